@@ -1,1 +1,31 @@
-//! calc
+//! The calculators without a screen.
+//!
+//! Each calculator is one struct of inputs, described once ([`InputSet`], written with [`inputs!`]),
+//! one function from those inputs to a result, and nothing that knows about HTML. From the one
+//! description come the slider, the number field, its validation message, the URL key, the embed
+//! parameter and the documentation table.
+//!
+//! # Main path
+//!
+//! ```text
+//! URL fragment ── fragment::decode ──┐
+//! typed text ──── parse::number ─────┼─> Session<C> ── C::evaluate ──> C::Output
+//! slider ───────────────────────────-┘     │ (undo, redo, drafts, stale results)
+//!                                           └─> fragment::encode ──> URL
+//! ```
+//!
+//! Values in an [`InputSet`] are in the unit the reader sees (percent, days, points). Each
+//! calculator converts them to the engine's units in one place, at the top of its `evaluate`.
+
+pub mod condor;
+pub mod format;
+pub mod fragment;
+pub mod history;
+pub mod input;
+pub mod parse;
+pub mod registry;
+pub mod session;
+
+pub use history::History;
+pub use input::{InputSet, NumberSpec, Unit};
+pub use session::{Action, Calculator, Problem, Session};

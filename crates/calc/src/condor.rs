@@ -1,0 +1,541 @@
+//! The iron condor calculator: a market and two choices in, four legs and a profit-and-loss out.
+
+use condor_core::position::{CondorStrikes, IronCondor, Market, Side};
+use condor_core::pricing::OptionKind;
+use condor_core::probability;
+use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
+
+use crate::format;
+use crate::input::{NumberSpec, Unit};
+use crate::session::{Calculator, Problem};
+
+/// Dollars a point of the SPX is worth in one option contract.
+pub const MULTIPLIER: f64 = 100.0;
+
+/// Distance between listed SPX strikes near the money, in points. Strikes found from a delta are
+/// moved to the nearest listed one.
+pub const STRIKE_STEP: f64 = 5.0;
+
+/// Curvature of the default smile: the second derivative of volatility in log-moneyness for a
+/// 30-day option. Illustrative, as the default skew is.
+const CURVATURE_30_DAYS: f64 = 4.0;
+
+/// Points at which the line for today is computed.
+const CURVE_POINTS: usize = 121;
+
+const MARKET: &str = "Market";
+const STRIKES: &str = "Strikes";
+
+crate::inputs! {
+    /// What the reader sets, in the units of [`NumberSpec::unit`].
+    pub struct CondorInputs {
+        /// Level of the SPX, in index points.
+        spot: NumberSpec {
+            key: "s",
+            label: "SPX now",
+            unit: Unit::IndexPoints,
+            min: 100.0,
+            max: 50_000.0,
+            slider: (4_000.0, 8_000.0),
+            step: 5.0,
+            default: 5_800.0,
+            group: MARKET,
+            folded: false,
+            help: "The level of the S&P 500 index. One option contract is worth 100 dollars a point.",
+        },
+        /// Calendar days to expiry.
+        days: NumberSpec {
+            key: "d",
+            label: "Days to expiry",
+            unit: Unit::Days,
+            min: 0.25,
+            max: 730.0,
+            slider: (1.0, 90.0),
+            step: 1.0,
+            default: 30.0,
+            group: MARKET,
+            folded: false,
+            help: "Calendar days until the options settle. A year has 365.",
+        },
+        /// At-the-money volatility, percent a year.
+        volatility: NumberSpec {
+            key: "iv",
+            label: "Volatility at the money",
+            unit: Unit::PercentPerYear,
+            min: 2.0,
+            max: 200.0,
+            slider: (5.0, 60.0),
+            step: 0.5,
+            default: 15.5,
+            group: MARKET,
+            folded: false,
+            help: "The implied volatility of an option struck at the forward. The VIX is close to it, usually a few points higher.",
+        },
+        /// Skew, volatility points per ten percent down, for thirty days.
+        skew: NumberSpec {
+            key: "sk",
+            label: "Skew",
+            unit: Unit::PointsPerTenPercentDown,
+            min: -5.0,
+            max: 20.0,
+            slider: (0.0, 15.0),
+            step: 0.5,
+            default: 6.5,
+            group: MARKET,
+            folded: false,
+            help: "How many points of volatility a strike 10% lower has on top, at 30 days. A shorter expiry has more, by the square root of time.",
+        },
+        /// Interest rate, percent a year, continuously compounded.
+        rate: NumberSpec {
+            key: "r",
+            label: "Interest rate",
+            unit: Unit::PercentPerYear,
+            min: -10.0,
+            max: 50.0,
+            slider: (0.0, 10.0),
+            step: 0.1,
+            default: 4.2,
+            group: MARKET,
+            folded: true,
+            help: "The yearly rate on cash, continuously compounded. It lifts the forward above today's index.",
+        },
+        /// Dividend yield, percent a year, continuously compounded.
+        dividend_yield: NumberSpec {
+            key: "q",
+            label: "Dividend yield",
+            unit: Unit::PercentPerYear,
+            min: -10.0,
+            max: 50.0,
+            slider: (0.0, 5.0),
+            step: 0.1,
+            default: 1.3,
+            group: MARKET,
+            folded: true,
+            help: "The yearly dividends of the index, continuously compounded. They pull the forward below what interest alone would make it.",
+        },
+        /// Absolute delta of the short strikes, in hundredths.
+        delta: NumberSpec {
+            key: "de",
+            label: "Short strikes",
+            unit: Unit::DeltaHundredths,
+            min: 1.0,
+            max: 49.0,
+            slider: (5.0, 40.0),
+            step: 1.0,
+            default: 16.0,
+            group: STRIKES,
+            folded: false,
+            help: "Both short strikes are the listed strikes nearest to this delta. Delta is roughly the market's chance, in 100, that the strike ends in the money.",
+        },
+        /// Distance from short to long strike, in index points.
+        width: NumberSpec {
+            key: "w",
+            label: "Wings",
+            unit: Unit::IndexPoints,
+            min: 5.0,
+            max: 2_000.0,
+            slider: (5.0, 300.0),
+            step: 5.0,
+            default: 100.0,
+            group: STRIKES,
+            folded: false,
+            help: "How far the bought options lie beyond the sold ones. The wings cap the loss.",
+        },
+    }
+}
+
+/// One option of the condor, as the table shows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Leg {
+    /// Call or put.
+    pub kind: OptionKind,
+    /// Bought or sold.
+    pub side: Side,
+    /// Strike in index points.
+    pub strike: f64,
+    /// Implied volatility as a decimal per square root of a year.
+    pub volatility: f64,
+    /// Price of one option in index points.
+    pub price: f64,
+    /// Delta of the position in this leg: the option's, negated when sold.
+    pub delta: f64,
+}
+
+impl Leg {
+    /// "Long put" and so on.
+    pub fn name(&self) -> &'static str {
+        match (self.side, self.kind) {
+            (Side::Long, OptionKind::Put) => "Long put",
+            (Side::Short, OptionKind::Put) => "Short put",
+            (Side::Short, OptionKind::Call) => "Short call",
+            (Side::Long, OptionKind::Call) => "Long call",
+        }
+    }
+}
+
+/// A level of the index worth naming, and what the condor makes there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KeyLevel {
+    /// Index level in points.
+    pub level: f64,
+    /// "Short put", "Lower break-even", and so on.
+    pub name: &'static str,
+    /// Profit at expiry in dollars.
+    pub at_expiry: f64,
+    /// Profit today in dollars, the smile riding on the forward.
+    pub today: f64,
+}
+
+/// Everything the page shows of one condor. Money is for one contract of each leg, in dollars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CondorOutput {
+    /// Level of the index the condor was priced at, in points.
+    pub spot: f64,
+    /// Days to expiry.
+    pub days: f64,
+    /// Long put, short put, short call, long call.
+    pub legs: [Leg; 4],
+    /// Net premium received, in index points.
+    pub credit: f64,
+    /// Largest loss, in index points, positive.
+    pub max_loss: f64,
+    /// Level at which the loss begins on the way down; `None` when that side cannot lose.
+    pub break_even_low: Option<f64>,
+    /// Level at which the loss begins on the way up; `None` when that side cannot lose.
+    pub break_even_high: Option<f64>,
+    /// Chance of any profit at expiry, from the smile's own density; 0 to 1.
+    pub probability_of_profit: f64,
+    /// Expected profit at expiry with interest on the credit, in index points, under the smile's
+    /// own density. Zero for options priced on that smile, up to the strikes' tails.
+    pub expected_profit: f64,
+    /// One standard deviation of the index until expiry, in points.
+    pub expected_move: f64,
+    /// Credit over largest loss; `None` when nothing can be lost.
+    pub return_on_risk: Option<f64>,
+    /// Theta of the position in dollars a day.
+    pub theta_money_a_day: f64,
+    /// Index levels the chart spans.
+    pub window: (f64, f64),
+    /// Profit at expiry in dollars at the key levels, the corners of the payoff among them, from
+    /// one end of the window to the other.
+    pub at_expiry: Vec<(f64, f64)>,
+    /// Profit today in dollars against the level of the index, the smile riding on the forward.
+    pub today: Vec<(f64, f64)>,
+    /// The named levels from low to high: ends of the window, strikes, break-evens, spot.
+    pub key_levels: Vec<KeyLevel>,
+    /// False when the smile set by the reader would let someone earn without risk (a butterfly
+    /// with a negative price); its numbers are then to be read with care.
+    pub smile_is_arbitrage_free: bool,
+}
+
+impl CondorOutput {
+    /// The credit in dollars.
+    pub fn credit_money(&self) -> f64 {
+        self.credit * MULTIPLIER
+    }
+
+    /// The largest loss in dollars, positive.
+    pub fn max_loss_money(&self) -> f64 {
+        self.max_loss * MULTIPLIER
+    }
+
+    /// What the chart says, in one sentence.
+    pub fn takeaway(&self) -> String {
+        let often = if self.probability_of_profit >= 0.6 {
+            "wins small and often"
+        } else if self.probability_of_profit >= 0.5 {
+            "wins a little more often than it loses"
+        } else {
+            "loses more often than it wins"
+        };
+        let ratio = self.max_loss / self.credit;
+        if !ratio.is_finite() || ratio > 1_000.0 {
+            format!("The condor {often}, and pays almost nothing for the loss it risks.")
+        } else if ratio >= 1.05 {
+            format!(
+                "The condor {often}, and can lose {} times what it can win.",
+                format::number(ratio, if ratio < 10.0 { 1 } else { 0 })
+            )
+        } else {
+            format!("The condor {often}, and can win at least what it can lose.")
+        }
+    }
+
+    /// Chance of any profit as a whole number out of 100.
+    pub fn profits_in_100(&self) -> u8 {
+        // A rounded share of a probability is between 0 and 100, so the cast is exact.
+        (self.probability_of_profit * 100.0)
+            .round()
+            .clamp(0.0, 100.0) as u8
+    }
+}
+
+/// The calculator.
+pub struct Condor;
+
+impl Calculator for Condor {
+    type Inputs = CondorInputs;
+    type Output = CondorOutput;
+
+    fn evaluate(inputs: &CondorInputs) -> Result<CondorOutput, Problem> {
+        // The edge: from the reader's units to the engine's.
+        let market = Market {
+            spot: inputs.spot,
+            years: inputs.days / 365.0,
+            rate: inputs.rate / 100.0,
+            dividend_yield: inputs.dividend_yield / 100.0,
+        };
+        let volatility = inputs.volatility / 100.0;
+        // Skew is stated for 30 days. In the SSVI family its size goes with one over the square
+        // root of time and the curvature with one over time.
+        let time_scale = 30.0 / inputs.days;
+        let skew = -inputs.skew / 10.0 * time_scale.sqrt();
+        let curvature = CURVATURE_30_DAYS * time_scale;
+        let smile = SsviSlice::from_atm(volatility, skew, curvature, market.years)
+            .map_err(|error| problem("sk", error))?;
+
+        let strikes = strikes(&market, inputs, &smile)?;
+        let condor = IronCondor::on_smile(&market, &strikes, &smile)
+            .map_err(|error| problem("w", error))?;
+        let probabilities =
+            probability::from_smile(&condor, &smile).map_err(|error| problem("sk", error))?;
+        let expected_move = probability::expected_move(&market, volatility)
+            .map_err(|error| problem("iv", error))?;
+
+        let expiry_money = |spot| {
+            condor
+                .profit_at_expiry(spot)
+                .map(|profit| profit * MULTIPLIER)
+                .map_err(|error| problem("s", error))
+        };
+        let today_money = |spot| {
+            condor
+                .profit_on_smile(spot, market.years, &smile)
+                .map(|profit| profit * MULTIPLIER)
+                .map_err(|error| problem("s", error))
+        };
+        let window = window(&market, &strikes, expected_move);
+        let mut today = Vec::with_capacity(CURVE_POINTS);
+        for i in 0..CURVE_POINTS {
+            let spot = window.0 + (window.1 - window.0) * i as f64 / (CURVE_POINTS - 1) as f64;
+            today.push((spot, today_money(spot)?));
+        }
+        let mut key_levels = Vec::with_capacity(9);
+        for (name, level) in named_levels(&market, &strikes, &condor, window) {
+            key_levels.push(KeyLevel {
+                level,
+                name,
+                at_expiry: expiry_money(level)?,
+                today: today_money(level)?,
+            });
+        }
+        let at_expiry = key_levels
+            .iter()
+            .map(|level| (level.level, level.at_expiry))
+            .collect();
+
+        let break_evens = condor.break_evens();
+        Ok(CondorOutput {
+            spot: inputs.spot,
+            days: inputs.days,
+            legs: condor.legs().each_ref().map(|leg| Leg {
+                kind: leg.kind,
+                side: leg.side,
+                strike: leg.strike,
+                volatility: leg.volatility,
+                price: leg.valuation.price,
+                delta: match leg.side {
+                    Side::Long => leg.valuation.greeks.delta,
+                    Side::Short => -leg.valuation.greeks.delta,
+                },
+            }),
+            credit: condor.credit(),
+            max_loss: condor.max_loss(),
+            break_even_low: break_evens.low,
+            break_even_high: break_evens.high,
+            probability_of_profit: probabilities.profit,
+            expected_profit: probabilities.expected_profit_with_interest,
+            expected_move,
+            return_on_risk: condor.return_on_risk(),
+            theta_money_a_day: condor.greeks().theta / 365.0 * MULTIPLIER,
+            window,
+            at_expiry,
+            today,
+            key_levels,
+            smile_is_arbitrage_free: smile.butterfly_free().free,
+        })
+    }
+}
+
+/// The listed strikes nearest to the delta, and the wings beyond them.
+fn strikes(
+    market: &Market,
+    inputs: &CondorInputs,
+    smile: &SsviSlice,
+) -> Result<CondorStrikes, Problem> {
+    let delta = inputs.delta / 100.0;
+    let listed = |kind, signed_delta| {
+        strike_for_delta(kind, signed_delta, DeltaKind::Spot, market, smile)
+            .map(|strike| (strike / STRIKE_STEP).round() * STRIKE_STEP)
+            .map_err(|error| problem("de", error))
+    };
+    let short_put = listed(OptionKind::Put, -delta)?;
+    let short_call = listed(OptionKind::Call, delta)?;
+    if short_put >= short_call {
+        return Err(Problem {
+            key: "de",
+            text: format!(
+                "At {} both short strikes would be {}. Choose a smaller delta, more days, or more \
+                 volatility.",
+                Unit::DeltaHundredths.text(inputs.delta),
+                format::number(short_put, 0),
+            ),
+        });
+    }
+    let long_put = short_put - inputs.width;
+    if long_put <= 0.0 {
+        return Err(Problem {
+            key: "w",
+            text: format!(
+                "Wings of {} points would put the long put below zero. They can be at most {} \
+                 points here.",
+                format::shortest(inputs.width),
+                format::number(short_put - STRIKE_STEP, 0),
+            ),
+        });
+    }
+    Ok(CondorStrikes {
+        long_put,
+        short_put,
+        short_call,
+        long_call: short_call + inputs.width,
+    })
+}
+
+/// The levels of the index worth naming, from low to high.
+fn named_levels(
+    market: &Market,
+    strikes: &CondorStrikes,
+    condor: &IronCondor,
+    window: (f64, f64),
+) -> Vec<(&'static str, f64)> {
+    let break_evens = condor.break_evens();
+    let mut levels = vec![
+        ("Left end of the chart", window.0),
+        ("Long put", strikes.long_put),
+        ("Short put", strikes.short_put),
+        ("SPX now", market.spot),
+        ("Short call", strikes.short_call),
+        ("Long call", strikes.long_call),
+        ("Right end of the chart", window.1),
+    ];
+    levels.extend(break_evens.low.map(|low| ("Lower break-even", low)));
+    levels.extend(break_evens.high.map(|high| ("Upper break-even", high)));
+    levels.sort_by(|a, b| a.1.total_cmp(&b.1));
+    levels
+}
+
+/// The levels the chart spans: all four strikes and twice the expected move, with room at the
+/// ends, the same distance both ways.
+fn window(market: &Market, strikes: &CondorStrikes, expected_move: f64) -> (f64, f64) {
+    let reach = (market.spot - strikes.long_put)
+        .max(strikes.long_call - market.spot)
+        .max(expected_move * 1.5);
+    let half = reach * 1.3;
+    ((market.spot - half).max(market.spot * 0.01), market.spot + half)
+}
+
+/// An error of the engine at an input the reader can change.
+fn problem(key: &'static str, error: impl std::fmt::Display) -> Problem {
+    Problem {
+        key,
+        text: format!("These inputs do not work together: {error}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::InputSet;
+    use proptest::prelude::*;
+
+    /// The default page: strikes, money and probability, checked by hand against the closed forms
+    /// with the volatilities the table shows.
+    #[test]
+    fn the_default_condor() {
+        let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
+        let strikes = output.legs.map(|leg| leg.strike);
+        assert_eq!(strikes, [5415.0, 5515.0, 6045.0, 6145.0]);
+        assert!((output.credit_money() - 2180.0).abs() < 1.0, "{}", output.credit_money());
+        assert!((output.max_loss_money() - 7820.0).abs() < 1.0);
+        assert_eq!(output.profits_in_100(), 74);
+        assert!((output.expected_move - 258.0).abs() < 0.5);
+        assert!(output.expected_profit.abs() < 1e-6, "{}", output.expected_profit);
+        assert!(output.smile_is_arbitrage_free);
+        assert_eq!(
+            output.takeaway(),
+            "The condor wins small and often, and can lose 3.6 times what it can win."
+        );
+    }
+
+    #[test]
+    fn the_key_levels_are_the_corners_of_the_payoff() {
+        let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
+        assert!(output.key_levels.windows(2).all(|pair| pair[0].level <= pair[1].level));
+        for level in &output.key_levels {
+            let expected = match level.name {
+                "Short put" | "SPX now" | "Short call" => output.credit_money(),
+                "Lower break-even" | "Upper break-even" => 0.0,
+                _ => -output.max_loss_money(),
+            };
+            assert!((level.at_expiry - expected).abs() < 1e-8, "{level:?}");
+        }
+        assert_eq!(output.key_levels.len(), 9);
+        let now = output.key_levels.iter().find(|level| level.name == "SPX now").expect("spot");
+        assert!(now.today.abs() < 1e-9, "a fresh condor has made nothing: {}", now.today);
+    }
+
+    #[test]
+    fn inputs_that_do_not_fit_name_the_one_to_change() {
+        let wide = CondorInputs {
+            spot: 500.0,
+            width: 1_000.0,
+            ..CondorInputs::default()
+        };
+        assert_eq!(Condor::evaluate(&wide).unwrap_err().key, "w");
+        let meeting = CondorInputs {
+            delta: 49.0,
+            days: 0.25,
+            volatility: 2.0,
+            ..CondorInputs::default()
+        };
+        assert_eq!(Condor::evaluate(&meeting).unwrap_err().key, "de");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+        #[test]
+        fn anywhere_in_range_there_is_a_finite_result_or_a_reason(
+            fractions in proptest::collection::vec(0.0..=1.0_f64, CondorInputs::SPECS.len())
+        ) {
+            let mut inputs = CondorInputs::default();
+            for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
+                inputs = inputs.with(index, spec.min + (spec.max - spec.min) * fractions[index]);
+            }
+            match Condor::evaluate(&inputs) {
+                Ok(output) => {
+                    for value in [
+                        output.credit, output.max_loss, output.probability_of_profit,
+                        output.expected_move, output.theta_money_a_day,
+                    ] {
+                        prop_assert!(value.is_finite());
+                    }
+                    prop_assert!((0.0..=1.0).contains(&output.probability_of_profit));
+                    prop_assert!(output.today.iter().all(|point| point.1.is_finite()));
+                    prop_assert!(output.window.0 < output.window.1);
+                }
+                Err(problem) => prop_assert!(CondorInputs::index_of(problem.key).is_some()),
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! A calculator's state in the URL fragment: `v=1&s=5850&d=45`.
+//!
+//! The fragment is never sent to a server. A fragment that starts with `v=` is a state, any other
+//! is an anchor. Keys are those of the [`NumberSpec`](crate::NumberSpec)s; defaults are left out;
+//! an unknown key is ignored (a newer link opened by an older page); a value that cannot be used
+//! becomes the default with a note for the reader. Version 1 is frozen: a later version adds a
+//! migration and keeps reading this one.
+
+use crate::input::InputSet;
+
+/// The version written.
+const VERSION: &str = "1";
+
+/// Something in a fragment that could not be used, to be told to the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The words.
+    pub text: String,
+}
+
+/// True when a fragment (without `#`) is a state and not an anchor.
+pub fn is_state(fragment: &str) -> bool {
+    fragment.starts_with("v=")
+}
+
+/// The fragment for these inputs, without `#`; empty when all are at their defaults.
+pub fn encode<I: InputSet>(inputs: &I) -> String {
+    let defaults = I::default();
+    let mut text = String::new();
+    for (index, spec) in I::SPECS.iter().enumerate() {
+        let value = inputs.get(index);
+        if value != defaults.get(index) {
+            text.push_str(&format!("&{}={value}", spec.key));
+        }
+    }
+    if text.is_empty() {
+        text
+    } else {
+        format!("v={VERSION}{text}")
+    }
+}
+
+/// The inputs in a fragment (without `#`), and what could not be used. Never fails: what is
+/// missing or unusable is the default.
+pub fn decode<I: InputSet>(fragment: &str) -> (I, Vec<Note>) {
+    let mut inputs = I::default();
+    let mut notes = Vec::new();
+    if !is_state(fragment) {
+        return (inputs, notes);
+    }
+    for pair in fragment.split('&') {
+        let (key, text) = pair.split_once('=').unwrap_or((pair, ""));
+        if key == "v" {
+            if text != VERSION {
+                notes.push(Note {
+                    text: format!(
+                        "This link was made by another version of the site (version {}). The \
+                         values this version understands are used.",
+                        shown(text)
+                    ),
+                });
+            }
+            continue;
+        }
+        let Some(index) = I::index_of(key) else {
+            continue;
+        };
+        let spec = &I::SPECS[index];
+        match text.parse::<f64>().map(|value| spec.check(value)) {
+            Ok(Ok(value)) => inputs = inputs.with(index, value),
+            _ => notes.push(Note {
+                text: format!(
+                    "{}: the link asked for “{}”, which is not between {} and {}. {} is used.",
+                    spec.label,
+                    shown(text),
+                    spec.unit.text(spec.min),
+                    spec.unit.text(spec.max),
+                    spec.unit.text(spec.default),
+                ),
+            }),
+        }
+    }
+    (inputs, notes)
+}
+
+/// A value from a link as it is repeated to the reader: at most 20 characters.
+fn shown(text: &str) -> String {
+    if text.chars().count() <= 20 {
+        text.to_owned()
+    } else {
+        let start: String = text.chars().take(20).collect();
+        format!("{start}…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::condor::CondorInputs;
+    use proptest::prelude::*;
+
+    #[test]
+    fn defaults_are_left_out() {
+        assert_eq!(encode(&CondorInputs::default()), "");
+        let inputs = CondorInputs {
+            spot: 5850.5,
+            days: 45.0,
+            ..CondorInputs::default()
+        };
+        assert_eq!(encode(&inputs), "v=1&s=5850.5&d=45");
+    }
+
+    #[test]
+    fn a_bad_value_becomes_the_default_with_a_note() {
+        let (inputs, notes) = decode::<CondorInputs>("v=1&s=5900&d=<b>&iv=9e9&zz=4&w=NaN");
+        assert_eq!(
+            inputs,
+            CondorInputs {
+                spot: 5900.0,
+                ..CondorInputs::default()
+            }
+        );
+        assert_eq!(notes.len(), 3);
+        assert!(notes[0].text.contains("“<b>”"), "{}", notes[0].text);
+    }
+
+    #[test]
+    fn an_anchor_is_not_a_state() {
+        assert_eq!(
+            decode::<CondorInputs>("legs"),
+            (CondorInputs::default(), Vec::new())
+        );
+        assert!(!is_state("legs"));
+    }
+
+    #[test]
+    fn another_version_is_noted_and_read_as_far_as_it_goes() {
+        let (inputs, notes) = decode::<CondorInputs>("v=2&s=5900");
+        assert_eq!(inputs.spot, 5900.0);
+        assert_eq!(notes.len(), 1);
+    }
+
+    #[test]
+    fn keys_are_short_distinct_and_plain() {
+        let mut seen = std::collections::BTreeSet::new();
+        for spec in CondorInputs::SPECS {
+            assert!(spec.key.len() <= 3 && spec.key.bytes().all(|b| b.is_ascii_lowercase()));
+            assert!(spec.key != "v" && seen.insert(spec.key), "{}", spec.key);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_state_comes_back(fractions in proptest::collection::vec(0.0..=1.0_f64, 16)) {
+            let mut inputs = CondorInputs::default();
+            for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
+                let value = spec.min + (spec.max - spec.min) * fractions[index];
+                inputs = inputs.with(index, value.clamp(spec.min, spec.max));
+            }
+            prop_assert_eq!(decode::<CondorInputs>(&encode(&inputs)), (inputs, Vec::new()));
+        }
+
+        #[test]
+        fn no_fragment_gives_a_value_out_of_range(fragment in "(v=1)?[&a-z=0-9.eE+naif<>%-]{0,60}") {
+            let (inputs, _) = decode::<CondorInputs>(&fragment);
+            for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
+                prop_assert!(spec.check(inputs.get(index)).is_ok());
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What a reader types, read as a number.
+
+use crate::input::NumberSpec;
+
+/// Why a text is not a usable value for an input.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ParseProblem {
+    /// Occurs when nothing but spaces was typed.
+    Empty,
+    /// Occurs when the text is not a number in any of the accepted forms.
+    NotANumber,
+    /// Occurs when the text is a number outside the input's range.
+    OutOfRange(f64),
+}
+
+/// Reads `5,850`, `5850.5`, `$750`, `12%`, `.12`, `1e3`, `−4` as a value in the input's unit.
+///
+/// # Errors
+/// A [`ParseProblem`]; [`message`] gives the words for it.
+pub fn number(spec: &NumberSpec, text: &str) -> Result<f64, ParseProblem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(ParseProblem::Empty);
+    }
+    let value = read(text, spec.unit.is_percent()).ok_or(ParseProblem::NotANumber)?;
+    spec.check(value)
+        .map_err(|_| ParseProblem::OutOfRange(value))
+}
+
+/// The message for a text that was not accepted; it says the fix.
+pub fn message(spec: &NumberSpec, problem: ParseProblem) -> String {
+    let example = spec.unit.text(spec.default);
+    match problem {
+        ParseProblem::Empty => format!("Type a number, such as {example}."),
+        ParseProblem::NotANumber => {
+            format!("That is not a number. Type one such as {example}.")
+        }
+        ParseProblem::OutOfRange(value) => spec.message(value),
+    }
+}
+
+/// The number in `text`, or `None`. Only a plain decimal is a number here: Rust's own parser also
+/// reads "inf", "nan" and "infinity", which no reader means.
+fn read(text: &str, percent_allowed: bool) -> Option<f64> {
+    let mut rest = text;
+    if let Some(before) = rest.strip_suffix('%') {
+        if !percent_allowed {
+            return None;
+        }
+        rest = before.trim_end();
+    }
+    let (negative, unsigned) = match rest.strip_prefix(['-', crate::format::MINUS, '–']) {
+        Some(after) => (true, after),
+        None => (false, rest.strip_prefix('+').unwrap_or(rest)),
+    };
+    let unsigned = unsigned.trim_start();
+    let unsigned = unsigned.strip_prefix('$').unwrap_or(unsigned);
+    let digits = without_separators(unsigned)?;
+    let plain = digits
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'));
+    let starts_well = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+    if !(plain && starts_well) {
+        return None;
+    }
+    let value: f64 = digits.parse().ok()?;
+    value
+        .is_finite()
+        .then_some(if negative { -value } else { value })
+}
+
+/// Removes thousands separators (comma, space, no-break spaces, apostrophe) where they stand
+/// between groups of three digits. `5,85` is refused: it may be a decimal comma, and reading it
+/// as 585 would be a guess.
+fn without_separators(text: &str) -> Option<String> {
+    let is_separator = |c: char| matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’');
+    if !text.contains(is_separator) {
+        return Some(text.to_owned());
+    }
+    let whole_end = text.find(['.', 'e', 'E']).unwrap_or(text.len());
+    let (whole, tail) = text.split_at(whole_end);
+    if tail.contains(is_separator) {
+        return None;
+    }
+    let mut groups = whole.split(is_separator);
+    let first = groups.next()?;
+    let well_formed = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    well_formed.then(|| {
+        let mut plain: String = whole.chars().filter(|c| !is_separator(*c)).collect();
+        plain.push_str(tail);
+        plain
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::InputSet;
+    use crate::condor::CondorInputs;
+
+    fn spec(key: &str) -> &'static NumberSpec {
+        &CondorInputs::SPECS[CondorInputs::index_of(key).expect("a key of the condor")]
+    }
+
+    #[test]
+    fn the_forms_people_type() {
+        let spot = spec("s");
+        for (text, value) in [
+            ("5,850", 5850.0),
+            ("5850.5", 5850.5),
+            (" $5850 ", 5850.0),
+            ("6e3", 6000.0),
+            ("5 850", 5850.0),
+            ("+5850", 5850.0),
+            ("5’850.25", 5850.25),
+        ] {
+            assert_eq!(number(spot, text), Ok(value), "{text}");
+        }
+        let rate = spec("r");
+        for (text, value) in [
+            ("12%", 12.0),
+            (".12", 0.12),
+            ("-1", -1.0),
+            ("−1 %", -1.0),
+            ("0", 0.0),
+        ] {
+            assert_eq!(number(rate, text), Ok(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn junk_is_refused_with_a_fix() {
+        let spot = spec("s");
+        for text in [
+            "abc", "5,85", "5..8", "inf", "NaN", "1e999", "12%", "--5", "5,8500", "e5", "0x10",
+            "5800 7", "5,800,7",
+        ] {
+            assert_eq!(number(spot, text), Err(ParseProblem::NotANumber), "{text}");
+        }
+        assert_eq!(number(spot, "  "), Err(ParseProblem::Empty));
+        assert_eq!(number(spot, "12"), Err(ParseProblem::OutOfRange(12.0)));
+        assert_eq!(
+            message(spot, ParseProblem::NotANumber),
+            "That is not a number. Type one such as 5,800."
+        );
+    }
+}

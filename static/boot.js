@@ -1,0 +1,161 @@
+// The page before, around and after WebAssembly. Plain script, loaded in the head, so that the
+// chosen theme is there before the first paint. It
+//   - keeps a copy of every prerendered part, and puts it back with a plain message if the live
+//     part fails to load or stops working;
+//   - carries what the reader already typed, the focus, the selection and opened details over to
+//     the live part;
+//   - scrolls to in-page links without touching the fragment, which holds the calculator's state.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const script = document.currentScript;
+
+  // Theme: auto (the system's), light or dark, kept on the device when storage allows it.
+  const THEMES = ["auto", "light", "dark"];
+  let theme = "auto";
+  try {
+    theme = localStorage.getItem("condor-lab:theme") || "auto";
+  } catch {
+    // A sandboxed frame or a private window has no storage; the system's theme is used.
+  }
+  const setTheme = (next) => {
+    theme = THEMES.includes(next) ? next : "auto";
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    const button = document.getElementById("theme");
+    if (button) {
+      button.hidden = false;
+      button.textContent = "Theme: " + theme;
+    }
+  };
+  setTheme(theme);
+  root.dataset.js = "";
+
+  const hosts = () => document.querySelectorAll("[data-host]");
+  const copies = new Map();
+  let started = false;
+  let taken = false;
+
+  // What the reader did before the live part arrived. The live part asks for it once.
+  const carry = () => {
+    const typed = [];
+    for (const input of document.querySelectorAll("[data-host] input[data-key]")) {
+      if (input.value !== input.defaultValue) {
+        typed.push([
+          input.closest("[data-host]").dataset.host.split(":")[0],
+          input.dataset.key,
+          input.type,
+          input.value,
+          input === document.activeElement,
+        ]);
+      }
+    }
+    const active = document.activeElement;
+    const focus = active && active.closest("[data-host]") && active.id ? active.id : null;
+    const selection = focus && active.type === "text"
+      ? [active.selectionStart, active.selectionEnd, active.selectionDirection]
+      : null;
+    const open = [...document.querySelectorAll("[data-host] details[open]")].map((d) => d.id);
+    return { typed, focus, selection, open };
+  };
+
+  let carried = null;
+  const restore = () => {
+    if (!carried) return;
+    for (const id of carried.open) {
+      const details = document.getElementById(id);
+      if (details) details.open = true;
+    }
+    const element = carried.focus && document.getElementById(carried.focus);
+    if (element) {
+      element.focus({ preventScroll: true });
+      if (carried.selection) element.setSelectionRange(...carried.selection);
+    }
+    carried = null;
+  };
+
+  // Puts the prerendered parts back and says what happened. After a panic the module cannot run
+  // on; the state is in the address, so a reload continues where the reader was.
+  let failed = false;
+  const fail = (reason) => {
+    if (failed) return;
+    failed = true;
+    console.warn("condor-lab: the live part stopped:", reason);
+    root.dataset.live = "failed";
+    // Parts that were not taken over yet still hold what the reader typed; they stay.
+    for (const host of taken ? hosts() : []) {
+      const copy = copies.get(host.dataset.host);
+      if (copy) host.replaceWith(copy.cloneNode(true));
+    }
+    const box = document.getElementById("live-failed");
+    if (box) box.hidden = false;
+  };
+
+  const ready = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve();
+  });
+
+  window.condorLab = {
+    // Starts the live part: `load` resolves once its main function has run.
+    start(load) {
+      if (started) return;
+      started = true;
+      load(ready).catch(fail);
+    },
+    // Called by the live part, in the task in which it takes the hosts over.
+    carry() {
+      carried = carry();
+      taken = true;
+      return carried;
+    },
+  };
+
+  // The live part says when its first view stands, and when it panicked.
+  document.addEventListener("condor-lab:live", () => {
+    restore();
+    root.dataset.live = "yes";
+  });
+  document.addEventListener("condor-lab:panic", (event) => fail(event.detail));
+
+  ready.then(() => {
+    for (const host of hosts()) copies.set(host.dataset.host, host.cloneNode(true));
+    setTheme(theme);
+    const button = document.getElementById("theme");
+    if (button) {
+      button.addEventListener("click", () => {
+        setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]);
+        try {
+          localStorage.setItem("condor-lab:theme", theme);
+        } catch {
+          // Without storage the choice lasts as long as the page.
+        }
+      });
+    }
+    const reload = document.getElementById("live-reload");
+    if (reload) reload.addEventListener("click", () => location.reload());
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest && event.target.closest('a[href^="#"]');
+      if (!link) return;
+      const target = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+      if (!target) return;
+      event.preventDefault();
+      target.scrollIntoView();
+      if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
+      target.focus({ preventScroll: true });
+    });
+  });
+
+  // A page with a live part names the module and the wasm file on this script's own tag.
+  if (script && script.dataset.module) {
+    const at = (name) => new URL(script.dataset[name], document.baseURI).href;
+    window.condorLab.start(async (dom) => {
+      const wasm = fetch(at("wasm")).then((response) => {
+        if (!response.ok) throw new Error("HTTP " + response.status);
+        return response;
+      });
+      const [module, response] = await Promise.all([import(at("module")), wasm, dom]);
+      await module.default({ module_or_path: response });
+    });
+  }
+})();

@@ -1,0 +1,47 @@
+//! Writes every page into the folder Trunk is about to publish. Called by `cargo xtask prerender`.
+//!
+//! `prerender --staging FOLDER [--content FOLDER] [--site-url URL]`
+#![allow(clippy::print_stdout, reason = "a command's output")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use condor_web::site::{Job, write};
+
+fn main() -> ExitCode {
+    let result = job(std::env::args().skip(1)).and_then(|job| {
+        write(&job).map_err(|error| error.to_string())
+    });
+    match result {
+        Ok(files) => {
+            println!("prerendered {files} files");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
+    let mut staging = None;
+    let mut content = PathBuf::from("web/content");
+    let mut site_url = None;
+    while let Some(name) = arguments.next() {
+        let value = arguments
+            .next()
+            .ok_or_else(|| format!("{name} needs a value"))?;
+        match name.as_str() {
+            "--staging" => staging = Some(PathBuf::from(value)),
+            "--content" => content = PathBuf::from(value),
+            "--site-url" => site_url = Some(value),
+            _ => return Err(format!("{name} is not known")),
+        }
+    }
+    Ok(Job {
+        content,
+        staging: staging.ok_or("--staging FOLDER is missing")?,
+        site_url,
+    })
+}

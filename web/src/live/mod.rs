@@ -1,0 +1,83 @@
+//! The live part of a page: one Yew root that draws the calculators' parts into the prerendered
+//! hosts.
+
+mod entry;
+mod panic;
+mod takeover;
+mod url;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element};
+use yew::prelude::*;
+
+pub use entry::{LiveEntry, LiveEntryProps};
+
+/// Starts the live part: called by the browser's `main`. What goes wrong is told to the page's
+/// boot script, which keeps the prerendered state and shows a plain message.
+pub fn start() {
+    panic::report_to_page();
+    if let Err(reason) = mount() {
+        tell_page("condor-lab:panic", &reason);
+    }
+}
+
+fn mount() -> Result<(), String> {
+    let document = document()?;
+    let entries = takeover::take(&document)?;
+    if entries.is_empty() {
+        return Err("the page has no live part".to_owned());
+    }
+    let root: Element = document
+        .create_element("div")
+        .map_err(|error| text(&error))?;
+    document
+        .body()
+        .ok_or("the page has no body")?
+        .append_child(&root)
+        .map_err(|error| text(&error))?;
+    yew::Renderer::<Root>::with_root_and_props(root, RootProps { entries }).render();
+    Ok(())
+}
+
+#[derive(Properties, PartialEq)]
+struct RootProps {
+    entries: Vec<LiveEntryProps>,
+}
+
+/// The one root: every calculator and figure of the page, each with its own state.
+#[component]
+fn Root(props: &RootProps) -> Html {
+    use_effect_with((), |()| {
+        // The parts stand; the boot script gives back focus, selection and opened details.
+        tell_page("condor-lab:live", "");
+    });
+    props
+        .entries
+        .iter()
+        .map(|entry| html! { <LiveEntry key={entry.entry.id} ..entry.clone() /> })
+        .collect()
+}
+
+fn document() -> Result<Document, String> {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or_else(|| "there is no document".to_owned())
+}
+
+/// Sends an event to the page's boot script.
+fn tell_page(name: &str, detail: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(detail));
+    if let Ok(document) = document()
+        && let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(name, &init)
+    {
+        // Listeners of the page cannot make this fail; its answer is only whether one of them
+        // prevented a default action, and there is none.
+        let _prevented = document.dispatch_event(event.unchecked_ref());
+    }
+}
+
+/// An error of the browser as text.
+fn text(error: &JsValue) -> String {
+    error.as_string().unwrap_or_else(|| format!("{error:?}"))
+}

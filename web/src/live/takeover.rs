@@ -1,0 +1,136 @@
+//! From the prerendered page to the live one, in one task: what the reader typed is kept, hosts
+//! are measured and emptied, sessions are made.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use condor_calc::condor::{Condor, CondorInputs};
+use condor_calc::registry::{self, Kind};
+use condor_calc::{Action, InputSet, Session, parse};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element};
+
+use super::{LiveEntryProps, text};
+use crate::part::Part;
+
+/// Something the reader did before the live part arrived.
+struct Typed {
+    entry: String,
+    key: String,
+    is_slider: bool,
+    text: String,
+    /// The field still has the focus: the reader has not finished typing.
+    is_focused: bool,
+}
+
+/// The page's hosts by entry, in the order of the registry.
+type Hosts = BTreeMap<usize, Vec<(Part, Element)>>;
+
+/// Takes every host of the page over. After this the hosts are empty and the caller draws into
+/// them in the same task, so that the reader sees no gap.
+pub(super) fn take(document: &Document) -> Result<Vec<LiveEntryProps>, String> {
+    let hosts = find_hosts(document)?;
+    let fragment = super::url::state_fragment();
+    let typed = carried()?;
+    let mut entries = Vec::new();
+    for (index, hosts) in hosts {
+        let entry = &registry::ENTRIES[index];
+        let fragment = match entry.kind {
+            Kind::Calculator => fragment.as_str(),
+            Kind::Figure => "",
+        };
+        let mut session =
+            Session::<Condor>::from_fragment(fragment).map_err(|problem| problem.text)?;
+        for typed in typed.iter().filter(|typed| typed.entry == entry.id) {
+            session = replay(&session, typed);
+        }
+        let chart_width = hosts
+            .iter()
+            .find(|(part, _)| *part == Part::Chart)
+            .map_or(0.0, |(_, host)| f64::from(host.client_width()));
+        entries.push(LiveEntryProps {
+            entry,
+            hosts: Rc::new(hosts),
+            session,
+            chart_width,
+        });
+    }
+    for entry in &entries {
+        for (_, host) in entry.hosts.iter() {
+            host.set_inner_html("");
+        }
+    }
+    Ok(entries)
+}
+
+fn find_hosts(document: &Document) -> Result<Hosts, String> {
+    let mut hosts = Hosts::new();
+    for (index, entry) in registry::ENTRIES.iter().enumerate() {
+        for part in Part::ALL {
+            let selector = format!("[data-host='{}']", part.host(entry));
+            let host = document
+                .query_selector(&selector)
+                .map_err(|error| text(&error))?;
+            if let Some(host) = host {
+                hosts.entry(index).or_default().push((part, host));
+            }
+        }
+    }
+    Ok(hosts)
+}
+
+/// Asks the boot script what the reader did so far.
+fn carried() -> Result<Vec<Typed>, String> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let get = |object: &JsValue, name: &str| {
+        Reflect::get(object, &JsValue::from_str(name)).map_err(|error| text(&error))
+    };
+    let boot = get(&window, "condorLab")?;
+    let carry: Function = get(&boot, "carry")?
+        .dyn_into()
+        .map_err(|_| "the boot script is missing")?;
+    let answer = carry.call0(&boot).map_err(|error| text(&error))?;
+    let rows: Array = get(&answer, "typed")?
+        .dyn_into()
+        .map_err(|_| "the boot script's answer has no list")?;
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let row = Array::from(&row);
+            let word = |position| row.get(position).as_string().unwrap_or_default();
+            Typed {
+                entry: word(0),
+                key: word(1),
+                is_slider: word(2) == "range",
+                text: word(3),
+                is_focused: row.get(4).is_truthy(),
+            }
+        })
+        .collect())
+}
+
+/// Does to the session what the reader did to the prerendered input.
+fn replay(session: &Session<Condor>, typed: &Typed) -> Session<Condor> {
+    let Some(index) = CondorInputs::index_of(&typed.key) else {
+        return session.clone();
+    };
+    if typed.is_slider {
+        return match parse::number(&CondorInputs::SPECS[index], &typed.text) {
+            Ok(value) => session
+                .after(Action::Move { index, value })
+                .after(Action::Settle),
+            // A slider's value is always a number in its range.
+            Err(_) => session.clone(),
+        };
+    }
+    let session = session.after(Action::Type {
+        index,
+        text: typed.text.clone(),
+    });
+    if typed.is_focused {
+        session
+    } else {
+        session.after(Action::Accept { index })
+    }
+}

@@ -1,0 +1,114 @@
+//! The parts of a calculator: the units that are prerendered, and later taken over by the live
+//! root one by one.
+
+use condor_calc::condor::Condor;
+use condor_calc::registry::Entry;
+use condor_calc::{Action, Session};
+use yew::prelude::*;
+
+use crate::condor;
+use crate::widgets::{input_panel, notes, tools};
+
+/// A part of a calculator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What a link asked for and could not have.
+    Notes,
+    /// The calculator's result as one sentence.
+    Sentence,
+    /// What the chart says, as its caption.
+    Takeaway,
+    /// The chart.
+    Chart,
+    /// Undo, redo, reset, copy link.
+    Tools,
+    /// The inputs.
+    Inputs,
+    /// The results.
+    Results,
+    /// The table of legs.
+    Legs,
+    /// The chart's numbers as a table.
+    ChartTable,
+    /// The polite live region.
+    Announcement,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Part; 10] = [
+        Part::Notes,
+        Part::Sentence,
+        Part::Takeaway,
+        Part::Chart,
+        Part::Tools,
+        Part::Inputs,
+        Part::Results,
+        Part::Legs,
+        Part::ChartTable,
+        Part::Announcement,
+    ];
+
+    /// The part's name in the `data-host` attribute.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Part::Notes => "notes",
+            Part::Sentence => "sentence",
+            Part::Takeaway => "takeaway",
+            Part::Chart => "chart",
+            Part::Tools => "tools",
+            Part::Inputs => "inputs",
+            Part::Results => "results",
+            Part::Legs => "legs",
+            Part::ChartTable => "chart-table",
+            Part::Announcement => "announcement",
+        }
+    }
+
+    /// The value of `data-host` for this part of an entry.
+    pub fn host(self, entry: &Entry) -> String {
+        format!("{}:{}", entry.id, self.name())
+    }
+}
+
+/// What a part is drawn from.
+pub struct Context<'a> {
+    /// The registry's entry.
+    pub entry: &'static Entry,
+    /// The state.
+    pub session: &'a Session<Condor>,
+    /// Where the reader's actions go; nowhere in a prerendered page.
+    pub dispatch: Callback<Action>,
+    /// What only the live part knows; `None` in a prerendered page.
+    pub live: Option<LiveContext>,
+}
+
+/// What only the live part knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LiveContext {
+    /// Width of the chart's host, in CSS pixels.
+    pub chart_width: f64,
+    /// The words of the live region.
+    pub announcement: AttrValue,
+    /// Copies a link to the present state.
+    pub copy_link: Callback<()>,
+}
+
+/// Draws one part.
+pub fn view(part: Part, context: &Context<'_>) -> Html {
+    match part {
+        Part::Notes => notes::view(context.session),
+        Part::Sentence => condor::sentence::view(context.session),
+        Part::Takeaway => condor::takeaway(context.session),
+        Part::Chart => condor::chart::view(context),
+        Part::Tools => tools::view(context),
+        Part::Inputs => input_panel::view(context),
+        Part::Results => condor::results::view(context.session),
+        Part::Legs => condor::legs::view(context.session),
+        Part::ChartTable => condor::chart_table::view(context.session),
+        Part::Announcement => match &context.live {
+            Some(live) => html! { {live.announcement.clone()} },
+            None => html! {},
+        },
+    }
+}

@@ -1,0 +1,211 @@
+//! One page: head, header, text with figures, footer.
+
+use condor_calc::registry;
+use condor_content::{Block, Page};
+use yew::prelude::*;
+
+use super::frame::Frame;
+use super::{Error, check_numbers, index, input_table, static_entry};
+
+/// The site's name, as in titles.
+pub(super) const SITE: &str = "Condor Lab";
+
+/// The places in the header, in order.
+const PLACES: [(&str, &str); 2] = [("/calculators/", "Calculators"), ("/about/", "About")];
+
+/// The page as a whole HTML document.
+pub(super) fn render(page: &Page, frame: &Frame, site_url: Option<&str>) -> Result<String, Error> {
+    let depth = page.path.trim_matches('/').split('/').filter(|part| !part.is_empty()).count();
+    let base = "../".repeat(depth);
+    let head = head(page, site_url);
+    let body = body(page, &base)?;
+    Ok(frame.page(&head, &body, &base, has_live_part(page)))
+}
+
+/// The inside of `body`.
+pub(super) fn body(page: &Page, base: &str) -> Result<String, Error> {
+    let props = BodyProps {
+        page: page.clone(),
+        base: base.to_owned(),
+        session: static_entry::default_session()?,
+    };
+    let renderer = yew::LocalServerRenderer::<Body>::with_props(props).hydratable(false);
+    Ok(pollster::block_on(renderer.render()))
+}
+
+/// True when a figure of the registry stands on the page.
+pub(super) fn has_live_part(page: &Page) -> bool {
+    page.blocks
+        .iter()
+        .any(|block| matches!(block, Block::Figure { .. }))
+}
+
+/// Title, description, and what link previews show.
+pub(super) fn head(page: &Page, site_url: Option<&str>) -> String {
+    let title = if page.path == "/" {
+        format!("{SITE}: {}", page.title)
+    } else {
+        format!("{} · {SITE}", page.title)
+    };
+    let (title, description) = (escape(&title), escape(&page.description));
+    let mut head = format!(
+        "<title>{title}</title>\n\
+         <meta name=\"description\" content=\"{description}\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"og:description\" content=\"{description}\">\n\
+         <meta property=\"og:type\" content=\"website\">\n\
+         <meta property=\"og:site_name\" content=\"{SITE}\">\n\
+         <link rel=\"icon\" href=\"data:image/svg+xml,{ICON}\">\n"
+    );
+    if let Some(site_url) = site_url {
+        let address = escape(&format!("{}{}", site_url.trim_end_matches('/'), page.path));
+        head.push_str(&format!(
+            "<link rel=\"canonical\" href=\"{address}\">\n\
+             <meta property=\"og:url\" content=\"{address}\">\n"
+        ));
+    }
+    head
+}
+
+/// The mark as an icon, percent-encoded.
+const ICON: &str = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'%3E%3Crect \
+                    width='40' height='40' rx='8' fill='%230B5FA5'/%3E%3Cpath d='M5 27h6l6-13h6l6 \
+                    13h6' fill='none' stroke='%23fff' stroke-width='3' stroke-linejoin='round' \
+                    stroke-linecap='round'/%3E%3C/svg%3E";
+
+/// Text as it stands in an attribute or an element.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[derive(Properties, PartialEq, Clone)]
+struct BodyProps {
+    page: Page,
+    base: String,
+    session: static_entry::DefaultSession,
+}
+
+#[component]
+fn Body(props: &BodyProps) -> Html {
+    let BodyProps {
+        page,
+        base,
+        session,
+    } = props;
+    html! {
+        <>
+            <a class="skip" href="#main">{"Skip to the content"}</a>
+            { header(page, base) }
+            <main id="main">
+                { crumb(page, base) }
+                <h1>{&page.title}</h1>
+                if has_live_part(page) {
+                    { failure_box() }
+                    <noscript>
+                        <p class="note">{"This page shows one worked example. With scripts switched on, its numbers answer to you."}</p>
+                    </noscript>
+                }
+                { for page.blocks.iter().map(|block| match block {
+                    Block::Html(html) => html! {
+                        <div class="prose">{ Html::from_html_unchecked(AttrValue::from(html.clone())) }</div>
+                    },
+                    Block::Figure { id, .. } => match registry::entry(id) {
+                        Some(entry) => static_entry::view(entry, session),
+                        // Checked before rendering.
+                        None => html! {},
+                    },
+                    Block::Part { id, .. } => part(id, base),
+                }) }
+            </main>
+            { footer(base) }
+        </>
+    }
+}
+
+/// The parts of a page that are made by the build, by the name a page asks for.
+pub(super) const PARTS: [&str; 3] = ["calculators", "check-numbers", "condor-inputs"];
+
+fn part(id: &str, base: &str) -> Html {
+    match id {
+        "calculators" => index::view(base),
+        "check-numbers" => check_numbers::view(),
+        "condor-inputs" => input_table::view(),
+        // Checked before rendering.
+        _ => html! {},
+    }
+}
+
+fn header(page: &Page, base: &str) -> Html {
+    html! {
+        <header class="top">
+            <a class="mark" href={link(base, "/")}>
+                <svg viewBox="0 0 40 20" width="40" height="20" aria-hidden="true">
+                    <path d="M2 16L10 16L16 5L24 5L30 16L38 16" />
+                </svg>
+                {SITE}
+            </a>
+            <nav aria-label="Site">
+                { for PLACES.iter().map(|(path, name)| {
+                    let current = page.path.starts_with(path).then_some("page");
+                    html! { <a href={link(base, path)} aria-current={current}>{*name}</a> }
+                }) }
+            </nav>
+            <button id="theme" type="button" class="quiet" hidden=true>{"Theme: auto"}</button>
+        </header>
+    }
+}
+
+fn crumb(page: &Page, base: &str) -> Html {
+    match PLACES
+        .iter()
+        .find(|(path, _)| page.path.starts_with(path) && page.path != *path)
+    {
+        Some((path, name)) => html! {
+            <p class="crumb"><a href={link(base, path)}>{*name}</a></p>
+        },
+        None => html! {},
+    }
+}
+
+/// Shown by the boot script when the live part cannot run.
+fn failure_box() -> Html {
+    html! {
+        <div id="live-failed" class="note" role="alert" hidden=true>
+            <p>
+                {"The live part of this page could not run, so its numbers stay as they are. "}
+                {"Your inputs are kept in the page’s address."}
+            </p>
+            <button id="live-reload" type="button">{"Reload the page"}</button>
+        </div>
+    }
+}
+
+fn footer(base: &str) -> Html {
+    html! {
+        <footer>
+            <p>
+                {"For learning. Prices are a model’s, not quotes, and nothing here is advice. "}
+                {"Options can lose more than they cost, and a condor’s rare loss is many times its usual gain."}
+            </p>
+            <p>
+                {"Nothing you enter leaves this device. "}
+                <a href={link(base, "/about/")}>{"How the numbers are made"}</a>
+                {". SPX and VIX are names of Cboe and S&P Dow Jones Indices, who have no part in this site."}
+            </p>
+        </footer>
+    }
+}
+
+/// A link from a page to a path of the site, relative, so that the site stands at any address.
+pub(super) fn link(base: &str, path: &str) -> String {
+    let folder = path.trim_start_matches('/');
+    if base.is_empty() && folder.is_empty() {
+        "./".to_owned()
+    } else {
+        format!("{base}{folder}")
+    }
+}

@@ -1,0 +1,111 @@
+//! Trunk's processed `index.html` as the frame of every page.
+
+use std::path::{Path, PathBuf};
+
+use super::Error;
+
+/// Where a page's own head and body go in `web/index.html`.
+const HEAD: &str = "<!-- page:head -->";
+const BODY: &str = "<!-- page:body -->";
+
+/// The frame, and the names of the files it refers to.
+pub(super) struct Frame {
+    /// Trunk's staging folder.
+    pub(super) folder: PathBuf,
+    text: String,
+    /// Name of the style sheet, hashed.
+    pub(super) css: String,
+    /// Name of the boot script, hashed.
+    pub(super) boot: String,
+    /// Name of the module that loads the live part, hashed.
+    pub(super) module: String,
+    /// Name of the WebAssembly file, hashed.
+    pub(super) wasm: String,
+}
+
+impl Frame {
+    /// Reads the frame and finds the files.
+    pub(super) fn read(folder: &Path) -> Result<Self, Error> {
+        let path = folder.join("index.html");
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| Error(format!("{} cannot be read: {error}", path.display())))?;
+        for mark in [HEAD, BODY] {
+            if text.matches(mark).count() != 1 {
+                return Err(Error(format!(
+                    "{} must hold `{mark}` once: was it prerendered already?",
+                    path.display()
+                )));
+            }
+        }
+        let mut names: Vec<String> = Vec::new();
+        let failed = |error: std::io::Error| {
+            Error(format!("{} cannot be listed: {error}", folder.display()))
+        };
+        for entry in std::fs::read_dir(folder).map_err(failed)? {
+            names.push(entry.map_err(failed)?.file_name().to_string_lossy().into());
+        }
+        let find = |start: &str, end: &str| {
+            let mut found = names
+                .iter()
+                .filter(|name| name.starts_with(start) && name.ends_with(end));
+            match (found.next(), found.next()) {
+                (Some(name), None) => Ok(name.clone()),
+                (None, _) => Err(Error(format!("Trunk wrote no file {start}…{end}"))),
+                (Some(a), Some(b)) => Err(Error(format!("Trunk wrote both {a} and {b}"))),
+            }
+        };
+        Ok(Self {
+            folder: folder.to_owned(),
+            css: find("site-", ".css")?,
+            boot: find("boot-", ".js")?,
+            module: find("app-", ".js")?,
+            wasm: find("app-", "_bg.wasm")?,
+            text,
+        })
+    }
+
+    /// A whole page: the frame with this head and body. `base` leads from the page's folder to the
+    /// site's root (`../../`); `live` is true for a page with a live part.
+    pub(super) fn page(&self, head: &str, body: &str, base: &str, live: bool) -> String {
+        let Frame {
+            css,
+            boot,
+            module,
+            wasm,
+            ..
+        } = self;
+        let attributes = if live {
+            format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"")
+        } else {
+            String::new()
+        };
+        let preload = if live {
+            format!(
+                "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
+                 <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+            )
+        } else {
+            String::new()
+        };
+        self.text
+            .replace(&format!("\"/{css}\""), &format!("\"{base}{css}\""))
+            .replace(
+                &format!("\"/{boot}\""),
+                &format!("\"{base}{boot}\"{attributes}"),
+            )
+            .replace(HEAD, &format!("{head}{preload}"))
+            .replace(BODY, body)
+    }
+
+    /// The text of a file of the staging folder.
+    pub(super) fn file_text(&self, name: &str) -> Result<String, Error> {
+        std::fs::read_to_string(self.folder.join(name))
+            .map_err(|error| Error(format!("{name} cannot be read: {error}")))
+    }
+
+    /// The bytes of the WebAssembly file.
+    pub(super) fn wasm_bytes(&self) -> Result<Vec<u8>, Error> {
+        std::fs::read(self.folder.join(&self.wasm))
+            .map_err(|error| Error(format!("{} cannot be read: {error}", self.wasm)))
+    }
+}

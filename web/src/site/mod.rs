@@ -1,0 +1,120 @@
+//! The build: every page as static HTML, written into the folder Trunk is about to publish.
+//!
+//! Trunk's processed `index.html` is the frame of every page: it knows the hashed names of the
+//! style sheet and the boot script, and while serving it holds the reload script.
+
+mod check_numbers;
+mod document;
+mod frame;
+mod index;
+mod input_table;
+mod single_file;
+mod static_entry;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use condor_calc::registry::ENTRIES;
+use condor_content::{Block, Page};
+
+use frame::Frame;
+
+/// What the prerenderer is asked to do.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Folder of the Markdown pages.
+    pub content: PathBuf,
+    /// Trunk's staging folder, with its processed `index.html` in it.
+    pub staging: PathBuf,
+    /// The address the site will have, such as `https://example.org`, for canonical links and
+    /// previews; they are left out without it.
+    pub site_url: Option<String>,
+}
+
+/// A page cannot be built.
+#[derive(Debug)]
+pub struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<condor_content::Error> for Error {
+    fn from(error: condor_content::Error) -> Self {
+        Error(error.to_string())
+    }
+}
+
+/// Writes every page, and the single files; returns how many files were written.
+///
+/// # Errors
+/// The first mistake in a page, with its file and line; a page that asks for something unknown; an
+/// entry of the registry that stands on no page; a file that cannot be read or written.
+pub fn write(job: &Job) -> Result<usize, Error> {
+    let pages = Page::read_all(&job.content)?;
+    check_entries(&pages)?;
+    let frame = Frame::read(&job.staging)?;
+    let mut written = 0;
+    for page in &pages {
+        let html = document::render(page, &frame, job.site_url.as_deref())?;
+        let folder = job.staging.join(page.path.trim_matches('/'));
+        write_file(&folder.join("index.html"), &html)?;
+        written += 1;
+    }
+    for entry in ENTRIES {
+        if let Some(html) = single_file::render(entry, &pages, &frame)? {
+            write_file(&job.staging.join(format!("offline/{}.html", entry.id)), &html)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+/// Every figure a page asks for is in the registry, on that page; every entry stands somewhere.
+fn check_entries(pages: &[Page]) -> Result<(), Error> {
+    let mut placed = BTreeSet::new();
+    for page in pages {
+        for block in &page.blocks {
+            let at = |line: &usize| format!("{}:{line}", page.file.display());
+            let (id, at) = match block {
+                Block::Html(_) => continue,
+                Block::Part { id, .. } if document::PARTS.contains(&id.as_str()) => continue,
+                Block::Part { id, line } => {
+                    return Err(Error(format!("{}: there is no part `{id}`", at(line))));
+                }
+                Block::Figure { id, line } => (id, at(line)),
+            };
+            let entry = condor_calc::registry::entry(id)
+                .ok_or_else(|| Error(format!("{at}: there is no calculator or figure `{id}`")))?;
+            if entry.page != page.path {
+                return Err(Error(format!(
+                    "{at}: the registry puts `{id}` on {}, not here",
+                    entry.page
+                )));
+            }
+            if !placed.insert(entry.id) {
+                return Err(Error(format!("{at}: `{id}` stands on the page twice")));
+            }
+        }
+    }
+    match ENTRIES.iter().find(|entry| !placed.contains(entry.id)) {
+        Some(entry) => Err(Error(format!(
+            "`{}` is in the registry, but {} does not show it",
+            entry.id, entry.page
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), Error> {
+    let failed = |error: std::io::Error| Error(format!("{} cannot be written: {error}", path.display()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    std::fs::write(path, text).map_err(failed)
+}
