@@ -25,7 +25,9 @@
     const button = document.getElementById("theme");
     if (button) {
       button.hidden = false;
-      button.textContent = "Theme: " + theme;
+      button.textContent = { auto: "◐", light: "○", dark: "●" }[theme];
+      button.setAttribute("aria-label", "Theme: " + theme);
+      button.title = "Theme: " + theme;
     }
   };
   setTheme(theme);

@@ -16,10 +16,6 @@ pub const MULTIPLIER: f64 = 100.0;
 /// moved to the nearest listed one.
 pub const STRIKE_STEP: f64 = 5.0;
 
-/// Curvature of the default smile: the second derivative of volatility in log-moneyness for a
-/// 30-day option. Illustrative, as the default skew is.
-const CURVATURE_30_DAYS: f64 = 4.0;
-
 /// Points at which the line for today is computed.
 const CURVE_POINTS: usize = 121;
 
@@ -84,6 +80,20 @@ crate::inputs! {
             group: MARKET,
             folded: false,
             help: "How many points of volatility a strike 10% lower has on top, at 30 days. A shorter expiry has more, by the square root of time.",
+        },
+        /// Volatility points the curvature adds at ±10%, for thirty days.
+        curvature: NumberSpec {
+            key: "cu",
+            label: "Curvature",
+            unit: Unit::PointsAtTenPercent,
+            min: 0.0,
+            max: 20.0,
+            slider: (0.0, 10.0),
+            step: 0.5,
+            default: 2.0,
+            group: MARKET,
+            folded: true,
+            help: "How many points of volatility the bend of the smile adds to a strike 10% away on either side, at 30 days. With no skew and no curvature every strike has the same volatility.",
         },
         /// Interest rate, percent a year, continuously compounded.
         rate: NumberSpec {
@@ -290,7 +300,8 @@ impl Calculator for Condor {
         // root of time and the curvature with one over time.
         let time_scale = 30.0 / inputs.days;
         let skew = -inputs.skew / 10.0 * time_scale.sqrt();
-        let curvature = CURVATURE_30_DAYS * time_scale;
+        // c k^2 / 2 at k = 0.1 is c / 200; in points, c / 2.
+        let curvature = inputs.curvature * 2.0 * time_scale;
         let smile = SsviSlice::from_atm(volatility, skew, curvature, market.years)
             .map_err(|error| problem("sk", error))?;
 

@@ -11,6 +11,8 @@ pub enum Unit {
     PercentPerYear,
     /// Volatility points added by a strike 10% (in logarithm) below the forward.
     PointsPerTenPercentDown,
+    /// Volatility points that curvature adds to a strike 10% (in logarithm) either way.
+    PointsAtTenPercent,
     /// Delta in hundredths: 16 means 0.16.
     DeltaHundredths,
 }
@@ -23,6 +25,7 @@ impl Unit {
             Unit::Days => "days",
             Unit::PercentPerYear => "% a year",
             Unit::PointsPerTenPercentDown => "points per −10%",
+            Unit::PointsAtTenPercent => "points at ±10%",
             Unit::DeltaHundredths => "delta ×100",
         }
     }
@@ -35,7 +38,7 @@ impl Unit {
             Unit::Days if value == 1.0 => "1 day".to_owned(),
             Unit::Days => format!("{number} days"),
             Unit::PercentPerYear => format!("{number}%"),
-            Unit::PointsPerTenPercentDown => format!("{number} points"),
+            Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent => format!("{number} points"),
             Unit::DeltaHundredths => format!("{number} delta"),
         }
     }

@@ -77,7 +77,7 @@ impl Linear {
         x >= a.min(b) && x <= a.max(b)
     }
 
-    /// The scale with its domain widened to multiples of the smallest 1-2-5 step that then has at
+    /// The scale with its domain widened to multiples of the smallest round step that then has at
     /// most `count` of them. A `count` under 3 counts as 3; a domain of a single value stays as it
     /// is.
     pub fn nice(&self, count: usize) -> Linear {

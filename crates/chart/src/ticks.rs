@@ -1,4 +1,4 @@
-//! Round values for an axis: multiples of 1, 2 or 5 times a power of ten.
+//! Round values for an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
 
 /// Ranges narrower than this count as a single value: their steps have no exact reciprocal.
 const NARROW: f64 = 1e-290;
@@ -36,7 +36,11 @@ pub fn tick_decimals(step: f64) -> usize {
         return 0;
     }
     let power = (step * (1.0 + 1e-9)).log10().floor();
-    (-power).max(0.0) as usize
+    let decimals = (-power).max(0.0) as i32;
+    // 0.25 has one decimal more than its first digit's place.
+    let leading = step * 10_f64.powi(decimals);
+    let is_whole = (leading - leading.round()).abs() <= 1e-9 * leading;
+    (decimals + i32::from(!is_whole)) as usize
 }
 
 /// A step of `digit` × 10^`power`, kept apart so that multiples of 0.1 are the nearest floats to
@@ -74,7 +78,7 @@ impl Step {
         // A power of ten below the answer, whichever way the logarithm rounds.
         let start = (half / at_most as f64).log10().floor() as i32 - 1;
         (start.max(-300)..=308)
-            .flat_map(|power| [1.0, 2.0, 5.0].map(|digit| Step { digit, power }))
+            .flat_map(|power| [1.0, 2.0, 2.5, 5.0].map(|digit| Step { digit, power }))
             .find(|step| count(*step) <= at_most as f64)
     }
 
@@ -133,15 +137,19 @@ mod tests {
     use super::{tick_decimals, tick_step, ticks};
 
     #[test]
-    fn steps_are_one_two_five() {
+    fn steps_are_one_two_two_and_a_half_five() {
         assert_eq!(ticks(0.0, 10.0, 11).len(), 11);
         assert_eq!(ticks(0.0, 10.0, 10), [0.0, 2.0, 4.0, 6.0, 8.0, 10.0]);
-        assert_eq!(ticks(0.0, 10.0, 5), [0.0, 5.0, 10.0]);
+        assert_eq!(ticks(0.0, 10.0, 5), [0.0, 2.5, 5.0, 7.5, 10.0]);
+        assert_eq!(ticks(0.0, 10.0, 4), [0.0, 5.0, 10.0]);
         assert_eq!(
             ticks(5265.0, 6295.0, 6),
             [5400.0, 5600.0, 5800.0, 6000.0, 6200.0]
         );
-        assert_eq!(ticks(-8750.0, 4000.0, 5), [-5000.0, 0.0]);
+        assert_eq!(
+            ticks(-8750.0, 4000.0, 5),
+            [-7500.0, -5000.0, -2500.0, 0.0, 2500.0]
+        );
     }
 
     #[test]
@@ -170,11 +178,14 @@ mod tests {
     #[test]
     fn step_and_decimals_agree_with_ticks() {
         assert_eq!(tick_step(0.0, 0.5, 6), Some(0.1));
-        assert_eq!(tick_step(0.0, 10.0, 5), Some(5.0));
+        assert_eq!(tick_step(0.0, 10.0, 5), Some(2.5));
         assert_eq!(tick_step(1.0, 1.0, 5), None);
         for (step, decimals) in [
             (250.0, 0),
             (1.0, 0),
+            (2.5, 1),
+            (0.25, 2),
+            (0.025, 3),
             (0.5, 1),
             (0.1, 1),
             (0.02, 2),

@@ -120,8 +120,8 @@ fn an_x_axis_names_values_before_round_ones() {
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 328 140" width="328" height="140" aria-hidden="true">
         <g class="axis-x">
         <line class="axis" x1="40" y1="100" x2="320" y2="100"/>
-        <line class="tick" x1="185.4" y1="100" x2="185.4" y2="104"/>
-        <text class="tick-label" x="185.4" y="125.6" text-anchor="middle">5800</text>
+        <line class="tick" x1="171.8" y1="100" x2="171.8" y2="104"/>
+        <text class="tick-label" x="171.8" y="125.6" text-anchor="middle">5750</text>
         <text class="tick-label named" x="75.1" y="125.6" text-anchor="middle">5415</text>
         <text class="tick-label named" x="113.6" y="125.6" text-anchor="middle">5515</text>
         <text class="tick-label named" x="246.4" y="125.6" text-anchor="middle">6045</text>

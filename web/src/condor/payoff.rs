@@ -34,8 +34,8 @@ impl Size {
 const STRIKE_ROOM: f64 = 18.0;
 /// Space above the highest profit, as a share of the whole span, for its label.
 const HEADROOM: f64 = 0.16;
-/// Space below the largest loss, as a share of the whole span.
-const FOOTROOM: f64 = 0.08;
+/// Space below the largest loss, as a share of the whole span, for its label.
+const FOOTROOM: f64 = 0.14;
 
 /// What the chart is drawn from.
 pub struct Payoff<'a> {
@@ -209,8 +209,8 @@ impl Payoff<'_> {
         let left = (plot.x + frame.x.at(output.legs[0].strike)) / 2.0;
         let right = (plot.right() + frame.x.at(output.legs[3].strike)) / 2.0;
         requests.push(bold(
-            LabelRequest::along(lose, vec![(left, bottom), (right, bottom)], px)
-                .sides(&[Side::Above, Side::Below])
+            LabelRequest::along(lose, vec![(right, bottom), (left, bottom)], px)
+                .sides(&[Side::Below, Side::Above])
                 .required(),
         ));
 
@@ -267,7 +267,7 @@ impl Payoff<'_> {
         for (x, y) in rings {
             obstacles.push(Obstacle::Block(Rect::new(x - 5.0, y - 5.0, 10.0, 10.0)));
         }
-        let placed = place(requests, &obstacles, plot);
+        let placed = place(requests, &obstacles, plot.grow(-2.0));
         scene.extend(placed.iter().flatten().map(|label| label.mark()));
     }
 }

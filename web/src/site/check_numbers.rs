@@ -59,8 +59,7 @@ pub(super) fn view() -> Html {
                 <table class="reference">
                     <thead>
                         <tr>
-                            <th scope="col">{"Source"}</th>
-                            <th scope="col">{"Option"}</th>
+                            <th scope="col">{"Source and option"}</th>
                             <th scope="col">{"Printed"}</th>
                             <th scope="col">{"Engine"}</th>
                         </tr>
@@ -99,8 +98,7 @@ fn row(printed: &Printed) -> Html {
     };
     html! {
         <tr>
-            <th scope="row">{printed.source}</th>
-            <td class="text">{option}</td>
+            <th scope="row">{printed.source}<span class="help">{option}</span></th>
             <td>{printed.text}</td>
             <td>{engine}</td>
         </tr>

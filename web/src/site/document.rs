@@ -154,7 +154,7 @@ fn header(page: &Page, base: &str) -> Html {
                     html! { <a href={link(base, path)} aria-current={current}>{*name}</a> }
                 }) }
             </nav>
-            <button id="theme" type="button" class="quiet" hidden=true>{"Theme: auto"}</button>
+            <button id="theme" type="button" class="quiet" hidden=true aria-label="Theme: auto">{"◐"}</button>
         </header>
     }
 }

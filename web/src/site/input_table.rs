@@ -16,18 +16,19 @@ pub(super) fn view() -> Html {
                     <th scope="col">{"From"}</th>
                     <th scope="col">{"To"}</th>
                     <th scope="col">{"Start"}</th>
-                    <th scope="col">{"What it is"}</th>
                 </tr>
             </thead>
             <tbody>
                 { for CondorInputs::SPECS.iter().map(|spec| html! {
                     <tr>
-                        <th scope="row">{spec.label}{" "}<span class="unit">{spec.unit.words()}</span></th>
+                        <th scope="row">
+                            {spec.label}{" "}<span class="unit">{spec.unit.words()}</span>
+                            <span class="help">{spec.help}</span>
+                        </th>
                         <td><code>{spec.key}</code></td>
                         <td>{condor_calc::format::shortest(spec.min)}</td>
                         <td>{condor_calc::format::shortest(spec.max)}</td>
                         <td>{condor_calc::format::shortest(spec.default)}</td>
-                        <td class="text">{spec.help}</td>
                     </tr>
                 }) }
             </tbody>
