@@ -1,0 +1,9 @@
+//! What several test programs share.
+#![allow(dead_code, unused_imports, reason = "each test program uses its part")]
+
+pub(crate) mod checksum;
+pub(crate) mod oracle;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod source;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod strategies;

@@ -1,0 +1,51 @@
+//! The engine against the oracle tables, at the tolerance each table states.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use common::oracle;
+
+fn none(deviations: Vec<String>) {
+    assert!(
+        deviations.is_empty(),
+        "{} deviations:\n{}",
+        deviations.len(),
+        deviations.join("\n")
+    );
+}
+
+#[test]
+fn black_scholes_merton() {
+    none(oracle::bsm_deviations());
+}
+
+#[test]
+fn black76() {
+    none(oracle::black76_deviations());
+}
+
+#[test]
+fn implied_volatility() {
+    none(oracle::implied_volatility_deviations());
+}
+
+#[test]
+fn iron_condor() {
+    none(oracle::iron_condor_deviations());
+}
+
+#[test]
+fn strike_for_delta() {
+    none(oracle::strike_for_delta_deviations());
+}
+
+#[test]
+fn published_values() {
+    none(oracle::published_deviations());
+}
+
+#[test]
+fn the_bits_are_those_of_every_target() {
+    let sum = common::checksum::checksum().unwrap();
+    assert_eq!(sum, common::checksum::EXPECTED, "{sum:#x}");
+}

@@ -1,0 +1,54 @@
+//! The oracle tables and the bits of the results, in a browser.
+#![cfg(target_arch = "wasm32")]
+
+mod common;
+
+use common::{checksum, oracle};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn none(deviations: Vec<String>) {
+    assert!(
+        deviations.is_empty(),
+        "{} deviations:\n{}",
+        deviations.len(),
+        deviations.join("\n")
+    );
+}
+
+#[wasm_bindgen_test]
+fn black_scholes_merton() {
+    none(oracle::bsm_deviations());
+}
+
+#[wasm_bindgen_test]
+fn black76() {
+    none(oracle::black76_deviations());
+}
+
+#[wasm_bindgen_test]
+fn implied_volatility() {
+    none(oracle::implied_volatility_deviations());
+}
+
+#[wasm_bindgen_test]
+fn iron_condor() {
+    none(oracle::iron_condor_deviations());
+}
+
+#[wasm_bindgen_test]
+fn strike_for_delta() {
+    none(oracle::strike_for_delta_deviations());
+}
+
+#[wasm_bindgen_test]
+fn published_values() {
+    none(oracle::published_deviations());
+}
+
+#[wasm_bindgen_test]
+fn the_bits_are_those_of_every_target() {
+    let sum = checksum::checksum().expect("the grid is in range");
+    assert_eq!(sum, checksum::EXPECTED, "{sum:#x}");
+}
