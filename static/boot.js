@@ -42,7 +42,10 @@
   const carry = () => {
     const typed = [];
     for (const input of document.querySelectorAll("[data-host] input[data-key]")) {
-      if (input.value !== input.defaultValue) {
+      const changed = input.type === "radio"
+        ? input.checked && !input.defaultChecked
+        : input.value !== input.defaultValue;
+      if (changed) {
         typed.push([
           input.closest("[data-host]").dataset.host.split(":")[0],
           input.dataset.key,

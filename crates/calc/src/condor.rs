@@ -6,7 +6,8 @@ use condor_core::probability;
 use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
 
 use crate::format;
-use crate::input::{NumberSpec, Unit};
+use crate::input::InputSpec::{Choice, Number};
+use crate::input::{ChoiceSpec, NumberSpec, Unit};
 use crate::session::{Calculator, Problem};
 
 /// Dollars a point of the SPX is worth in one option contract.
@@ -22,11 +23,23 @@ const CURVE_POINTS: usize = 121;
 const MARKET: &str = "Market";
 const STRIKES: &str = "Strikes";
 
+const CHANCE: &str = "Chance of profit";
+
+crate::choices! {
+    /// What the chance of profit is computed from.
+    pub enum Law {
+        /// The smile's own density.
+        Smile = ("s", "All prices"),
+        /// A lognormal with the volatility at the money, growing as the forward does.
+        Lognormal = ("l", "One volatility"),
+    }
+}
+
 crate::inputs! {
     /// What the reader sets, in the units of [`NumberSpec::unit`].
     pub struct CondorInputs {
         /// Level of the SPX, in index points.
-        spot: NumberSpec {
+        spot: Number(NumberSpec {
             key: "s",
             label: "SPX now",
             unit: Unit::IndexPoints,
@@ -38,9 +51,9 @@ crate::inputs! {
             group: MARKET,
             folded: false,
             help: "The level of the S&P 500 index. One option contract is worth 100 dollars a point.",
-        },
+        }),
         /// Calendar days to expiry.
-        days: NumberSpec {
+        days: Number(NumberSpec {
             key: "d",
             label: "Days to expiry",
             unit: Unit::Days,
@@ -52,9 +65,9 @@ crate::inputs! {
             group: MARKET,
             folded: false,
             help: "Calendar days until the options settle. A year has 365.",
-        },
+        }),
         /// At-the-money volatility, percent a year.
-        volatility: NumberSpec {
+        volatility: Number(NumberSpec {
             key: "iv",
             label: "Volatility at the money",
             unit: Unit::PercentPerYear,
@@ -66,9 +79,9 @@ crate::inputs! {
             group: MARKET,
             folded: false,
             help: "The implied volatility of an option struck at the forward. The VIX is close to it, usually a few points higher.",
-        },
+        }),
         /// Skew, volatility points per ten percent down, for thirty days.
-        skew: NumberSpec {
+        skew: Number(NumberSpec {
             key: "sk",
             label: "Skew",
             unit: Unit::PointsPerTenPercentDown,
@@ -80,9 +93,9 @@ crate::inputs! {
             group: MARKET,
             folded: false,
             help: "How many points of volatility a strike 10% lower has on top, at 30 days. A shorter expiry has more, by the square root of time.",
-        },
+        }),
         /// Volatility points the curvature adds at ±10%, for thirty days.
-        curvature: NumberSpec {
+        curvature: Number(NumberSpec {
             key: "cu",
             label: "Curvature",
             unit: Unit::PointsAtTenPercent,
@@ -94,9 +107,9 @@ crate::inputs! {
             group: MARKET,
             folded: true,
             help: "How many points of volatility the bend of the smile adds to a strike 10% away on either side, at 30 days. With no skew and no curvature every strike has the same volatility.",
-        },
+        }),
         /// Interest rate, percent a year, continuously compounded.
-        rate: NumberSpec {
+        rate: Number(NumberSpec {
             key: "r",
             label: "Interest rate",
             unit: Unit::PercentPerYear,
@@ -108,9 +121,9 @@ crate::inputs! {
             group: MARKET,
             folded: true,
             help: "The yearly rate on cash, continuously compounded. It lifts the forward above today's index.",
-        },
+        }),
         /// Dividend yield, percent a year, continuously compounded.
-        dividend_yield: NumberSpec {
+        dividend_yield: Number(NumberSpec {
             key: "q",
             label: "Dividend yield",
             unit: Unit::PercentPerYear,
@@ -122,9 +135,9 @@ crate::inputs! {
             group: MARKET,
             folded: true,
             help: "The yearly dividends of the index, continuously compounded. They pull the forward below what interest alone would make it.",
-        },
+        }),
         /// Absolute delta of the short strikes, in hundredths.
-        delta: NumberSpec {
+        delta: Number(NumberSpec {
             key: "de",
             label: "Short strikes",
             unit: Unit::DeltaHundredths,
@@ -136,9 +149,9 @@ crate::inputs! {
             group: STRIKES,
             folded: false,
             help: "Both short strikes are the listed strikes nearest to this delta. Delta is roughly the market's chance, in 100, that the strike ends in the money.",
-        },
+        }),
         /// Distance from short to long strike, in index points.
-        width: NumberSpec {
+        width: Number(NumberSpec {
             key: "w",
             label: "Wings",
             unit: Unit::IndexPoints,
@@ -150,7 +163,17 @@ crate::inputs! {
             group: STRIKES,
             folded: false,
             help: "How far the bought options lie beyond the sold ones. The wings cap the loss.",
-        },
+        }),
+        /// A [`Law`].
+        law: Choice(ChoiceSpec {
+            key: "pl",
+            label: "Computed from",
+            options: Law::OPTIONS,
+            default: 0,
+            group: CHANCE,
+            folded: false,
+            help: "All prices reads the chance off the whole smile. One volatility takes the volatility at the money for every level, as many tools do; it leaves out that falls are priced as likelier.",
+        }),
     }
 }
 
@@ -213,10 +236,12 @@ pub struct CondorOutput {
     pub break_even_low: Option<f64>,
     /// Level at which the loss begins on the way up; `None` when that side cannot lose.
     pub break_even_high: Option<f64>,
-    /// Chance of any profit at expiry, from the smile's own density; 0 to 1.
+    /// What the chances are computed from.
+    pub law: Law,
+    /// Chance of any profit at expiry under that law; 0 to 1.
     pub probability_of_profit: f64,
-    /// Expected profit at expiry with interest on the credit, in index points, under the smile's
-    /// own density. Zero for options priced on that smile, up to the strikes' tails.
+    /// Expected profit at expiry with interest on the credit, in index points, under that law.
+    /// Zero under the smile's own density for options priced on that smile.
     pub expected_profit: f64,
     /// One standard deviation of the index until expiry, in points.
     pub expected_move: f64,
@@ -306,10 +331,14 @@ impl Calculator for Condor {
             .map_err(|error| problem("sk", error))?;
 
         let strikes = strikes(&market, inputs, &smile)?;
-        let condor = IronCondor::on_smile(&market, &strikes, &smile)
-            .map_err(|error| problem("w", error))?;
-        let probabilities =
-            probability::from_smile(&condor, &smile).map_err(|error| problem("sk", error))?;
+        let condor =
+            IronCondor::on_smile(&market, &strikes, &smile).map_err(|error| problem("w", error))?;
+        let law = Law::of(inputs.law);
+        let probabilities = match law {
+            Law::Smile => probability::from_smile(&condor, &smile),
+            Law::Lognormal => probability::lognormal(&condor, volatility),
+        }
+        .map_err(|error| problem("sk", error))?;
         let expected_move = probability::expected_move(&market, volatility)
             .map_err(|error| problem("iv", error))?;
 
@@ -364,6 +393,7 @@ impl Calculator for Condor {
             max_loss: condor.max_loss(),
             break_even_low: break_evens.low,
             break_even_high: break_evens.high,
+            law,
             probability_of_profit: probabilities.profit,
             expected_profit: probabilities.expected_profit_with_interest,
             expected_move,
@@ -453,7 +483,10 @@ fn window(market: &Market, strikes: &CondorStrikes, expected_move: f64) -> (f64,
         .max(strikes.long_call - market.spot)
         .max(expected_move * 1.5);
     let half = reach * 1.3;
-    ((market.spot - half).max(market.spot * 0.01), market.spot + half)
+    (
+        (market.spot - half).max(market.spot * 0.01),
+        market.spot + half,
+    )
 }
 
 /// An error of the engine at an input the reader can change.
@@ -477,11 +510,19 @@ mod tests {
         let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
         let strikes = output.legs.map(|leg| leg.strike);
         assert_eq!(strikes, [5415.0, 5515.0, 6045.0, 6145.0]);
-        assert!((output.credit_money() - 2180.0).abs() < 1.0, "{}", output.credit_money());
+        assert!(
+            (output.credit_money() - 2180.0).abs() < 1.0,
+            "{}",
+            output.credit_money()
+        );
         assert!((output.max_loss_money() - 7820.0).abs() < 1.0);
         assert_eq!(output.profits_in_100(), 74);
         assert!((output.expected_move - 258.0).abs() < 0.5);
-        assert!(output.expected_profit.abs() < 1e-6, "{}", output.expected_profit);
+        assert!(
+            output.expected_profit.abs() < 1e-6,
+            "{}",
+            output.expected_profit
+        );
         assert!(output.smile_is_arbitrage_free);
         assert_eq!(
             output.takeaway(),
@@ -490,9 +531,25 @@ mod tests {
     }
 
     #[test]
+    fn one_volatility_gives_another_chance() {
+        let flat = CondorInputs {
+            law: Law::Lognormal.value(),
+            ..CondorInputs::default()
+        };
+        let output = Condor::evaluate(&flat).expect("a result");
+        // N(d2) between the break-evens of `tests/oracle/condor_page.json`, at 30 digits.
+        assert!((output.probability_of_profit - 0.731_776_359_233_997).abs() < 1e-9);
+    }
+
+    #[test]
     fn the_key_levels_are_the_corners_of_the_payoff() {
         let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
-        assert!(output.key_levels.windows(2).all(|pair| pair[0].level <= pair[1].level));
+        assert!(
+            output
+                .key_levels
+                .windows(2)
+                .all(|pair| pair[0].level <= pair[1].level)
+        );
         for level in &output.key_levels {
             let expected = match level.name {
                 "Short put" | "SPX now" | "Short call" => output.credit_money(),
@@ -502,8 +559,16 @@ mod tests {
             assert!((level.at_expiry - expected).abs() < 1e-8, "{level:?}");
         }
         assert_eq!(output.key_levels.len(), 9);
-        let now = output.key_levels.iter().find(|level| level.name == "SPX now").expect("spot");
-        assert!(now.today.abs() < 1e-9, "a fresh condor has made nothing: {}", now.today);
+        let now = output
+            .key_levels
+            .iter()
+            .find(|level| level.name == "SPX now")
+            .expect("spot");
+        assert!(
+            now.today.abs() < 1e-9,
+            "a fresh condor has made nothing: {}",
+            now.today
+        );
     }
 
     #[test]
@@ -531,7 +596,10 @@ mod tests {
         ) {
             let mut inputs = CondorInputs::default();
             for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
-                inputs = inputs.with(index, spec.min + (spec.max - spec.min) * fractions[index]);
+                inputs = inputs.with(index, match spec {
+                    Number(spec) => spec.min + (spec.max - spec.min) * fractions[index],
+                    Choice(spec) => (fractions[index] * (spec.options.len() - 1) as f64).round(),
+                });
             }
             match Condor::evaluate(&inputs) {
                 Ok(output) => {

@@ -127,7 +127,10 @@ mod tests {
         history.move_to(1);
         history.settle();
         assert!(!history.can_undo());
-        assert!(history.can_redo(), "the future survives a drag that came back");
+        assert!(
+            history.can_redo(),
+            "the future survives a drag that came back"
+        );
     }
 
     #[test]

@@ -153,14 +153,177 @@ fn round_to(value: f64, decimals: i32) -> f64 {
     (value * scale).round() / scale
 }
 
-/// A struct of numbers whose fields are each described by a [`NumberSpec`].
+/// One of the options of a [`ChoiceSpec`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// Short stable code: the value in the URL. Frozen once published.
+    pub code: &'static str,
+    /// The words on its button.
+    pub label: &'static str,
+}
+
+/// Everything that is known about a choice among a few options. Its value in an [`InputSet`] is
+/// the index of the option.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ChoiceSpec {
+    /// As [`NumberSpec::key`].
+    pub key: &'static str,
+    /// As [`NumberSpec::label`].
+    pub label: &'static str,
+    /// The options, in the order shown. At least two.
+    pub options: &'static [Choice],
+    /// Index of the option of a fresh page.
+    pub default: usize,
+    /// As [`NumberSpec::group`].
+    pub group: &'static str,
+    /// As [`NumberSpec::folded`].
+    pub folded: bool,
+    /// As [`NumberSpec::help`].
+    pub help: &'static str,
+}
+
+/// The one description of an input.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum InputSpec {
+    /// A number.
+    Number(NumberSpec),
+    /// A choice among a few options.
+    Choice(ChoiceSpec),
+}
+
+impl InputSpec {
+    /// Short stable key.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            InputSpec::Number(spec) => spec.key,
+            InputSpec::Choice(spec) => spec.key,
+        }
+    }
+
+    /// The label beside the control.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            InputSpec::Number(spec) => spec.label,
+            InputSpec::Choice(spec) => spec.label,
+        }
+    }
+
+    /// The heading it stands under.
+    pub const fn group(&self) -> &'static str {
+        match self {
+            InputSpec::Number(spec) => spec.group,
+            InputSpec::Choice(spec) => spec.group,
+        }
+    }
+
+    /// True for an input that is folded away until asked for.
+    pub const fn folded(&self) -> bool {
+        match self {
+            InputSpec::Number(spec) => spec.folded,
+            InputSpec::Choice(spec) => spec.folded,
+        }
+    }
+
+    /// What it is and what it does.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            InputSpec::Number(spec) => spec.help,
+            InputSpec::Choice(spec) => spec.help,
+        }
+    }
+
+    /// The value of a fresh page.
+    pub const fn default(&self) -> f64 {
+        match self {
+            InputSpec::Number(spec) => spec.default,
+            InputSpec::Choice(spec) => spec.default as f64,
+        }
+    }
+
+    /// True when `value` is one this input can have.
+    pub fn accepts(&self, value: f64) -> bool {
+        match self {
+            InputSpec::Number(spec) => spec.check(value).is_ok(),
+            InputSpec::Choice(spec) => option(spec, value).is_some(),
+        }
+    }
+
+    /// A value in words: `5,800`, `30 days`, `Width`.
+    pub fn text(&self, value: f64) -> String {
+        match self {
+            InputSpec::Number(spec) => spec.unit.text(value),
+            InputSpec::Choice(spec) => {
+                option(spec, value).map_or_else(String::new, |option| option.label.to_owned())
+            }
+        }
+    }
+
+    /// What values there are, in words: `between 1 day and 730 days`, `Delta or Width`.
+    pub fn range_text(&self) -> String {
+        match self {
+            InputSpec::Number(spec) => format!(
+                "between {} and {}",
+                spec.unit.text(spec.min),
+                spec.unit.text(spec.max)
+            ),
+            InputSpec::Choice(spec) => {
+                let labels: Vec<_> = spec.options.iter().map(|option| option.label).collect();
+                format!("one of {}", labels.join(", "))
+            }
+        }
+    }
+
+    /// A value as it stands in the URL.
+    pub fn encode(&self, value: f64) -> String {
+        match self {
+            InputSpec::Number(_) => value.to_string(),
+            InputSpec::Choice(spec) => {
+                option(spec, value).map_or_else(String::new, |option| option.code.to_owned())
+            }
+        }
+    }
+
+    /// The value that stands in the URL as `text`; `None` when there is no such value.
+    pub fn decode(&self, text: &str) -> Option<f64> {
+        match self {
+            InputSpec::Number(spec) => {
+                let value = text.parse().ok()?;
+                spec.check(value).ok()
+            }
+            InputSpec::Choice(spec) => spec
+                .options
+                .iter()
+                .position(|option| option.code == text)
+                .map(|index| index as f64),
+        }
+    }
+
+    /// The description of a number, `None` for a choice.
+    pub const fn as_number(&self) -> Option<&NumberSpec> {
+        match self {
+            InputSpec::Number(spec) => Some(spec),
+            InputSpec::Choice(_) => None,
+        }
+    }
+}
+
+/// The option a value stands for.
+fn option(spec: &ChoiceSpec, value: f64) -> Option<&'static Choice> {
+    // Only a whole number that is an index converts and back to itself.
+    let index = value as usize;
+    (index as f64 == value)
+        .then(|| spec.options.get(index))
+        .flatten()
+}
+
+/// A struct of inputs whose fields are each described by an [`InputSpec`].
 ///
 /// Written with [`inputs!`](crate::inputs), which keeps struct, descriptions and indices in step.
 pub trait InputSet: Copy + Default + PartialEq + std::fmt::Debug + 'static {
     /// One description a field, in the order of the fields. Keys are distinct.
-    const SPECS: &'static [NumberSpec];
+    const SPECS: &'static [InputSpec];
 
-    /// The value of the field at `index`, in its unit.
+    /// The value of the field at `index`: a number in its unit, or the index of an option.
     ///
     /// # Panics
     /// When `index` is not below `SPECS.len()`; indices come from `SPECS` itself.
@@ -175,8 +338,46 @@ pub trait InputSet: Copy + Default + PartialEq + std::fmt::Debug + 'static {
 
     /// The index of the field with this key.
     fn index_of(key: &str) -> Option<usize> {
-        Self::SPECS.iter().position(|spec| spec.key == key)
+        Self::SPECS.iter().position(|spec| spec.key() == key)
     }
+}
+
+/// Declares an enum of options together with the codes and labels of a [`ChoiceSpec`].
+#[macro_export]
+macro_rules! choices {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$option_meta:meta])* $option:ident = ($code:literal, $label:literal), )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        $vis enum $name {
+            $( $(#[$option_meta])* $option, )+
+        }
+
+        impl $name {
+            /// Every option, in the order shown.
+            $vis const ALL: &'static [$name] = &[ $( $name::$option, )+ ];
+
+            /// Code and label of every option, in the order shown.
+            $vis const OPTIONS: &'static [$crate::input::Choice] = &[
+                $( $crate::input::Choice { code: $code, label: $label }, )+
+            ];
+
+            /// The option a value of an input stands for; the first for a value that stands for
+            /// none, which a checked input never has.
+            $vis fn of(value: f64) -> Self {
+                Self::ALL.get(value as usize).copied().unwrap_or(Self::ALL[0])
+            }
+
+            /// The value of an input that stands for this option.
+            $vis fn value(self) -> f64 {
+                self as usize as f64
+            }
+        }
+    };
 }
 
 /// Declares a struct of inputs together with the description of each.
@@ -196,12 +397,12 @@ macro_rules! inputs {
 
         impl Default for $name {
             fn default() -> Self {
-                Self { $( $field: { const SPEC: $crate::NumberSpec = $spec; SPEC.default }, )+ }
+                Self { $( $field: { const SPEC: $crate::InputSpec = $spec; SPEC.default() }, )+ }
             }
         }
 
         impl $crate::InputSet for $name {
-            const SPECS: &'static [$crate::NumberSpec] = &[ $( $spec, )+ ];
+            const SPECS: &'static [$crate::InputSpec] = &[ $( $spec, )+ ];
 
             fn get(&self, index: usize) -> f64 {
                 [ $( self.$field, )+ ][index]
@@ -235,7 +436,10 @@ mod tests {
 
     #[test]
     fn a_step_stays_on_the_grid() {
-        assert_eq!(VOLATILITY.stepped(0.2 + 0.1, 1), 0.4_f64.max(VOLATILITY.min));
+        assert_eq!(
+            VOLATILITY.stepped(0.2 + 0.1, 1),
+            0.4_f64.max(VOLATILITY.min)
+        );
         assert_eq!(VOLATILITY.stepped(15.5, 1), 15.6);
         assert_eq!(VOLATILITY.stepped(15.55, 1), 15.6);
         assert_eq!(VOLATILITY.stepped(15.55, -1), 15.5);
@@ -257,5 +461,37 @@ mod tests {
         assert_eq!(VOLATILITY.check(f64::NAN), Err(RangeProblem::NotFinite));
         assert_eq!(VOLATILITY.check(0.5), Err(RangeProblem::TooSmall));
         assert_eq!(VOLATILITY.check(301.0), Err(RangeProblem::TooLarge));
+    }
+
+    crate::choices! {
+        /// For the test.
+        enum Colour {
+            /// Red.
+            Red = ("r", "Red"),
+            /// Green.
+            Green = ("g", "Green"),
+        }
+    }
+
+    #[test]
+    fn a_choice_is_known_by_its_code() {
+        let spec = InputSpec::Choice(ChoiceSpec {
+            key: "c",
+            label: "Colour",
+            options: Colour::OPTIONS,
+            default: 0,
+            group: "",
+            folded: false,
+            help: "",
+        });
+        assert_eq!(spec.encode(Colour::Green.value()), "g");
+        assert_eq!(spec.decode("g"), Some(1.0));
+        assert_eq!(spec.decode("blue"), None);
+        assert_eq!(spec.text(1.0), "Green");
+        assert_eq!(spec.range_text(), "one of Red, Green");
+        for value in [-1.0, 0.5, 2.0, f64::NAN, f64::INFINITY] {
+            assert!(!spec.accepts(value), "{value}");
+        }
+        assert_eq!(Colour::of(1.0), Colour::Green);
     }
 }

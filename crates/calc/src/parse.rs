@@ -99,7 +99,9 @@ mod tests {
     use crate::condor::CondorInputs;
 
     fn spec(key: &str) -> &'static NumberSpec {
-        &CondorInputs::SPECS[CondorInputs::index_of(key).expect("a key of the condor")]
+        CondorInputs::SPECS[CondorInputs::index_of(key).expect("a key of the condor")]
+            .as_number()
+            .expect("a number")
     }
 
     #[test]

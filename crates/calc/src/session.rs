@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::fragment::{self, Note};
 use crate::history::History;
-use crate::input::{InputSet, NumberSpec};
+use crate::input::{InputSet, InputSpec};
 use crate::{format, parse};
 
 /// A calculator: inputs, a result, and the function between them.
@@ -52,6 +52,13 @@ pub enum Action {
     },
     /// The control is released: what was passed becomes one undo step.
     Settle,
+    /// An option of a choice: one undo step.
+    Choose {
+        /// Index of the input.
+        index: usize,
+        /// Index of the option.
+        option: usize,
+    },
     /// Step buttons and arrow keys: so many notches up or down, one undo step.
     Step {
         /// Index of the input.
@@ -192,7 +199,16 @@ impl<C: Calculator> Session<C> {
     pub fn field_text(&self, index: usize) -> String {
         match &self.drafts[index] {
             Some(draft) => draft.text.clone(),
-            None => format::shortest(self.inputs().get(index)),
+            None => self.value_text(index),
+        }
+    }
+
+    /// The text a field shows when nothing else is typed in it.
+    fn value_text(&self, index: usize) -> String {
+        let value = self.inputs().get(index);
+        match &C::Inputs::SPECS[index] {
+            InputSpec::Number(_) => format::shortest(value),
+            spec @ InputSpec::Choice(_) => spec.text(value),
         }
     }
 
@@ -228,18 +244,29 @@ impl<C: Calculator> Session<C> {
         let before = *self.inputs();
         match action {
             Action::Move { index, value } => {
-                let spec = spec_of::<C>(index);
-                if value.is_finite() {
+                if let InputSpec::Number(spec) = &C::Inputs::SPECS[index]
+                    && value.is_finite()
+                {
                     let value = value.clamp(spec.min, spec.max);
                     self.history.move_to(self.inputs().with(index, value));
                     self.drafts[index] = None;
                 }
             }
+            Action::Choose { index, option } => {
+                let value = option as f64;
+                if matches!(C::Inputs::SPECS[index], InputSpec::Choice(_))
+                    && C::Inputs::SPECS[index].accepts(value)
+                {
+                    self.history.set(self.inputs().with(index, value));
+                }
+            }
             Action::Settle => self.history.settle(),
             Action::Step { index, steps } => {
-                let value = spec_of::<C>(index).stepped(self.inputs().get(index), steps);
-                self.history.set(self.inputs().with(index, value));
-                self.drafts[index] = None;
+                if let InputSpec::Number(spec) = &C::Inputs::SPECS[index] {
+                    let value = spec.stepped(self.inputs().get(index), steps);
+                    self.history.set(self.inputs().with(index, value));
+                    self.drafts[index] = None;
+                }
             }
             Action::Type { index, text } => {
                 self.drafts[index] = Some(Draft {
@@ -275,12 +302,13 @@ impl<C: Calculator> Session<C> {
     /// Reads the text of a field. An accepted value becomes an undo step; otherwise the text
     /// stays, with a message that says the fix.
     fn accept(&mut self, index: usize) {
-        let Some(draft) = &self.drafts[index] else {
+        let (Some(draft), InputSpec::Number(spec)) =
+            (&self.drafts[index], &C::Inputs::SPECS[index])
+        else {
             return;
         };
-        let spec = spec_of::<C>(index);
         // Leaving a field whose text was not touched must not round or move the value.
-        if draft.text == format::shortest(self.inputs().get(index)) {
+        if draft.text == self.value_text(index) {
             self.drafts[index] = None;
             return;
         }
@@ -317,10 +345,6 @@ impl<C: Calculator> Session<C> {
             Err(problem) => self.problem = Some(problem),
         }
     }
-}
-
-fn spec_of<C: Calculator>(index: usize) -> &'static NumberSpec {
-    &<C::Inputs as InputSet>::SPECS[index]
 }
 
 #[cfg(test)]
@@ -405,7 +429,9 @@ mod tests {
     #[test]
     fn a_problem_keeps_the_last_result_and_names_the_input() {
         let session = typed(&typed(&fresh(), "s", "500"), "w", "1000");
-        let problem = session.problem().expect("wings longer than the index is high");
+        let problem = session
+            .problem()
+            .expect("wings longer than the index is high");
         assert_eq!(problem.key, "w");
         assert!(session.is_stale());
         assert!(!session.after(Action::Undo).is_stale());
@@ -416,7 +442,10 @@ mod tests {
         let session = fresh().after(Action::Load {
             fragment: "v=1&s=5900&d=10".to_owned(),
         });
-        assert_eq!((session.inputs().spot, session.inputs().days), (5900.0, 10.0));
+        assert_eq!(
+            (session.inputs().spot, session.inputs().days),
+            (5900.0, 10.0)
+        );
         let back = session.after(Action::Undo);
         assert_eq!(*back.inputs(), CondorInputs::default());
         assert!(!back.can_undo());
@@ -425,9 +454,11 @@ mod tests {
     fn any_action() -> impl Strategy<Value = Action> {
         let n = CondorInputs::SPECS.len();
         prop_oneof![
-            (0..n, proptest::num::f64::ANY).prop_map(|(index, value)| Action::Move { index, value }),
+            (0..n, proptest::num::f64::ANY)
+                .prop_map(|(index, value)| Action::Move { index, value }),
             (0..n, -1e4..1e4_f64).prop_map(|(index, value)| Action::Move { index, value }),
             Just(Action::Settle),
+            (0..n, 0..5_usize).prop_map(|(index, option)| Action::Choose { index, option }),
             (0..n, -50..50_i32).prop_map(|(index, steps)| Action::Step { index, steps }),
             (0..n, "[0-9.,$%e-]{0,7}").prop_map(|(index, text)| Action::Type { index, text }),
             (0..n).prop_map(|index| Action::Accept { index }),
@@ -448,7 +479,7 @@ mod tests {
             for action in actions {
                 session = session.after(action);
                 for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
-                    prop_assert!(spec.check(session.inputs().get(index)).is_ok());
+                    prop_assert!(spec.accepts(session.inputs().get(index)));
                 }
                 prop_assert!(session.output().credit_money().is_finite());
             }

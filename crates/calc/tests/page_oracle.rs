@@ -25,7 +25,8 @@ fn the_page_shows_what_the_oracle_says() {
         for (key, text) in case["inputs"].as_object().expect("inputs") {
             let index = CondorInputs::index_of(key).expect("a key of the condor");
             let text = text.as_str().expect("a typed text");
-            let value = parse::number(&CondorInputs::SPECS[index], text).expect("a value in range");
+            let spec = CondorInputs::SPECS[index].as_number().expect("a number");
+            let value = parse::number(spec, text).expect("a value in range");
             inputs = inputs.with(index, value);
         }
         let output = Condor::evaluate(&inputs).expect("a result");
@@ -38,18 +39,43 @@ fn the_page_shows_what_the_oracle_says() {
         };
         for (i, leg) in output.legs.iter().enumerate() {
             close("strike", leg.strike, four(&expect["strikes"])[i], 0.0);
-            close("volatility", leg.volatility, four(&expect["volatilities"])[i], 1e-12);
+            close(
+                "volatility",
+                leg.volatility,
+                four(&expect["volatilities"])[i],
+                1e-12,
+            );
             close("price", leg.price, four(&expect["prices"])[i], 1e-10);
             close("delta", leg.delta, four(&expect["deltas"])[i], 1e-11);
         }
         close("credit", output.credit, number(&expect["credit"]), 1e-10);
-        close("max loss", output.max_loss, number(&expect["max_loss"]), 1e-10);
+        close(
+            "max loss",
+            output.max_loss,
+            number(&expect["max_loss"]),
+            1e-10,
+        );
         let break_even = |value: Option<f64>| value.expect("both sides can lose");
-        close("low", break_even(output.break_even_low), number(&expect["break_even_low"]), 1e-11);
-        close("high", break_even(output.break_even_high), number(&expect["break_even_high"]), 1e-11);
+        close(
+            "low",
+            break_even(output.break_even_low),
+            number(&expect["break_even_low"]),
+            1e-11,
+        );
+        close(
+            "high",
+            break_even(output.break_even_high),
+            number(&expect["break_even_high"]),
+            1e-11,
+        );
         let chance = number(&expect["probability_of_profit"]);
         close("chance", output.probability_of_profit, chance, 1e-10);
-        close("expected move", output.expected_move, number(&expect["expected_move"]), 1e-11);
+        close(
+            "expected move",
+            output.expected_move,
+            number(&expect["expected_move"]),
+            1e-11,
+        );
         let theta = number(&expect["theta_per_day"]) * 100.0;
         close("theta", output.theta_money_a_day, theta, 1e-8);
     }

@@ -12,9 +12,12 @@ type Split<'a> = (BTreeMap<&'static str, String>, &'a str, usize);
 ///
 /// The error is a line and the words.
 pub(crate) fn split(text: &str) -> Result<Split<'_>, (usize, String)> {
-    let mut rest = text
-        .strip_prefix("---\n")
-        .ok_or_else(|| (1, "a page starts with a line `---` and its fields".to_owned()))?;
+    let mut rest = text.strip_prefix("---\n").ok_or_else(|| {
+        (
+            1,
+            "a page starts with a line `---` and its fields".to_owned(),
+        )
+    })?;
     let mut fields = BTreeMap::new();
     let mut line = 2;
     loop {

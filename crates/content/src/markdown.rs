@@ -43,7 +43,11 @@ pub(crate) fn blocks(body: &str, first_line: usize) -> Result<Vec<Block>, (usize
     Ok(blocks)
 }
 
-fn push_html(blocks: &mut Vec<Block>, text: &str, first_line: usize) -> Result<(), (usize, String)> {
+fn push_html(
+    blocks: &mut Vec<Block>,
+    text: &str,
+    first_line: usize,
+) -> Result<(), (usize, String)> {
     if text.trim().is_empty() {
         return Ok(());
     }

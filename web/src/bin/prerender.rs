@@ -9,9 +9,8 @@ use std::process::ExitCode;
 use condor_web::site::{Job, write};
 
 fn main() -> ExitCode {
-    let result = job(std::env::args().skip(1)).and_then(|job| {
-        write(&job).map_err(|error| error.to_string())
-    });
+    let result = job(std::env::args().skip(1))
+        .and_then(|job| write(&job).map_err(|error| error.to_string()));
     match result {
         Ok(files) => {
             println!("prerendered {files} files");

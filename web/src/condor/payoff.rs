@@ -144,7 +144,11 @@ impl Payoff<'_> {
             .iter()
             .map(|leg| NamedValue::new(leg.strike, format::number(leg.strike, 0)))
             .collect();
-        scene.push(frame.x_axis(&|value| format::number(value, 0), &named).mark());
+        scene.push(
+            frame
+                .x_axis(&|value| format::number(value, 0), &named)
+                .mark(),
+        );
         let y = frame.plot().bottom() + 9.0;
         for leg in &self.output.legs {
             let x = frame.x.at(leg.strike);

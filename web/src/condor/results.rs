@@ -1,6 +1,6 @@
 //! The results: money first, then chances.
 
-use condor_calc::condor::Condor;
+use condor_calc::condor::{Condor, Law};
 use condor_calc::{Session, format};
 use yew::prelude::*;
 
@@ -34,11 +34,9 @@ pub fn view(session: &Session<Condor>) -> Html {
 fn items(session: &Session<Condor>) -> Vec<Item> {
     let output = session.output();
     let break_evens = match (output.break_even_low, output.break_even_high) {
-        (Some(low), Some(high)) => format!(
-            "{} and {}",
-            format::number(low, 0),
-            format::number(high, 0)
-        ),
+        (Some(low), Some(high)) => {
+            format!("{} and {}", format::number(low, 0), format::number(high, 0))
+        }
         (Some(one), None) | (None, Some(one)) => format::number(one, 0),
         (None, None) => "none".to_owned(),
     };
@@ -55,7 +53,10 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
             name: "Most you can lose",
             value: format::signed_dollars(-output.max_loss_money()),
             class: "loss",
-            about: format!("wing less credit: {} points × 100", format::number(output.max_loss, 2)),
+            about: format!(
+                "wing less credit: {} points × 100",
+                format::number(output.max_loss, 2)
+            ),
             picture: None,
         },
         Item {
@@ -69,7 +70,11 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
             name: "Chance of any profit",
             value: format!("{} of 100", output.profits_in_100()),
             class: "",
-            about: "at expiry, from the smile’s own prices".to_owned(),
+            about: match output.law {
+                Law::Smile => "at expiry, from all prices of the smile",
+                Law::Lognormal => "at expiry, from one volatility for every level",
+            }
+            .to_owned(),
             picture: Some(dots(output.profits_in_100())),
         },
         Item {
@@ -105,9 +110,5 @@ fn dots(profits: u8) -> Html {
         let class = if i < profits { "dot-gain" } else { "dot-loss" };
         scene.push(condor_chart::Mark::circle(centre, 4.2, class));
     }
-    scene_view::view(
-        &scene,
-        &format!("{profits} of 100 dots are filled"),
-        "dots",
-    )
+    scene_view::view(&scene, &format!("{profits} of 100 dots are filled"), "dots")
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use condor_calc::condor::{Condor, CondorInputs};
 use condor_calc::registry::{self, Kind};
-use condor_calc::{Action, InputSet, Session, parse};
+use condor_calc::{Action, InputSet, InputSpec, Session, parse};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
@@ -18,7 +18,8 @@ use crate::part::Part;
 struct Typed {
     entry: String,
     key: String,
-    is_slider: bool,
+    /// The `type` of the input: `range`, `text` or `radio`.
+    kind: String,
     text: String,
     /// The field still has the focus: the reader has not finished typing.
     is_focused: bool,
@@ -102,7 +103,7 @@ fn carried() -> Result<Vec<Typed>, String> {
             Typed {
                 entry: word(0),
                 key: word(1),
-                is_slider: word(2) == "range",
+                kind: word(2),
                 text: word(3),
                 is_focused: row.get(4).is_truthy(),
             }
@@ -115,8 +116,21 @@ fn replay(session: &Session<Condor>, typed: &Typed) -> Session<Condor> {
     let Some(index) = CondorInputs::index_of(&typed.key) else {
         return session.clone();
     };
-    if typed.is_slider {
-        return match parse::number(&CondorInputs::SPECS[index], &typed.text) {
+    let spec = match &CondorInputs::SPECS[index] {
+        InputSpec::Number(spec) => spec,
+        InputSpec::Choice(spec) => {
+            let chosen = spec
+                .options
+                .iter()
+                .position(|option| option.code == typed.text);
+            return match chosen {
+                Some(option) => session.after(Action::Choose { index, option }),
+                None => session.clone(),
+            };
+        }
+    };
+    if typed.kind == "range" {
+        return match parse::number(spec, &typed.text) {
             Ok(value) => session
                 .after(Action::Move { index, value })
                 .after(Action::Settle),

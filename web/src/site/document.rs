@@ -15,7 +15,12 @@ const PLACES: [(&str, &str); 2] = [("/calculators/", "Calculators"), ("/about/",
 
 /// The page as a whole HTML document.
 pub(super) fn render(page: &Page, frame: &Frame, site_url: Option<&str>) -> Result<String, Error> {
-    let depth = page.path.trim_matches('/').split('/').filter(|part| !part.is_empty()).count();
+    let depth = page
+        .path
+        .trim_matches('/')
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .count();
     let base = "../".repeat(depth);
     let head = head(page, site_url);
     let body = body(page, &base)?;

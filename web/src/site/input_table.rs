@@ -1,7 +1,8 @@
 //! The documentation of a calculator's inputs, from their one description.
 
-use condor_calc::InputSet;
 use condor_calc::condor::CondorInputs;
+use condor_calc::format::shortest;
+use condor_calc::{InputSet, InputSpec};
 use yew::prelude::*;
 
 /// Draws the table.
@@ -13,8 +14,7 @@ pub(super) fn view() -> Html {
                 <tr>
                     <th scope="col">{"Input"}</th>
                     <th scope="col">{"Key"}</th>
-                    <th scope="col">{"From"}</th>
-                    <th scope="col">{"To"}</th>
+                    <th scope="col">{"Values"}</th>
                     <th scope="col">{"Start"}</th>
                 </tr>
             </thead>
@@ -22,17 +22,40 @@ pub(super) fn view() -> Html {
                 { for CondorInputs::SPECS.iter().map(|spec| html! {
                     <tr>
                         <th scope="row">
-                            {spec.label}{" "}<span class="unit">{spec.unit.words()}</span>
-                            <span class="help">{spec.help}</span>
+                            {spec.label()}{" "}
+                            <span class="unit">{spec.as_number().map_or("", |number| number.unit.words())}</span>
+                            <span class="help">{spec.help()}</span>
                         </th>
-                        <td><code>{spec.key}</code></td>
-                        <td>{condor_calc::format::shortest(spec.min)}</td>
-                        <td>{condor_calc::format::shortest(spec.max)}</td>
-                        <td>{condor_calc::format::shortest(spec.default)}</td>
+                        <td><code>{spec.key()}</code></td>
+                        <td>{values(spec)}</td>
+                        <td>{start(spec)}</td>
                     </tr>
                 }) }
             </tbody>
         </table>
         </div>
+    }
+}
+
+/// What may stand in the address.
+fn values(spec: &InputSpec) -> String {
+    match spec {
+        InputSpec::Number(spec) => format!("{} to {}", shortest(spec.min), shortest(spec.max)),
+        InputSpec::Choice(spec) => {
+            let codes: Vec<_> = spec
+                .options
+                .iter()
+                .map(|option| format!("{} ({})", option.code, option.label))
+                .collect();
+            codes.join(", ")
+        }
+    }
+}
+
+/// The value of a fresh page.
+fn start(spec: &InputSpec) -> String {
+    match spec {
+        InputSpec::Number(spec) => shortest(spec.default),
+        InputSpec::Choice(spec) => spec.options[spec.default].code.to_owned(),
     }
 }

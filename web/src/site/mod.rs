@@ -68,7 +68,10 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     }
     for entry in ENTRIES {
         if let Some(html) = single_file::render(entry, &pages, &frame)? {
-            write_file(&job.staging.join(format!("offline/{}.html", entry.id)), &html)?;
+            write_file(
+                &job.staging.join(format!("offline/{}.html", entry.id)),
+                &html,
+            )?;
             written += 1;
         }
     }
@@ -112,7 +115,8 @@ fn check_entries(pages: &[Page]) -> Result<(), Error> {
 }
 
 fn write_file(path: &Path, text: &str) -> Result<(), Error> {
-    let failed = |error: std::io::Error| Error(format!("{} cannot be written: {error}", path.display()));
+    let failed =
+        |error: std::io::Error| Error(format!("{} cannot be written: {error}", path.display()));
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }

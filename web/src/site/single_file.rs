@@ -64,7 +64,9 @@ fn without_site_links(body: &str) -> String {
     let mut in_removed = false;
     while let Some(start) = rest.find("<a ").into_iter().chain(rest.find("</a>")).min() {
         out.push_str(&rest[..start]);
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        let end = rest[start..]
+            .find('>')
+            .map_or(rest.len(), |end| start + end + 1);
         let tag = &rest[start..end];
         let keep = if tag == "</a>" {
             !std::mem::take(&mut in_removed)

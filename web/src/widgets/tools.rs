@@ -14,9 +14,7 @@ pub fn view(context: &Context<'_>) -> Html {
     let live = context.live.is_some();
     let session = context.session;
     let button = |label: &'static str, enabled: bool, action: Action| {
-        let onclick = context
-            .dispatch
-            .reform(move |_: MouseEvent| action.clone());
+        let onclick = context.dispatch.reform(move |_: MouseEvent| action.clone());
         html! {
             <button key={label} type="button" disabled={!(live && enabled)} {onclick}>{label}</button>
         }
