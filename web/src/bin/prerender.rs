@@ -1,6 +1,7 @@
 //! Writes every page into the folder Trunk is about to publish. Called by `cargo xtask prerender`.
 //!
-//! `prerender --staging FOLDER [--content FOLDER] [--site-url URL]`
+//! `prerender --staging FOLDER [--content FOLDER] [--base PATH] [--site-url URL]`. Trunk's own
+//! variables say whether this is a release and which path it is built for.
 #![allow(clippy::print_stdout, reason = "a command's output")]
 
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
     let mut staging = None;
     let mut content = PathBuf::from("web/content");
     let mut site_url = None;
+    let mut public_path = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
     while let Some(name) = arguments.next() {
         let value = arguments
             .next()
@@ -34,6 +36,7 @@ fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
         match name.as_str() {
             "--staging" => staging = Some(PathBuf::from(value)),
             "--content" => content = PathBuf::from(value),
+            "--base" => public_path = value,
             "--site-url" => site_url = Some(value),
             _ => return Err(format!("{name} is not known")),
         }
@@ -41,6 +44,8 @@ fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
     Ok(Job {
         content,
         staging: staging.ok_or("--staging FOLDER is missing")?,
+        public_path,
+        is_release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
         site_url,
     })
 }

@@ -13,6 +13,7 @@ pub(super) struct Frame {
     /// Trunk's staging folder.
     pub(super) folder: PathBuf,
     text: String,
+    public_path: String,
     /// Name of the style sheet, hashed.
     pub(super) css: String,
     /// Name of the boot script, hashed.
@@ -25,7 +26,7 @@ pub(super) struct Frame {
 
 impl Frame {
     /// Reads the frame and finds the files.
-    pub(super) fn read(folder: &Path) -> Result<Self, Error> {
+    pub(super) fn read(folder: &Path, public_path: &str) -> Result<Self, Error> {
         let path = folder.join("index.html");
         let text = std::fs::read_to_string(&path)
             .map_err(|error| Error(format!("{} cannot be read: {error}", path.display())))?;
@@ -61,6 +62,7 @@ impl Frame {
             module: find("app-", ".js")?,
             wasm: find("app-", "_bg.wasm")?,
             text,
+            public_path: public_path.to_owned(),
         })
     }
 
@@ -72,6 +74,7 @@ impl Frame {
             boot,
             module,
             wasm,
+            public_path,
             ..
         } = self;
         let attributes = if live {
@@ -88,9 +91,12 @@ impl Frame {
             String::new()
         };
         self.text
-            .replace(&format!("\"/{css}\""), &format!("\"{base}{css}\""))
             .replace(
-                &format!("\"/{boot}\""),
+                &format!("\"{public_path}{css}\""),
+                &format!("\"{base}{css}\""),
+            )
+            .replace(
+                &format!("\"{public_path}{boot}\""),
                 &format!("\"{base}{boot}\"{attributes}"),
             )
             .replace(HEAD, &format!("{head}{preload}"))

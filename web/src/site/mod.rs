@@ -10,6 +10,7 @@ mod index;
 mod input_table;
 mod single_file;
 mod static_entry;
+mod wasm;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -27,6 +28,10 @@ pub struct Job {
     pub content: PathBuf,
     /// Trunk's staging folder, with its processed `index.html` in it.
     pub staging: PathBuf,
+    /// The path the site is built for, as Trunk writes it before the names of files: `/`.
+    pub public_path: String,
+    /// True for a build that is published, whose WebAssembly carries no names of functions.
+    pub is_release: bool,
     /// The address the site will have, such as `https://example.org`, for canonical links and
     /// previews; they are left out without it.
     pub site_url: Option<String>,
@@ -58,7 +63,10 @@ impl From<condor_content::Error> for Error {
 pub fn write(job: &Job) -> Result<usize, Error> {
     let pages = Page::read_all(&job.content)?;
     check_entries(&pages)?;
-    let frame = Frame::read(&job.staging)?;
+    let frame = Frame::read(&job.staging, &job.public_path)?;
+    if job.is_release {
+        strip_names(&frame)?;
+    }
     let mut written = 0;
     for page in &pages {
         let html = document::render(page, &frame, job.site_url.as_deref())?;
@@ -76,6 +84,16 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         }
     }
     Ok(written)
+}
+
+/// Takes the names of functions out of the WebAssembly file. Its own name, with the hash of what
+/// it was before, stays: the same sources still give the same name.
+fn strip_names(frame: &Frame) -> Result<(), Error> {
+    let stripped = wasm::without_names(&frame.wasm_bytes()?)
+        .map_err(|error| Error(format!("{}: {error}", frame.wasm)))?;
+    let path = frame.folder.join(&frame.wasm);
+    std::fs::write(&path, stripped)
+        .map_err(|error| Error(format!("{} cannot be written: {error}", path.display())))
 }
 
 /// Every figure a page asks for is in the registry, on that page; every entry stands somewhere.
