@@ -38,6 +38,7 @@ impl Frame {
                 )));
             }
         }
+        let text = without_trunk_links(&text);
         let mut names: Vec<String> = Vec::new();
         let failed = |error: std::io::Error| {
             Error(format!("{} cannot be listed: {error}", folder.display()))
@@ -114,4 +115,13 @@ impl Frame {
         std::fs::read(self.folder.join(&self.wasm))
             .map_err(|error| Error(format!("{} cannot be read: {error}", self.wasm)))
     }
+}
+
+/// Without the `link` that told Trunk what to compile: Trunk leaves it in when it writes no script
+/// of its own.
+fn without_trunk_links(text: &str) -> String {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("<link data-trunk"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
