@@ -28,15 +28,21 @@ pub enum Part {
     Results,
     /// The table of legs.
     Legs,
+    /// The difference from a pinned state in one sentence.
+    Compare,
+    /// The chart in words.
+    Description,
     /// The chart's numbers as a table.
     ChartTable,
+    /// The button that plays the chart.
+    Listen,
     /// The polite live region.
     Announcement,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 10] = [
+    pub const ALL: [Part; 13] = [
         Part::Notes,
         Part::Sentence,
         Part::Takeaway,
@@ -45,7 +51,10 @@ impl Part {
         Part::Inputs,
         Part::Results,
         Part::Legs,
+        Part::Compare,
+        Part::Description,
         Part::ChartTable,
+        Part::Listen,
         Part::Announcement,
     ];
 
@@ -60,7 +69,10 @@ impl Part {
             Part::Inputs => "inputs",
             Part::Results => "results",
             Part::Legs => "legs",
+            Part::Compare => "compare",
+            Part::Description => "description",
             Part::ChartTable => "chart-table",
+            Part::Listen => "listen",
             Part::Announcement => "announcement",
         }
     }
@@ -92,6 +104,23 @@ pub struct LiveContext {
     pub announcement: AttrValue,
     /// Copies a link to the present state.
     pub copy_link: Callback<()>,
+    /// Saves the chart in a form.
+    pub save: Callback<SaveAs>,
+    /// True while the chart is being played.
+    pub is_playing: bool,
+    /// Plays the chart, or stops it.
+    pub listen: Callback<()>,
+}
+
+/// A form a chart is saved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveAs {
+    /// A drawing.
+    Svg,
+    /// A picture.
+    Png,
+    /// The numbers.
+    Csv,
 }
 
 /// Draws one part.
@@ -105,7 +134,10 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Inputs => input_panel::view(context),
         Part::Results => condor::results::view(context.session),
         Part::Legs => condor::legs::view(context.session),
+        Part::Compare => condor::compare(context.session),
+        Part::Description => condor::description(context.session),
         Part::ChartTable => condor::chart_table::view(context.session),
+        Part::Listen => tools::listen(context),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },
             None => html! {},

@@ -88,12 +88,41 @@ pub enum Action {
         /// The fragment, without `#`.
         fragment: String,
     },
+    /// Keep the present inputs and result as A, to compare with.
+    Pin,
+    /// Forget A.
+    Unpin,
     /// One step back.
     Undo,
     /// One step forward again.
     Redo,
     /// All inputs to their defaults: one undo step.
     Reset,
+}
+
+/// Inputs and their result, kept as A.
+pub struct Pinned<C: Calculator> {
+    /// The inputs.
+    pub inputs: C::Inputs,
+    /// Their result.
+    pub output: Rc<C::Output>,
+}
+
+// As for `Session`: derived would ask for C: Clone and C: PartialEq.
+impl<C: Calculator> Clone for Pinned<C> {
+    fn clone(&self) -> Self {
+        Self {
+            inputs: self.inputs,
+            output: Rc::clone(&self.output),
+        }
+    }
+}
+
+impl<C: Calculator> PartialEq for Pinned<C> {
+    fn eq(&self, other: &Self) -> bool {
+        // The same inputs give the same result.
+        self.inputs == other.inputs
+    }
 }
 
 /// The state of one calculator on a page.
@@ -103,6 +132,7 @@ pub struct Session<C: Calculator> {
     output: Rc<C::Output>,
     problem: Option<Problem>,
     notes: Vec<Note>,
+    pinned: Option<Pinned<C>>,
 }
 
 // Derived would ask for C: Clone and C: PartialEq; C is only a name here.
@@ -114,6 +144,7 @@ impl<C: Calculator> Clone for Session<C> {
             output: Rc::clone(&self.output),
             problem: self.problem.clone(),
             notes: self.notes.clone(),
+            pinned: self.pinned.clone(),
         }
     }
 }
@@ -125,6 +156,7 @@ impl<C: Calculator> PartialEq for Session<C> {
             && (Rc::ptr_eq(&self.output, &other.output) || self.output == other.output)
             && self.problem == other.problem
             && self.notes == other.notes
+            && self.pinned == other.pinned
     }
 }
 
@@ -142,6 +174,7 @@ impl<C: Calculator> Session<C> {
             output,
             problem: None,
             notes: Vec::new(),
+            pinned: None,
         })
     }
 
@@ -188,6 +221,11 @@ impl<C: Calculator> Session<C> {
     /// What a link asked for and could not have.
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// What the present result is compared with, if anything.
+    pub fn pinned(&self) -> Option<&Pinned<C>> {
+        self.pinned.as_ref()
     }
 
     /// What is typed in the field and not accepted, if anything.
@@ -262,6 +300,8 @@ impl<C: Calculator> Session<C> {
             }
             Action::Settle => self.history.settle(),
             Action::Step { index, steps } => {
+                // A press of "+" right after typing steps from what was typed.
+                self.accept(index);
                 if let InputSpec::Number(spec) = &C::Inputs::SPECS[index] {
                     let value = spec.stepped(self.inputs().get(index), steps);
                     self.history.set(self.inputs().with(index, value));
@@ -281,6 +321,16 @@ impl<C: Calculator> Session<C> {
                 self.notes = notes;
                 self.replace_all(inputs);
             }
+            // A result that is not that of the inputs is not worth keeping.
+            Action::Pin if self.problem.is_some() => {}
+            Action::Pin => {
+                self.history.settle();
+                self.pinned = Some(Pinned {
+                    inputs: *self.inputs(),
+                    output: Rc::clone(&self.output),
+                });
+            }
+            Action::Unpin => self.pinned = None,
             Action::Undo => {
                 self.history.undo();
                 self.drop_drafts();
@@ -413,6 +463,19 @@ mod tests {
     }
 
     #[test]
+    fn a_step_goes_on_from_what_was_just_typed() {
+        let index = index("d");
+        let session = fresh()
+            .after(Action::Type {
+                index,
+                text: "44".to_owned(),
+            })
+            .after(Action::Step { index, steps: 1 });
+        assert_eq!(session.inputs().days, 45.0);
+        assert_eq!(session.field_text(index), "45");
+    }
+
+    #[test]
     fn a_slider_drag_is_one_step_and_is_shown_while_it_moves() {
         let mut session = fresh();
         for value in [31.0, 38.0, 44.0, 45.0] {
@@ -451,6 +514,22 @@ mod tests {
         assert!(!back.can_undo());
     }
 
+    #[test]
+    fn a_pinned_state_stays_while_the_inputs_move_on() {
+        let session = fresh().after(Action::Pin);
+        let moved = typed(&session, "w", "50");
+        let pinned = moved.pinned().expect("pinned");
+        assert_eq!(pinned.inputs, CondorInputs::default());
+        assert!(pinned.output.max_loss > moved.output().max_loss);
+        assert!(
+            moved.after(Action::Undo).pinned().is_some(),
+            "a pin is not an undo step"
+        );
+        assert!(moved.after(Action::Unpin).pinned().is_none());
+        let stuck = typed(&typed(&fresh(), "s", "500"), "w", "1000");
+        assert!(stuck.after(Action::Pin).pinned().is_none());
+    }
+
     fn any_action() -> impl Strategy<Value = Action> {
         let n = CondorInputs::SPECS.len();
         prop_oneof![
@@ -464,6 +543,8 @@ mod tests {
             (0..n).prop_map(|index| Action::Accept { index }),
             (0..n).prop_map(|index| Action::Forget { index }),
             "(v=1)?[&a-z=0-9.]{0,30}".prop_map(|fragment| Action::Load { fragment }),
+            Just(Action::Pin),
+            Just(Action::Unpin),
             Just(Action::Undo),
             Just(Action::Redo),
             Just(Action::Reset),

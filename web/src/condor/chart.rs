@@ -13,11 +13,12 @@ const STATIC_WIDTHS: [(f64, &str); 2] = [(328.0, "narrow"), (720.0, "wide")];
 /// Draws the chart: for its real width when live, else both prerendered ones.
 pub fn view(context: &Context<'_>) -> Html {
     let output = context.session.output();
-    let name = "Profit and loss of the condor against the level of the SPX. Its numbers are in \
-                the table “The chart in numbers”.";
+    let name = "Profit and loss of the condor against the level of the SPX. Described and \
+                tabled below.";
     let draw = |width: f64, class: &'static str| {
         let payoff = Payoff {
             output,
+            pinned: context.session.pinned().map(|pinned| &*pinned.output),
             size: Size::for_width(width),
             id: format!("{}-{class}", context.entry.id),
         };

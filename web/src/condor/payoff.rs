@@ -4,8 +4,8 @@ use condor_calc::condor::CondorOutput;
 use condor_calc::format;
 use condor_chart::axis::NamedValue;
 use condor_chart::label::{LabelRequest, Obstacle, Side, place};
-use condor_chart::path::{area_between, line, split_at, triangle_down, triangle_up};
-use condor_chart::{Density, FrameSpec, Mark, Point, Rect, Scene, XyFrame};
+use condor_chart::path::{area_between, clip, line, split_at, triangle_down, triangle_up};
+use condor_chart::{Anchor, Density, FrameSpec, Mark, Point, Rect, Scene, Text, XyFrame};
 use condor_core::position::Side as LegSide;
 
 /// Width and height of a chart, in CSS pixels.
@@ -41,6 +41,8 @@ const FOOTROOM: f64 = 0.14;
 pub struct Payoff<'a> {
     /// The numbers.
     pub output: &'a CondorOutput,
+    /// What it is compared with: a ghost behind it.
+    pub pinned: Option<&'a CondorOutput>,
     /// The size.
     pub size: Size,
     /// Prefix of the ids inside, unique on the page.
@@ -67,6 +69,9 @@ impl Payoff<'_> {
         scene.push(y_axis.mark());
         scene.extend(frame.zero_line());
         scene.extend(frame.vertical(self.output.spot, "spot"));
+        if let Some(pinned) = self.pinned {
+            self.ghost(&frame, pinned, &mut scene);
+        }
         let at_expiry = frame.project(&self.output.at_expiry);
         let today = frame.project(&self.output.today);
         scene.push(Mark::path(line(&today), "line today"));
@@ -81,11 +86,13 @@ impl Payoff<'_> {
     }
 
     fn frame(&self) -> XyFrame {
+        let pinned = self.pinned.map_or(&[][..], |pinned| &pinned.at_expiry[..]);
         let (low, high) = self
             .output
             .at_expiry
             .iter()
             .chain(&self.output.today)
+            .chain(pinned)
             .fold((0.0_f64, 0.0_f64), |(low, high), point| {
                 (low.min(point.1), high.max(point.1))
             });
@@ -124,6 +131,27 @@ impl Payoff<'_> {
                     pattern: hatch.to_owned(),
                 });
             }
+        }
+    }
+
+    /// The pinned condor at expiry, as far as the window goes, named at its left shoulder.
+    fn ghost(&self, frame: &XyFrame, pinned: &CondorOutput, scene: &mut Scene) {
+        for part in clip(&frame.project(&pinned.at_expiry), &frame.plot()) {
+            scene.push(Mark::path(line(&part), "line ghost"));
+        }
+        let shoulder = (pinned.legs[1].strike, pinned.credit_money());
+        if frame.x.contains(shoulder.0) {
+            let (x, y) = frame.at(shoulder);
+            scene.push(
+                Text {
+                    x,
+                    y: y - 6.0,
+                    anchor: Anchor::Middle,
+                    text: "A".to_owned(),
+                    class: "label quiet".into(),
+                }
+                .into(),
+            );
         }
     }
 

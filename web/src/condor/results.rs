@@ -1,7 +1,7 @@
 //! The results: money first, then chances.
 
-use condor_calc::condor::{Condor, Law};
-use condor_calc::{Session, format};
+use condor_calc::condor::{Condor, CondorOutput, Law};
+use condor_calc::{Session, Unit, format};
 use yew::prelude::*;
 
 use crate::scene_view;
@@ -10,6 +10,8 @@ use crate::scene_view;
 struct Item {
     name: &'static str,
     value: String,
+    /// The value of the pinned state.
+    pinned: Option<String>,
     class: &'static str,
     about: String,
     picture: Option<Html>,
@@ -23,6 +25,7 @@ pub fn view(session: &Session<Condor>) -> Html {
                 <div key={item.name}>
                     <dt>{item.name}</dt>
                     <dd class={classes!("value", item.class)}>{item.value}</dd>
+                    { for item.pinned.map(|value| html! { <dd class="pinned">{"A: "}{value}</dd> }) }
                     { for item.picture.map(|picture| html! { <dd class="picture">{picture}</dd> }) }
                     <dd class="about">{item.about}</dd>
                 </div>
@@ -33,70 +36,83 @@ pub fn view(session: &Session<Condor>) -> Html {
 
 fn items(session: &Session<Condor>) -> Vec<Item> {
     let output = session.output();
-    let break_evens = match (output.break_even_low, output.break_even_high) {
+    let pinned = session.pinned().map(|pinned| &*pinned.output);
+    let item = |name, show: fn(&CondorOutput) -> String, class, about| Item {
+        name,
+        value: show(output),
+        pinned: pinned.map(show),
+        class,
+        about,
+        picture: None,
+    };
+    let mut chance = item(
+        "Chance of any profit",
+        |output| format!("{} of 100", output.profits_in_100()),
+        "",
+        match output.law {
+            Law::Smile => "at expiry, from all prices of the smile",
+            Law::Lognormal => "at expiry, from one volatility for every level",
+        }
+        .to_owned(),
+    );
+    chance.picture = Some(dots(output.profits_in_100()));
+    vec![
+        item(
+            "Credit",
+            |output| format::signed_dollars(output.credit_money()),
+            "gain",
+            format!("{} points × 100", format::number(output.credit, 2)),
+        ),
+        item(
+            "Most you can lose",
+            |output| format::signed_dollars(-output.max_loss_money()),
+            "loss",
+            format!(
+                "wing less credit: {} points × 100",
+                format::number(output.max_loss, 2)
+            ),
+        ),
+        item(
+            "Break-evens",
+            break_evens,
+            "",
+            "index level at expiry".to_owned(),
+        ),
+        chance,
+        item(
+            "Return on risk",
+            |output| {
+                output
+                    .return_on_risk
+                    .map_or_else(|| "no risk".to_owned(), |value| format::percent(value, 1))
+            },
+            "",
+            format!(
+                "credit over most you can lose, in {}",
+                Unit::Days.text(output.days)
+            ),
+        ),
+        item(
+            "Time decay",
+            |output| format!("{} a day", format::signed_dollars(output.theta_money_a_day)),
+            if output.theta_money_a_day >= 0.0 {
+                "gain"
+            } else {
+                "loss"
+            },
+            "if nothing else moves".to_owned(),
+        ),
+    ]
+}
+
+fn break_evens(output: &CondorOutput) -> String {
+    match (output.break_even_low, output.break_even_high) {
         (Some(low), Some(high)) => {
             format!("{} and {}", format::number(low, 0), format::number(high, 0))
         }
         (Some(one), None) | (None, Some(one)) => format::number(one, 0),
         (None, None) => "none".to_owned(),
-    };
-    let theta = output.theta_money_a_day;
-    vec![
-        Item {
-            name: "Credit",
-            value: format::signed_dollars(output.credit_money()),
-            class: "gain",
-            about: format!("{} points × 100", format::number(output.credit, 2)),
-            picture: None,
-        },
-        Item {
-            name: "Most you can lose",
-            value: format::signed_dollars(-output.max_loss_money()),
-            class: "loss",
-            about: format!(
-                "wing less credit: {} points × 100",
-                format::number(output.max_loss, 2)
-            ),
-            picture: None,
-        },
-        Item {
-            name: "Break-evens",
-            value: break_evens,
-            class: "",
-            about: "index level at expiry".to_owned(),
-            picture: None,
-        },
-        Item {
-            name: "Chance of any profit",
-            value: format!("{} of 100", output.profits_in_100()),
-            class: "",
-            about: match output.law {
-                Law::Smile => "at expiry, from all prices of the smile",
-                Law::Lognormal => "at expiry, from one volatility for every level",
-            }
-            .to_owned(),
-            picture: Some(dots(output.profits_in_100())),
-        },
-        Item {
-            name: "Return on risk",
-            value: output
-                .return_on_risk
-                .map_or_else(|| "no risk".to_owned(), |value| format::percent(value, 1)),
-            class: "",
-            about: format!(
-                "credit over most you can lose, in {}",
-                condor_calc::Unit::Days.text(output.days)
-            ),
-            picture: None,
-        },
-        Item {
-            name: "Time decay",
-            value: format!("{} a day", format::signed_dollars(theta)),
-            class: if theta >= 0.0 { "gain" } else { "loss" },
-            about: "if nothing else moves".to_owned(),
-            picture: None,
-        },
-    ]
+    }
 }
 
 /// A hundred chances as a hundred dots, ten to a row, filled for a profit.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use condor_calc::condor::Condor;
 use condor_calc::registry::{Entry, Kind};
-use condor_calc::{Action, Session, format};
+use condor_calc::{Action, Session};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::Closure;
@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::url;
+use super::{chart_tools, url};
 use crate::part::{self, Context, LiveContext, Part};
 
 /// How long the result must stand still before it is announced, in milliseconds.
@@ -57,11 +57,14 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
+    let dispatch = use_patience(dispatch);
     let chart_width = use_chart_width(props);
     let announcement = use_announcement(&state.0);
     let has_page = props.entry.kind == Kind::Calculator;
     let copy_link = use_address(has_page, &state.0, &dispatch, &announcement);
     use_undo_keys(has_page, &dispatch);
+    let (is_playing, listen) = chart_tools::use_listen(props.entry, &state.0, &announcement);
+    let save = chart_tools::use_save(props, &state.0, &announcement);
 
     let context = Context {
         entry: props.entry,
@@ -71,6 +74,9 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             chart_width,
             announcement: (*announcement).clone(),
             copy_link,
+            save,
+            is_playing,
+            listen,
         }),
     };
     props
@@ -81,6 +87,55 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             html! { <key={part.name()}>{ portal }</> }
         })
         .collect()
+}
+
+/// Holds an [`Action::Accept`] back while a pointer is pressed.
+///
+/// Pressing a button takes the focus from a field, and what was typed there is read. If that shows
+/// a message, the button moves from under the pointer and the click is lost. So the message waits
+/// until the click has happened.
+#[hook]
+fn use_patience(dispatch: Callback<Action>) -> Callback<Action> {
+    let is_pressed = use_mut_ref(|| false);
+    let held = use_mut_ref(Vec::<Action>::new);
+    {
+        let (is_pressed, held, dispatch) =
+            (Rc::clone(&is_pressed), Rc::clone(&held), dispatch.clone());
+        use_effect_with((), move |()| {
+            let window = web_sys::window();
+            let pressed = Rc::clone(&is_pressed);
+            let down = window.as_ref().map(|window| {
+                EventListener::new(window, "pointerdown", move |_| {
+                    pressed.replace(true);
+                })
+            });
+            let listeners = ["pointerup", "pointercancel"].map(|name| {
+                let (is_pressed, held, dispatch) =
+                    (Rc::clone(&is_pressed), Rc::clone(&held), dispatch.clone());
+                window.as_ref().map(|window| {
+                    EventListener::new(window, name, move |_| {
+                        is_pressed.replace(false);
+                        let (held, dispatch) = (Rc::clone(&held), dispatch.clone());
+                        // The click comes after this event and before the next task.
+                        Timeout::new(0, move || {
+                            for action in held.take() {
+                                dispatch.emit(action);
+                            }
+                        })
+                        .forget();
+                    })
+                })
+            });
+            move || drop((down, listeners))
+        });
+    }
+    use_callback((), move |action: Action, ()| {
+        if matches!(action, Action::Accept { .. }) && *is_pressed.borrow() {
+            held.borrow_mut().push(action);
+        } else {
+            dispatch.emit(action);
+        }
+    })
 }
 
 /// The width of the chart's host, kept up with the window.
@@ -135,18 +190,12 @@ fn use_announcement(session: &Session<Condor>) -> UseStateHandle<AttrValue> {
     announcement
 }
 
-/// "Max loss now $3,250; credit $750."
+/// What the change meant, or why it has no result.
 fn consequence(session: &Session<Condor>) -> String {
     if let Some(problem) = session.problem() {
         return problem.text.clone();
     }
-    let output = session.output();
-    format!(
-        "Max loss now {}; credit {}; chance of any profit {} of 100.",
-        format::dollars(output.max_loss_money()),
-        format::dollars(output.credit_money()),
-        output.profits_in_100(),
-    )
+    session.output().consequence()
 }
 
 /// Keeps the page's address and the state together, and answers with "copy link".

@@ -1,6 +1,7 @@
 //! The live part of a page: one Yew root that draws the calculators' parts into the prerendered
 //! hosts.
 
+mod chart_tools;
 mod entry;
 mod panic;
 mod takeover;

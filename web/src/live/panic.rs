@@ -6,7 +6,8 @@
 
 /// Installs the hook.
 pub(super) fn report_to_page() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew would put its own hook over one that is set the usual way.
+    yew::set_custom_panic_hook(Box::new(|info| {
         super::tell_page("condor-lab:panic", &info.to_string());
     }));
 }

@@ -23,15 +23,16 @@ pub(super) fn render(page: &Page, frame: &Frame, site_url: Option<&str>) -> Resu
         .count();
     let base = "../".repeat(depth);
     let head = head(page, site_url);
-    let body = body(page, &base)?;
+    let body = body(page, Some(&base))?;
     Ok(frame.page(&head, &body, &base, has_live_part(page)))
 }
 
-/// The inside of `body`.
-pub(super) fn body(page: &Page, base: &str) -> Result<String, Error> {
+/// The inside of `body`. `base` leads from the page's folder to the site's root; `None` for a page
+/// that stands alone and has no site to link to.
+pub(super) fn body(page: &Page, base: Option<&str>) -> Result<String, Error> {
     let props = BodyProps {
         page: page.clone(),
-        base: base.to_owned(),
+        base: base.map(str::to_owned),
         session: static_entry::default_session()?,
     };
     let renderer = yew::LocalServerRenderer::<Body>::with_props(props).hydratable(false);
@@ -90,7 +91,7 @@ pub(super) fn escape(text: &str) -> String {
 #[derive(Properties, PartialEq, Clone)]
 struct BodyProps {
     page: Page,
-    base: String,
+    base: Option<String>,
     session: static_entry::DefaultSession,
 }
 
@@ -101,6 +102,7 @@ fn Body(props: &BodyProps) -> Html {
         base,
         session,
     } = props;
+    let base = base.as_deref();
     html! {
         <>
             <a class="skip" href="#main">{"Skip to the content"}</a>
@@ -123,7 +125,7 @@ fn Body(props: &BodyProps) -> Html {
                         // Checked before rendering.
                         None => html! {},
                     },
-                    Block::Part { id, .. } => part(id, base),
+                    Block::Part { id, .. } => part(id, base.unwrap_or_default()),
                 }) }
             </main>
             { footer(base) }
@@ -144,32 +146,39 @@ fn part(id: &str, base: &str) -> Html {
     }
 }
 
-fn header(page: &Page, base: &str) -> Html {
+fn header(page: &Page, base: Option<&str>) -> Html {
+    let mark = html! {
+        <>
+            <svg viewBox="0 0 40 20" width="40" height="20" aria-hidden="true">
+                <path d="M2 16L10 16L16 5L24 5L30 16L38 16" />
+            </svg>
+            {SITE}
+        </>
+    };
     html! {
         <header class="top">
-            <a class="mark" href={link(base, "/")}>
-                <svg viewBox="0 0 40 20" width="40" height="20" aria-hidden="true">
-                    <path d="M2 16L10 16L16 5L24 5L30 16L38 16" />
-                </svg>
-                {SITE}
-            </a>
-            <nav aria-label="Site">
-                { for PLACES.iter().map(|(path, name)| {
-                    let current = page.path.starts_with(path).then_some("page");
-                    html! { <a href={link(base, path)} aria-current={current}>{*name}</a> }
-                }) }
-            </nav>
+            if let Some(base) = base {
+                <a class="mark" href={link(base, "/")}>{mark}</a>
+                <nav aria-label="Site">
+                    { for PLACES.iter().map(|(path, name)| {
+                        let current = page.path.starts_with(path).then_some("page");
+                        html! { <a href={link(base, path)} aria-current={current}>{*name}</a> }
+                    }) }
+                </nav>
+            } else {
+                <span class="mark">{mark}</span>
+            }
             <button id="theme" type="button" class="quiet" hidden=true aria-label="Theme: auto">{"◐"}</button>
         </header>
     }
 }
 
-fn crumb(page: &Page, base: &str) -> Html {
-    match PLACES
+fn crumb(page: &Page, base: Option<&str>) -> Html {
+    let above = PLACES
         .iter()
-        .find(|(path, _)| page.path.starts_with(path) && page.path != *path)
-    {
-        Some((path, name)) => html! {
+        .find(|(path, _)| page.path.starts_with(path) && page.path != *path);
+    match above.zip(base) {
+        Some(((path, name), base)) => html! {
             <p class="crumb"><a href={link(base, path)}>{*name}</a></p>
         },
         None => html! {},
@@ -189,7 +198,7 @@ fn failure_box() -> Html {
     }
 }
 
-fn footer(base: &str) -> Html {
+fn footer(base: Option<&str>) -> Html {
     html! {
         <footer>
             <p>
@@ -198,8 +207,10 @@ fn footer(base: &str) -> Html {
             </p>
             <p>
                 {"Nothing you enter leaves this device. "}
-                <a href={link(base, "/about/")}>{"How the numbers are made"}</a>
-                {". SPX and VIX are names of Cboe and S&P Dow Jones Indices, who have no part in this site."}
+                if let Some(base) = base {
+                    <a href={link(base, "/about/")}>{"How the numbers are made"}</a>{". "}
+                }
+                {"SPX and VIX are names of Cboe and S&P Dow Jones Indices, who have no part in this site."}
             </p>
         </footer>
     }

@@ -18,6 +18,8 @@ pub(super) struct Frame {
     pub(super) css: String,
     /// Name of the boot script, hashed.
     pub(super) boot: String,
+    /// Name of the script that saves and plays charts, hashed.
+    pub(super) chart_tools: String,
     /// Name of the module that loads the live part, hashed.
     pub(super) module: String,
     /// Name of the WebAssembly file, hashed.
@@ -60,6 +62,7 @@ impl Frame {
             folder: folder.to_owned(),
             css: find("site-", ".css")?,
             boot: find("boot-", ".js")?,
+            chart_tools: find("chart-tools-", ".js")?,
             module: find("app-", ".js")?,
             wasm: find("app-", "_bg.wasm")?,
             text,
@@ -73,6 +76,7 @@ impl Frame {
         let Frame {
             css,
             boot,
+            chart_tools,
             module,
             wasm,
             public_path,
@@ -99,6 +103,10 @@ impl Frame {
             .replace(
                 &format!("\"{public_path}{boot}\""),
                 &format!("\"{base}{boot}\"{attributes}"),
+            )
+            .replace(
+                &format!("\"{public_path}{chart_tools}\""),
+                &format!("\"{base}{chart_tools}\""),
             )
             .replace(HEAD, &format!("{head}{preload}"))
             .replace(BODY, body)

@@ -24,16 +24,17 @@ pub(super) fn render(
         .ok_or_else(|| Error(format!("{} has no page", entry.id)))?;
     let page = alone(page, entry);
     let head = document::head(&page, None);
-    // Links to the rest of the site would lead nowhere from a file on its own.
-    let body = without_site_links(&document::body(&page, "")?);
+    // Links in the text to the rest of the site would lead nowhere from a file on its own.
+    let body = without_site_links(&document::body(&page, None)?);
     let css = frame.file_text(&frame.css)?;
     let boot = inline_script(&frame.file_text(&frame.boot)?);
+    let tools = inline_script(&frame.file_text(&frame.chart_tools)?);
     let module = inline_script(&frame.file_text(&frame.module)?);
     let wasm = Base64::encode_string(&frame.wasm_bytes()?);
     Ok(Some(format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}\
-         <style>\n{css}\n</style>\n<script>\n{boot}\n</script>\n</head>\n<body>\n{body}\n\
+         <style>\n{css}\n</style>\n<script>\n{boot}\n{tools}\n</script>\n</head>\n<body>\n{body}\n\
          <script type=\"module\">\n{module}\n\
          const text = atob(\"{wasm}\");\n\
          const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));\n\
@@ -56,8 +57,8 @@ fn inline_script(text: &str) -> String {
     text.replace("</script", "<\\/script")
 }
 
-/// Takes the links off the header, the footer and the text, and keeps their words. Links inside
-/// the page stay.
+/// Takes the links to other pages off the text and keeps their words. Links inside the page and out
+/// into the world stay.
 fn without_site_links(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut rest = body;

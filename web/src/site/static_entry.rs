@@ -47,7 +47,19 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
                     <figure>
                         <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
-                        <div class="tools" data-host={host(Part::Tools)}>{ inside(Part::Tools) }</div>
+                        <div class="tools">
+                            <details id={format!("{}-describe", entry.id)}>
+                                <summary>{"Describe"}</summary>
+                                <div data-host={host(Part::Description)}>{ inside(Part::Description) }</div>
+                            </details>
+                            <details id={format!("{}-numbers", entry.id)}>
+                                <summary>{"Table"}</summary>
+                                <div data-host={host(Part::ChartTable)}>{ inside(Part::ChartTable) }</div>
+                            </details>
+                            <span class="bar" data-host={host(Part::Listen)}>{ inside(Part::Listen) }</span>
+                            <span class="bars" data-host={host(Part::Tools)}>{ inside(Part::Tools) }</span>
+                        </div>
+                        <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>
                     <div class="panel" data-host={host(Part::Inputs)}>{ inside(Part::Inputs) }</div>
                 </div>
@@ -55,10 +67,6 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
                     <div class="out" data-host={host(Part::Results)}>{ inside(Part::Results) }</div>
                     <div class="out wide" data-host={host(Part::Legs)}>{ inside(Part::Legs) }</div>
                 }
-                <details class="out wide chart-table" id={format!("{}-numbers", entry.id)}>
-                    <summary>{"The chart in numbers"}</summary>
-                    <div data-host={host(Part::ChartTable)}>{ inside(Part::ChartTable) }</div>
-                </details>
             </div>
             <p class="visually-hidden" aria-live="polite" data-host={host(Part::Announcement)}></p>
         </section>

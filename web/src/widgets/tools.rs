@@ -1,42 +1,96 @@
-//! The row of buttons under a chart.
+//! The buttons that belong to a chart.
 
 use condor_calc::Action;
 use condor_calc::registry::Kind;
 use yew::prelude::*;
 
-use crate::part::Context;
+use crate::part::{Context, SaveAs};
 
-/// Draws undo, redo, reset, and for a calculator with a page of its own a link to its state.
+/// Draws pin, undo, redo, reset; for a calculator with a page of its own a link to its state and
+/// the forms it can be saved in.
 ///
 /// In a prerendered page the buttons stand there disabled, so that nothing moves when they come
 /// to life.
 pub fn view(context: &Context<'_>) -> Html {
-    let live = context.live.is_some();
     let session = context.session;
-    let button = |label: &'static str, enabled: bool, action: Action| {
-        let onclick = context.dispatch.reform(move |_: MouseEvent| action.clone());
-        html! {
-            <button key={label} type="button" disabled={!(live && enabled)} {onclick}>{label}</button>
-        }
+    let (pin, pin_action) = match session.pinned() {
+        None => ("Pin as A", Action::Pin),
+        Some(_) => ("Unpin A", Action::Unpin),
     };
-    let copy = context.live.as_ref().map(|live| live.copy_link.clone());
     html! {
         <>
-            { button("Undo", session.can_undo(), Action::Undo) }
-            { button("Redo", session.can_redo(), Action::Redo) }
-            { button("Reset", session.can_reset(), Action::Reset) }
+            <span key="state" class="bar">
+                { action(context, "pin", pin, session.problem().is_none(), pin_action) }
+                { action(context, "undo", "Undo", session.can_undo(), Action::Undo) }
+                { action(context, "redo", "Redo", session.can_redo(), Action::Redo) }
+                { action(context, "reset", "Reset", session.can_reset(), Action::Reset) }
+            </span>
             if context.entry.kind == Kind::Calculator {
-                <button
-                    key="copy"
-                    type="button"
-                    disabled={copy.is_none()}
-                    onclick={Callback::from(move |_: MouseEvent| {
-                        if let Some(copy) = &copy {
-                            copy.emit(());
-                        }
-                    })}
-                >{"Copy link"}</button>
+                <span key="out" class="bar">
+                    { copy_link(context) }
+                    { save(context, "Save SVG", SaveAs::Svg) }
+                    { save(context, "PNG", SaveAs::Png) }
+                    { save(context, "CSV", SaveAs::Csv) }
+                </span>
             }
         </>
+    }
+}
+
+/// Draws the button that plays the chart, or stops it.
+pub fn listen(context: &Context<'_>) -> Html {
+    let live = context.live.as_ref();
+    let is_playing = live.is_some_and(|live| live.is_playing);
+    let listen = live.map(|live| live.listen.clone()).unwrap_or_default();
+    html! {
+        <button
+            type="button"
+            disabled={live.is_none()}
+            onclick={listen.reform(|_: MouseEvent| ())}
+        >{ if is_playing { "Stop" } else { "Listen" } }</button>
+    }
+}
+
+fn action(
+    context: &Context<'_>,
+    key: &'static str,
+    label: &'static str,
+    enabled: bool,
+    action: Action,
+) -> Html {
+    let enabled = enabled && context.live.is_some();
+    let onclick = context.dispatch.reform(move |_: MouseEvent| action.clone());
+    html! { <button {key} type="button" disabled={!enabled} {onclick}>{label}</button> }
+}
+
+fn copy_link(context: &Context<'_>) -> Html {
+    let copy = context
+        .live
+        .as_ref()
+        .map(|live| live.copy_link.clone())
+        .unwrap_or_default();
+    html! {
+        <button
+            key="copy"
+            type="button"
+            disabled={context.live.is_none()}
+            onclick={copy.reform(|_: MouseEvent| ())}
+        >{"Copy link"}</button>
+    }
+}
+
+fn save(context: &Context<'_>, label: &'static str, form: SaveAs) -> Html {
+    let save = context
+        .live
+        .as_ref()
+        .map(|live| live.save.clone())
+        .unwrap_or_default();
+    html! {
+        <button
+            key={label}
+            type="button"
+            disabled={context.live.is_none()}
+            onclick={save.reform(move |_: MouseEvent| form)}
+        >{label}</button>
     }
 }

@@ -1,0 +1,335 @@
+// The whole calculator with the keyboard alone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { DESKTOP, frames, launch, PHONE, withPage } from "./lib/browser.mjs";
+import { address, fragment, number, PAGE, read, tool } from "./lib/calculator.mjs";
+import { serve } from "./lib/server.mjs";
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A message, a fold that opens: what moves follows the key that asked for it at once. */
+const opened = (options, body, path = PAGE) =>
+  withPage(browser, server.url + path, { expect: { shift: "with input" }, ...options }, body);
+
+/** The element with the focus: what it is, where, and how its focus is shown. */
+const focused = (page) => page.evaluate(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  // A radio button lies unseen over its words; the ring is drawn around these.
+  const style = getComputedStyle(element.type === "radio" ? element.nextElementSibling : element);
+  const box = element.getBoundingClientRect();
+  // What the reader sees at the middle of the element must be the element.
+  const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  window.stops ??= [];
+  if (!window.stops.includes(element)) window.stops.push(element);
+  return {
+    index: window.stops.indexOf(element),
+    name: `${element.localName}#${element.id} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`,
+    id: element.id,
+    skip: element.classList.contains("skip"),
+    outline: `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`,
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && element.matches(":focus-visible"),
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    seen: at === element || element.contains(at) || at?.contains(element) === true,
+    covered: at && `${at.localName}.${at.getAttribute("class")}`,
+    x: box.x, y: box.y + scrollY,
+  };
+});
+
+/** What Tab must reach: everything that can be operated and is seen; of a group of radio buttons the chosen one. */
+const operable = (page) => page.evaluate(() =>
+  [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((element) => !(element.type === "radio" && !element.checked))
+    .filter((element) => !element.disabled && element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }))
+    .map((element) => `${element.localName}#${element.id} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`));
+
+/** Puts the start of the next Tab at the top or the end of the page: where a focused element was that is gone. */
+const startAt = (page, place) => page.evaluate((place) => {
+  window.stops = [];
+  const mark = document.createElement("button");
+  if (place === "the top") document.body.prepend(mark);
+  else document.body.append(mark);
+  mark.focus();
+  mark.remove();
+}, place);
+
+/** Presses `key` from where the focus is until it leaves the page; gives the stops in order. */
+async function walk(page, key) {
+  const stops = [];
+  for (let i = 0; i < 150; i += 1) {
+    await page.keyboard.press(key);
+    const stop = await focused(page);
+    // Past the last one the focus leaves for the browser's own controls, or starts again.
+    if (stop === null || stops.some((before) => before.index === stop.index)) return stops;
+    stops.push(stop);
+  }
+  return assert.fail(`after 150 times ${key} the focus is still on its way: a trap?`);
+}
+
+for (const path of ["", "about/", "calculators/", PAGE]) {
+  for (const [viewport, colorScheme] of [[DESKTOP, "light"], [PHONE, "dark"]]) {
+    test(`Tab reaches everything on /${path} in order, with a ring that is seen: ${viewport.width} px`, async () => {
+      await opened({ viewport, colorScheme }, async (page) => {
+        // A folded group, and one level of undo, so that every control there is can be operated.
+        for (const summary of await page.locator("summary").all()) await summary.click();
+        if (path === PAGE) {
+          await page.locator("#condor-d-slider").focus();
+          await page.keyboard.press("ArrowRight");
+          await page.keyboard.press("ArrowRight");
+          await page.keyboard.press("Control+z");
+        }
+        await startAt(page, "the top");
+        const expected = await operable(page);
+        const stops = await walk(page, "Tab");
+        assert.ok(stops.length >= 5, `${stops.length} stops`);
+        assert.ok(stops[0].skip, `the first stop is ${stops[0].name}, not the skip link`);
+        assert.deepEqual(stops.map((stop) => stop.name), expected, "stops of Tab against what can be operated, in the page's order");
+        assert.deepEqual(stops.filter((stop) => !stop.ring).map((stop) => `${stop.name}: ${stop.outline}`), [], "stops without a focus ring");
+        assert.deepEqual(stops.filter((stop) => !stop.inView).map((stop) => stop.name), [], "stops out of sight");
+        assert.deepEqual(stops.filter((stop) => !stop.seen).map((stop) => `${stop.name} under ${stop.covered}`), [], "stops that something covers");
+
+        await startAt(page, "the end");
+        const back = await walk(page, "Shift+Tab");
+        assert.deepEqual(back.map((stop) => stop.name).toReversed(), expected, "stops of Shift+Tab");
+        assert.deepEqual(back.filter((stop) => !stop.seen || !stop.inView).map((stop) => `${stop.name} under ${stop.covered}`), [], "stops of Shift+Tab that something covers");
+      }, path);
+    });
+  }
+}
+
+test("the order of the stops follows the eye: down the columns, left to right in a row", async () => {
+  await opened({}, async (page) => {
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    await startAt(page, "the top");
+    const stops = await walk(page, "Tab");
+    const inputs = stops.filter((stop) => /^condor-[a-z]+(-slider)?$/.test(stop.id));
+    assert.ok(inputs.length >= 16, `${inputs.length} inputs`);
+    inputs.forEach((stop, i) => {
+      if (i === 0) return;
+      const before = inputs[i - 1];
+      const sameRow = Math.abs(stop.y - before.y) < 12;
+      assert.ok(sameRow ? stop.x > before.x : stop.y > before.y, `${before.name} is followed by ${stop.name}`);
+    });
+  });
+});
+
+/** Tabs until the element with this id, or this accessible name, has the focus. */
+async function tabTo(page, id, name) {
+  for (let i = 0; i < 120; i += 1) {
+    await page.keyboard.press("Tab");
+    const hit = await page.evaluate(([id, name]) => {
+      const element = document.activeElement;
+      return id ? element.id === id : (element.getAttribute("aria-label") ?? element.textContent).trim() === name;
+    }, [id, name]);
+    if (hit) return;
+  }
+  assert.fail(`Tab does not reach ${id ?? name}`);
+}
+
+async function backTo(page, id) {
+  for (let i = 0; i < 120; i += 1) {
+    await page.keyboard.press("Shift+Tab");
+    if (await page.evaluate((id) => document.activeElement.id === id, id)) return;
+  }
+  assert.fail(`Shift+Tab does not reach ${id}`);
+}
+
+for (const viewport of [DESKTOP, PHONE]) {
+  test(`a whole session without a mouse: ${viewport.width} px`, async () => {
+    await opened({ viewport }, async (page) => {
+      const start = await read(page);
+      const stays = async (what) => {
+        const now = await page.evaluate(() => [document.activeElement.id, document.activeElement.textContent, document.activeElement.ariaLabel]);
+        assert.ok(now.some((text) => text && what.test(text)), `the focus is on ${now}, expected ${what}`);
+      };
+      // The skip link goes to the content; the next stop is inside it.
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await stays(/^main$/);
+
+      await tabTo(page, "condor-s-slider");
+      await page.keyboard.press("ArrowRight");
+      await frames(page);
+      await stays(/^condor-s-slider$/);
+      assert.equal((await read(page)).fields.s, "5,805");
+
+      await page.keyboard.press("Tab");
+      await stays(/^condor-s$/);
+      // Tab selects the text of a field, so that typing replaces it.
+      await page.keyboard.type("5,850");
+      await page.keyboard.press("Enter");
+      await frames(page);
+      await stays(/^condor-s$/);
+      assert.equal((await read(page)).fields.s, "5,850");
+
+      await page.keyboard.press("Tab");
+      await stays(/^Less: SPX now$/);
+      await page.keyboard.press("Space");
+      await page.keyboard.press("Tab");
+      await stays(/^More: SPX now$/);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+      await frames(page);
+      await stays(/^More: SPX now$/);
+      assert.equal((await read(page)).fields.s, "5,855");
+
+      // A field left with Tab is read as if Enter had been pressed.
+      await tabTo(page, "condor-d");
+      await page.keyboard.type("45");
+      await page.keyboard.press("Tab");
+      await frames(page);
+      assert.equal((await read(page)).fields.d, "45");
+      await stays(/^Less: Days to expiry$/);
+
+      // A wrong value: the focus goes on, the message waits.
+      await tabTo(page, "condor-iv");
+      await page.keyboard.type("x");
+      await page.keyboard.press("Tab");
+      await frames(page);
+      assert.equal(await page.locator("#condor-iv").getAttribute("aria-invalid"), "true");
+      await page.keyboard.press("Shift+Tab");
+      await stays(/^condor-iv$/);
+      await page.keyboard.press("Escape");
+      await frames(page);
+      assert.equal((await read(page)).fields.iv, "15.5");
+
+      // The folded inputs open and close.
+      const folded = page.locator("[data-host='condor:inputs'] details");
+      for (let i = 0; i < 30 && !(await page.evaluate(() => document.activeElement.localName === "summary")); i += 1) {
+        await page.keyboard.press("Tab");
+      }
+      await page.keyboard.press("Enter");
+      assert.ok(await folded.evaluate((details) => details.open), "Enter opens the folded inputs");
+      await tabTo(page, "condor-r");
+      await page.keyboard.type("5%");
+      await page.keyboard.press("Enter");
+      await frames(page);
+      assert.equal((await read(page)).fields.r, "5");
+      assert.ok(await folded.evaluate((details) => details.open), "the fold stays open when a value changes");
+
+      // A choice: Tab comes to the chosen option, arrows choose.
+      await tabTo(page, "condor-pl-s");
+      await page.keyboard.press("ArrowRight");
+      await frames(page);
+      await stays(/^condor-pl-l$/);
+      assert.equal((await read(page)).choices.pl, "l");
+      await page.keyboard.press("ArrowLeft");
+      await frames(page);
+      await stays(/^condor-pl-s$/);
+      assert.equal((await read(page)).choices.pl, "s");
+
+      await backTo(page, "condor-w-slider");
+      await page.keyboard.press("End");
+      await frames(page);
+      assert.equal((await read(page)).fields.w, "300");
+
+      // The chart's numbers open.
+      const numbersFold = page.locator("#condor-numbers");
+      await tabTo(page, undefined, "Table");
+      await page.keyboard.press("Space");
+      assert.ok(await numbersFold.evaluate((details) => details.open), "Space opens the chart's numbers");
+
+      // Back to the tools with the keys alone; each press keeps the reader's place.
+      const states = await read(page);
+      for (let i = 0; i < 120 && !(await page.evaluate(() => document.activeElement.textContent === "Undo")); i += 1) {
+        await page.keyboard.press("Shift+Tab");
+      }
+      await stays(/^Undo$/);
+      await page.keyboard.press("Enter");
+      await frames(page);
+      await stays(/^Undo$/);
+      assert.equal((await read(page)).fields.w, "100");
+      await page.keyboard.press("Tab");
+      await stays(/^Redo$/);
+      await page.keyboard.press("Enter");
+      await frames(page);
+      assert.deepEqual(await read(page), states, "redo brings it back");
+      assert.notDeepEqual(states.results, start.results);
+      assert.match(await fragment(page), /^v=1&s=5855&d=45&r=5/);
+    });
+  });
+}
+
+test("a button that is used up does not throw the reader back to the top", async () => {
+  await opened({}, async (page) => {
+    await page.locator("#condor-d-slider").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await frames(page);
+    await tool(page, "Undo").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await frames(page);
+    assert.equal((await read(page)).fields.d, "30");
+    // Undo has nothing left. The next Tab must go on from there.
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Redo", "the stop after an Undo that is used up");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await frames(page);
+    assert.equal((await read(page)).fields.d, "32");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Reset", "the stop after a Redo that is used up");
+    await page.keyboard.press("Enter");
+    await frames(page);
+    assert.equal((await read(page)).fields.d, "30");
+    await page.keyboard.press("Shift+Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Undo", "the stop before a Reset that is used up");
+  });
+});
+
+test("Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y anywhere but in a text field", async () => {
+  await opened({}, async (page) => {
+    const days = async () => {
+      await frames(page);
+      return number((await read(page)).fields.d);
+    };
+    await page.locator("#condor-d-slider").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await days(), 32);
+    await page.keyboard.press("Control+z");
+    assert.equal(await days(), 31, "on the slider");
+    await page.keyboard.press("Control+Shift+Z");
+    assert.equal(await days(), 32, "redo");
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("Control+z");
+    assert.equal(await days(), 31, "with the focus nowhere");
+    await page.keyboard.press("Control+y");
+    assert.equal(await days(), 32, "Ctrl+Y");
+    await page.locator("a.mark").focus();
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    assert.equal(await days(), 30, "on a link, and no further than the start");
+    await address(page, "");
+    await page.keyboard.press("Control+Shift+Z");
+    assert.equal(await days(), 31);
+    await page.locator("#condor-d").focus();
+    await page.keyboard.press("Control+z");
+    assert.equal(await days(), 31, "a text field keeps its own undo");
+  });
+});
+
+test("the theme button answers to Enter and Space", async () => {
+  await opened({}, async (page) => {
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme ?? "auto");
+    await tabTo(page, "theme");
+    const seen = [await theme()];
+    for (const key of ["Enter", "Space", "Enter"]) {
+      await page.keyboard.press(key);
+      seen.push(await theme());
+      assert.equal(await page.evaluate(() => document.activeElement.id), "theme");
+    }
+    assert.deepEqual(seen, ["auto", "light", "dark", "auto"]);
+  }, "");
+});

@@ -1,0 +1,147 @@
+// A browser, and pages that record everything a reader must never meet: errors, warnings, failed or
+// foreign requests, policy violations, layout shifts. Closing a page asserts that there were none.
+import assert from "node:assert/strict";
+
+import { chromium } from "playwright-core";
+
+import { CHROME } from "./env.mjs";
+
+const ARGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+];
+
+export const launch = () => chromium.launch({ executablePath: CHROME, args: ARGS });
+
+/** Waiting longer than this for anything is a failure. */
+const PATIENCE = 10_000;
+
+export const PHONE = { width: 360, height: 740 };
+export const DESKTOP = { width: 1280, height: 900 };
+
+/**
+ * Opens `url` in a fresh context.
+ *
+ * `options` are Playwright's context options, and
+ * - `live`: wait for the live part (default: true when JavaScript is on);
+ * - `waitUntil`: how far the page must be loaded, as Playwright says it;
+ * - `expect`: what this test provokes, as `{ console: RegExp, request: RegExp, shift: "with input" }`;
+ *   everything else must stay clean. `shift: "with input"` allows a shift that follows a click or a
+ *   key at once, such as a message that appears under the field, and none without; `shift: "any"`
+ *   is for a test that moves things itself, after `checkpoint()`.
+ */
+export async function visit(browser, url, { live, waitUntil = "load", expect = {}, ...options } = {}) {
+  const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const seen = await watch(page, new URL(url));
+  await page.goto(url, { waitUntil });
+  if (live ?? options.javaScriptEnabled !== false) await isLive(page);
+  return {
+    page,
+    context,
+    seen,
+    /** Asserts that nothing at all was met so far, and no shift, whatever the test expects later. */
+    async checkpoint() {
+      await frames(page);
+      assertClean(seen, { ...expect, shift: undefined });
+    },
+    /** Closes the page, and asserts that nothing unexpected was met. */
+    async close() {
+      // The observer reports after the frame in which a shift happened.
+      if (options.javaScriptEnabled !== false) await frames(page);
+      await context.close();
+      assertClean(seen, expect);
+    },
+    /** Closes what a failed test left open. */
+    drop: () => context.close(),
+  };
+}
+
+/** Opens a page for the length of `body`, and closes it with its assertions. */
+export async function withPage(browser, url, options, body) {
+  const visitor = await visit(browser, url, options);
+  try {
+    await body(visitor.page, visitor);
+  } catch (error) {
+    const seen = Object.entries(visitor.seen).filter(([, list]) => list.length > 0);
+    if (seen.length > 0) error.message += `\nThe page also met: ${JSON.stringify(Object.fromEntries(seen), null, 1)}`;
+    await visitor.drop();
+    throw error;
+  }
+  await visitor.close();
+}
+
+async function watch(page, start) {
+  const seen = { console: [], errors: [], failed: [], foreign: [], violations: [], shifts: [] };
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      seen.console.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("pageerror", (error) => seen.errors.push(error.stack ?? String(error)));
+  page.on("requestfailed", (request) => seen.failed.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) seen.failed.push(`${response.url()}: ${response.status()}`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    const own = start.protocol === "file:" ? url.protocol === "file:" : url.origin === start.origin;
+    if (!own && !["data:", "blob:"].includes(url.protocol)) seen.foreign.push(request.url());
+  });
+  // Told to this process at once, so that a reload or a navigation loses nothing.
+  await page.exposeBinding("tellTest", (_, [kind, what]) => {
+    seen[kind].push(what);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.tellTest(["violations", `${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`]);
+    });
+    const name = (node) => {
+      const element = node instanceof Element ? node : node?.parentElement;
+      if (!element) return "?";
+      const host = element.closest("[data-host]")?.dataset.host ?? "";
+      return `${host} ${element.localName}${element.id && "#" + element.id}.${element.getAttribute("class") ?? ""} ${node.textContent?.slice(0, 30) ?? ""}`;
+    };
+    const place = (rect) => [rect.x, rect.y, rect.width, rect.height].map(Math.round).join(",");
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        window.tellTest(["shifts", {
+          value: entry.value,
+          withInput: entry.hadRecentInput,
+          moved: entry.sources.map((source) =>
+            `${name(source.node)}: ${place(source.previousRect)} -> ${place(source.currentRect)}`),
+        }]);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return seen;
+}
+
+function assertClean(seen, expect) {
+  const unexpected = (list, allowed) => (allowed ? list.filter((text) => !allowed.test(text)) : list);
+  const shifts = seen.shifts.filter((shift) => expect.shift !== "any" && !(expect.shift === "with input" && shift.withInput));
+  for (const [what, list] of [
+    ["console errors and warnings", unexpected(seen.console, expect.console)],
+    ["uncaught errors", unexpected(seen.errors, expect.console)],
+    ["failed requests", unexpected(seen.failed, expect.request)],
+    ["requests off the site", seen.foreign],
+    ["violations of the Content-Security-Policy", seen.violations],
+    ["layout shifts", shifts],
+  ]) {
+    assert.equal(list.length, 0, `the page met ${list.length} ${what}:\n${JSON.stringify(list, null, 1)}`);
+  }
+}
+
+/** Waits until the live part runs; a page without one is ready when it is loaded. */
+export async function isLive(page) {
+  const state = await page.waitForFunction(() => {
+    if (!document.querySelector("[data-host]")) return document.readyState === "complete" && "static";
+    return document.documentElement.dataset.live;
+  });
+  assert.notEqual(await state.jsonValue(), "failed", "the live part failed");
+}
+
+/** Waits until what was just done is drawn. */
+export const frames = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

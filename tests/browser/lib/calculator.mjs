@@ -1,0 +1,103 @@
+// The condor calculator as a reader meets it: typing into its fields, reading its numbers.
+import assert from "node:assert/strict";
+
+import { frames } from "./browser.mjs";
+
+export const PAGE = "calculators/condor/";
+
+export const field = (page, key, entry = "condor") => page.locator(`#${entry}-${key}`);
+export const slider = (page, key, entry = "condor") => page.locator(`#${entry}-${key}-slider`);
+/** An option of a choice; the radio button lies unseen over its words. */
+export const option = (page, key, code, entry = "condor") => page.locator(`#${entry}-${key}-${code}`);
+export const message = (page, key, entry = "condor") => page.locator(`#${entry}-${key}-message`);
+export const step = (page, key, direction, entry = "condor") =>
+  page.locator(`.in:has(#${entry}-${key}) .steps button`).nth(direction < 0 ? 0 : 1);
+export const tool = (page, name) => page.locator("[data-host$=':tools']").getByRole("button", { name, exact: true });
+
+/** The keys of the inputs on the page, in order. */
+export const keys = (page, entry = "condor") =>
+  page.locator(`[data-host="${entry}:inputs"] input[type="text"]`).evaluateAll((fields) => fields.map((f) => f.dataset.key));
+
+/** Opens the folded inputs when this one is among them. */
+export async function unfold(page, key) {
+  const details = page.locator(`details:has(#condor-${key})`);
+  if ((await details.count()) > 0 && !(await details.evaluate((d) => d.open))) await details.locator("summary").click();
+}
+
+/** Types `text` in place of what the field holds; `end` is the key that leaves or accepts it. */
+export async function type(page, key, text, { end = "Enter", entry = "condor" } = {}) {
+  await unfold(page, key);
+  await field(page, key, entry).focus();
+  await field(page, key, entry).selectText();
+  await page.keyboard.type(text);
+  if (end) await page.keyboard.press(end);
+  await frames(page);
+}
+
+/** Everything the calculator shows, as text. */
+export function read(page, entry = "condor") {
+  return page.evaluate((entry) => {
+    const host = (name) => document.querySelector(`[data-host="${entry}:${name}"]`);
+    const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? null;
+    const rows = (name) =>
+      [...(host(name)?.querySelectorAll("tbody tr") ?? [])].map((row) => [...row.cells].map(words));
+    const results = {};
+    for (const item of host("results")?.querySelectorAll("dl > div") ?? []) {
+      results[words(item.querySelector("dt"))] = {
+        value: words(item.querySelector("dd.value")),
+        about: words(item.querySelector("dd.about")),
+        gain: item.querySelectorAll(".dot-gain").length,
+        loss: item.querySelectorAll(".dot-loss").length,
+      };
+    }
+    const fields = {};
+    for (const input of host("inputs").querySelectorAll("input[type='text']")) fields[input.dataset.key] = input.value;
+    const choices = {};
+    for (const input of host("inputs").querySelectorAll("input[type='radio']:checked")) choices[input.dataset.key] = input.value;
+    const shown = [...host("chart").querySelectorAll("svg")].find((svg) => svg.getBoundingClientRect().width > 0);
+    return {
+      notes: [...host("notes").querySelectorAll(".note")].map(words),
+      sentence: words(host("sentence")),
+      takeaway: words(host("takeaway")),
+      results,
+      legs: rows("legs"),
+      levels: rows("chart-table"),
+      labels: [...(shown?.querySelectorAll("text") ?? [])].map(words),
+      fields,
+      choices,
+      stale: document.querySelectorAll(`#${entry} [data-stale]`).length,
+    };
+  }, entry);
+}
+
+/** A number as the page writes it: `+$2,180`, `−16.2`, `27.9%`, `74 of 100`. */
+export function number(text) {
+  const match = /[−-]?\+?\$?[\d,]*\.?\d+/.exec(text ?? "");
+  assert.ok(match, `there is no number in ${JSON.stringify(text)}`);
+  return Number(match[0].replace("−", "-").replace(/[+$,]/g, ""));
+}
+
+/** All numbers in a text. */
+export const numbers = (text) => (text.match(/[−-]?\+?\$?\d[\d,]*(?:\.\d+)?/g) ?? []).map(number);
+
+/** Asserts that a shown number is `expected` rounded to the places it is shown with. */
+export function close(shown, expected, what) {
+  const text = String(shown);
+  const places = /\.(\d+)/.exec(text)?.[1].length ?? 0;
+  // Half a unit of the last place, and a little for the last bits of binary fractions.
+  const allowed = 0.5 * 10 ** -places * (1 + 1e-9) + 1e-9;
+  assert.ok(
+    Math.abs(number(text) - expected) <= allowed,
+    `${what}: the page shows ${JSON.stringify(text)}, the independent value is ${expected}`,
+  );
+}
+
+/** Waits until the page's address has this fragment: it is written at most three times a second. */
+export async function address(page, fragment) {
+  const wanted = fragment === "" ? "" : `#${fragment}`;
+  await page.waitForFunction((wanted) => location.hash === wanted, wanted).catch(async () => {
+    assert.fail(`the address ends in ${await page.evaluate(() => location.hash)}, expected ${wanted}`);
+  });
+}
+
+export const fragment = (page) => page.evaluate(() => location.hash.slice(1));

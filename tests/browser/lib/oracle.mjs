@@ -1,0 +1,75 @@
+// Independent values for the condor page: a file made by tests/oracle/condor_page.py at 40 digits, and
+// here the one column it lacks, the value today at another index level.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { ORACLE } from "./env.mjs";
+
+export const { cases } = JSON.parse(readFileSync(ORACLE, "utf8"));
+assert.ok(cases.length >= 3, `${ORACLE} has ${cases.length} cases`);
+
+/** The page's defaults, as stated by the oracle's own script. */
+const DEFAULTS = { s: 5800, d: 30, iv: 15.5, sk: 6.5, cu: 2, r: 4.2, q: 1.3, de: 16, w: 100 };
+
+/** Normal distribution function: the series about zero, the continued fraction in the tails. */
+function ncdf(x) {
+  if (Math.abs(x) > 6) {
+    let fraction = 0;
+    for (let n = 60; n > 0; n -= 1) fraction = n / (Math.abs(x) + fraction);
+    const tail = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) / (Math.abs(x) + fraction);
+    return x > 0 ? 1 - tail : tail;
+  }
+  let term = x;
+  let sum = x;
+  for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum) && n < 300; n += 1) {
+    term *= x * x / (2 * n + 1);
+    sum += term;
+  }
+  return 0.5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+}
+
+const inputsOf = ({ inputs }) =>
+  ({ ...DEFAULTS, ...Object.fromEntries(Object.entries(inputs).map(([key, text]) => [key, Number(text)])) });
+
+/** Chance of profit when the index is lognormal with the volatility at the money, about the forward. */
+export function chanceFromOneVolatility(oracle) {
+  const raw = inputsOf(oracle);
+  const years = raw.d / 365;
+  const forward = raw.s * Math.exp((raw.r - raw.q) / 100 * years);
+  const deviation = raw.iv / 100 * Math.sqrt(years);
+  const below = (level) => ncdf(Math.log(level / forward) / deviation + deviation / 2);
+  return below(oracle.expect.break_even_high) - below(oracle.expect.break_even_low);
+}
+
+/** Profit today in dollars if the index stood at `level`, the smile riding on the forward. */
+export function profitToday(oracle, level) {
+  const { expect } = oracle;
+  const raw = inputsOf(oracle);
+  const years = raw.d / 365;
+  const [rate, dividend, atm] = [raw.r / 100, raw.q / 100, raw.iv / 100];
+  const forward = level * Math.exp((rate - dividend) * years);
+  // SSVI from the volatility at the money, its slope and its curvature.
+  const slope = -raw.sk / 10 * Math.sqrt(30 / raw.d);
+  const curvature = raw.cu * 2 * 30 / raw.d;
+  const volatility = (strike) => {
+    if (slope === 0 && curvature === 0) return atm;
+    const x = Math.log(strike / forward);
+    const phi = Math.sqrt(4 * curvature / atm + 8 * (slope / atm) ** 2);
+    const rho = 2 * slope / atm / phi;
+    return atm * Math.sqrt((1 + rho * phi * x + Math.sqrt((phi * x + rho) ** 2 + 1 - rho * rho)) / 2);
+  };
+  const price = (sign, strike) => {
+    const deviation = volatility(strike) * Math.sqrt(years);
+    const d1 = Math.log(forward / strike) / deviation + deviation / 2;
+    return sign * Math.exp(-rate * years) * (forward * ncdf(sign * d1) - strike * ncdf(sign * (d1 - deviation)));
+  };
+  const [longPut, shortPut, shortCall, longCall] = expect.strikes;
+  const toClose = price(-1, shortPut) + price(1, shortCall) - price(-1, longPut) - price(1, longCall);
+  return (expect.credit - toClose) * 100;
+}
+
+/** Profit at expiry in dollars, from the four corners. */
+export function profitAtExpiry({ expect: { strikes: [a, b, c, d], credit } }, level) {
+  const loss = Math.min(Math.max(b - level, 0), b - a) + Math.min(Math.max(level - c, 0), d - c);
+  return (credit - loss) * 100;
+}

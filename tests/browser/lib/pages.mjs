@@ -1,0 +1,20 @@
+// The pages of the built site, found by walking it.
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+import { DIST } from "./env.mjs";
+
+/** Paths of all pages, relative to the site's root: "", "about/", … */
+export const pages = readdirSync(DIST, { recursive: true })
+  .filter((file) => file === "index.html" || file.endsWith("/index.html"))
+  .map((file) => (file === "index.html" ? "" : `${dirname(file)}/`))
+  .toSorted();
+
+// Home, calculators, condor, about: fewer means that the walk or the build is broken.
+assert.ok(pages.length >= 4, `pages found in ${DIST}: ${pages}`);
+
+/** The page as the name of a file. */
+export const nameOf = (path) => (path === "" ? "home" : path.replace(/\/$/, "").replaceAll("/", "-"));
+
+export const fileOf = (path) => join(DIST, path, "index.html");
