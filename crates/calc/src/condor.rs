@@ -2,25 +2,21 @@
 
 mod csv;
 mod inputs;
+mod strikes;
 mod words;
 
 use condor_core::position::{CondorStrikes, IronCondor, Market, Side};
 use condor_core::pricing::OptionKind;
 use condor_core::probability;
-use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
+use condor_core::smile::SsviSlice;
 
-use crate::format;
-use crate::input::Unit;
+use crate::input::InputSet;
 use crate::session::{Calculator, Problem};
 
-pub use inputs::{CondorInputs, Law};
+pub use inputs::{CondorInputs, Law, Sides, StrikeRule, StrikeStep};
 
 /// Dollars a point of the SPX is worth in one option contract.
 pub const MULTIPLIER: f64 = 100.0;
-
-/// Distance between listed SPX strikes near the money, in points. Strikes found from a delta are
-/// moved to the nearest listed one.
-pub const STRIKE_STEP: f64 = 5.0;
 
 /// Points at which the line for today is computed.
 const CURVE_POINTS: usize = 121;
@@ -156,7 +152,9 @@ impl Calculator for Condor {
         let smile = SsviSlice::from_atm(volatility, skew, curvature, market.years)
             .map_err(|error| problem("sk", error))?;
 
-        let strikes = strikes(&market, inputs, &smile)?;
+        let expected_move = probability::expected_move(&market, volatility)
+            .map_err(|error| problem("iv", error))?;
+        let strikes = strikes::choose(&market, inputs, &smile, expected_move)?;
         let condor =
             IronCondor::on_smile(&market, &strikes, &smile).map_err(|error| problem("w", error))?;
         let law = Law::of(inputs.law);
@@ -165,8 +163,6 @@ impl Calculator for Condor {
             Law::Lognormal => probability::lognormal(&condor, volatility),
         }
         .map_err(|error| problem("sk", error))?;
-        let expected_move = probability::expected_move(&market, volatility)
-            .map_err(|error| problem("iv", error))?;
 
         let expiry_money = |spot| {
             condor
@@ -232,51 +228,33 @@ impl Calculator for Condor {
             smile_is_arbitrage_free: smile.butterfly_free().free,
         })
     }
-}
 
-/// The listed strikes nearest to the delta, and the wings beyond them.
-fn strikes(
-    market: &Market,
-    inputs: &CondorInputs,
-    smile: &SsviSlice,
-) -> Result<CondorStrikes, Problem> {
-    let delta = inputs.delta / 100.0;
-    let listed = |kind, signed_delta| {
-        strike_for_delta(kind, signed_delta, DeltaKind::Spot, market, smile)
-            .map(|strike| (strike / STRIKE_STEP).round() * STRIKE_STEP)
-            .map_err(|error| problem("de", error))
-    };
-    let short_put = listed(OptionKind::Put, -delta)?;
-    let short_call = listed(OptionKind::Call, delta)?;
-    if short_put >= short_call {
-        return Err(Problem {
-            key: "de",
-            text: format!(
-                "At {} both short strikes would be {}. Choose a smaller delta, more days, or more \
-                 volatility.",
-                Unit::DeltaHundredths.text(inputs.delta),
-                format::number(short_put, 0),
-            ),
-        });
+    /// Strikes taken over by hand start where they are; sides set each by itself start alike.
+    fn follow(inputs: CondorInputs, output: &CondorOutput, index: usize) -> CondorInputs {
+        match CondorInputs::SPECS[index].key() {
+            "by" if StrikeRule::of(inputs.rule) == StrikeRule::Hand => {
+                let [long_put, short_put, short_call, long_call] =
+                    output.legs.map(|leg| leg.strike);
+                CondorInputs {
+                    long_put,
+                    short_put,
+                    short_call,
+                    long_call,
+                    ..inputs
+                }
+            }
+            "sy" if Sides::of(inputs.sides) == Sides::Each => CondorInputs {
+                put_delta: inputs.delta,
+                call_delta: inputs.delta,
+                put_moves: inputs.moves,
+                call_moves: inputs.moves,
+                put_width: inputs.width,
+                call_width: inputs.width,
+                ..inputs
+            },
+            _ => inputs,
+        }
     }
-    let long_put = short_put - inputs.width;
-    if long_put <= 0.0 {
-        return Err(Problem {
-            key: "w",
-            text: format!(
-                "Wings of {} points would put the long put below zero. They can be at most {} \
-                 points here.",
-                format::shortest(inputs.width),
-                format::number(short_put - STRIKE_STEP, 0),
-            ),
-        });
-    }
-    Ok(CondorStrikes {
-        long_put,
-        short_put,
-        short_call,
-        long_call: short_call + inputs.width,
-    })
 }
 
 /// The levels of the index worth naming, from low to high.
@@ -326,7 +304,6 @@ fn problem(key: &'static str, error: impl std::fmt::Display) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::InputSet;
     use crate::InputSpec::{Choice, Number};
     use proptest::prelude::*;
 

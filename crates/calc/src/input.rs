@@ -13,6 +13,8 @@ pub enum Unit {
     PointsPerTenPercentDown,
     /// Volatility points that curvature adds to a strike 10% (in logarithm) either way.
     PointsAtTenPercent,
+    /// Standard deviations of the index until expiry.
+    ExpectedMoves,
     /// Delta in hundredths: 16 means 0.16.
     DeltaHundredths,
 }
@@ -26,6 +28,7 @@ impl Unit {
             Unit::PercentPerYear => "% a year",
             Unit::PointsPerTenPercentDown => "points per −10%",
             Unit::PointsAtTenPercent => "points at ±10%",
+            Unit::ExpectedMoves => "expected moves",
             Unit::DeltaHundredths => "delta ×100",
         }
     }
@@ -39,6 +42,7 @@ impl Unit {
             Unit::Days => format!("{number} days"),
             Unit::PercentPerYear => format!("{number}%"),
             Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent => format!("{number} points"),
+            Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
         }
     }
@@ -47,6 +51,15 @@ impl Unit {
     pub const fn is_percent(self) -> bool {
         matches!(self, Unit::PercentPerYear)
     }
+}
+
+/// A condition on another input under which an input is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// Key of a [`ChoiceSpec`] of the same set.
+    pub key: &'static str,
+    /// The options under which the input is shown, by code.
+    pub codes: &'static [&'static str],
 }
 
 /// Everything that is known about one number a reader can set. All values are in [`Unit`]s the
@@ -73,6 +86,9 @@ pub struct NumberSpec {
     pub group: &'static str,
     /// True for an input that is folded away until asked for.
     pub folded: bool,
+    /// Conditions that must all hold for the input to be shown; empty for always. A hidden input
+    /// keeps its value and has no effect.
+    pub when: &'static [When],
     /// One or two plain sentences: what it is, and what it does here.
     pub help: &'static str,
 }
@@ -178,6 +194,8 @@ pub struct ChoiceSpec {
     pub group: &'static str,
     /// As [`NumberSpec::folded`].
     pub folded: bool,
+    /// As [`NumberSpec::when`].
+    pub when: &'static [When],
     /// As [`NumberSpec::help`].
     pub help: &'static str,
 }
@@ -221,6 +239,14 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.folded,
             InputSpec::Choice(spec) => spec.folded,
+        }
+    }
+
+    /// Conditions under which it is shown.
+    pub const fn when(&self) -> &'static [When] {
+        match self {
+            InputSpec::Number(spec) => spec.when,
+            InputSpec::Choice(spec) => spec.when,
         }
     }
 
@@ -340,6 +366,18 @@ pub trait InputSet: Copy + Default + PartialEq + std::fmt::Debug + 'static {
     fn index_of(key: &str) -> Option<usize> {
         Self::SPECS.iter().position(|spec| spec.key() == key)
     }
+
+    /// True when the conditions of the field at `index` hold, so that it is shown and has an
+    /// effect. A condition on a choice that is itself hidden is left out: such a choice says
+    /// nothing.
+    fn is_shown(&self, index: usize) -> bool {
+        Self::SPECS[index].when().iter().all(|when| {
+            Self::index_of(when.key).is_some_and(|other| {
+                let code = Self::SPECS[other].encode(self.get(other));
+                when.codes.contains(&code.as_str()) || !self.is_shown(other)
+            })
+        })
+    }
 }
 
 /// Declares an enum of options together with the codes and labels of a [`ChoiceSpec`].
@@ -431,6 +469,7 @@ mod tests {
         default: 15.5,
         group: "Market",
         folded: false,
+        when: &[],
         help: "",
     };
 
@@ -482,6 +521,7 @@ mod tests {
             default: 0,
             group: "",
             folded: false,
+            when: &[],
             help: "",
         });
         assert_eq!(spec.encode(Colour::Green.value()), "g");

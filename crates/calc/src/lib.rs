@@ -27,5 +27,5 @@ pub mod registry;
 pub mod session;
 
 pub use history::History;
-pub use input::{ChoiceSpec, InputSet, InputSpec, NumberSpec, Unit};
+pub use input::{ChoiceSpec, InputSet, InputSpec, NumberSpec, Unit, When};
 pub use session::{Action, Calculator, Problem, Session};

@@ -20,6 +20,14 @@ pub trait Calculator: 'static {
     /// # Errors
     /// A [`Problem`] when inputs that are each in range do not work together.
     fn evaluate(inputs: &Self::Inputs) -> Result<Self::Output, Problem>;
+
+    /// The inputs after the reader chose an option of the choice at `index`, when other inputs are
+    /// to follow so that the result stays where it is: the four strikes when they are taken over
+    /// by hand. `output` is the result before. As given by default.
+    fn follow(inputs: Self::Inputs, output: &Self::Output, index: usize) -> Self::Inputs {
+        let _unused = (output, index);
+        inputs
+    }
 }
 
 /// Why inputs that are each in range give no result, in words that say the fix.
@@ -49,6 +57,11 @@ pub enum Action {
         index: usize,
         /// Value in the input's unit; held inside the range.
         value: f64,
+    },
+    /// Several inputs change together while a handle is held.
+    MoveMany {
+        /// Index and value of each; held inside its range.
+        values: Vec<(usize, f64)>,
     },
     /// The control is released: what was passed becomes one undo step.
     Settle,
@@ -281,15 +294,8 @@ impl<C: Calculator> Session<C> {
     fn apply(&mut self, action: Action) {
         let before = *self.inputs();
         match action {
-            Action::Move { index, value } => {
-                if let InputSpec::Number(spec) = &C::Inputs::SPECS[index]
-                    && value.is_finite()
-                {
-                    let value = value.clamp(spec.min, spec.max);
-                    self.history.move_to(self.inputs().with(index, value));
-                    self.drafts[index] = None;
-                }
-            }
+            Action::Move { index, value } => self.move_many(&[(index, value)]),
+            Action::MoveMany { values } => self.move_many(&values),
             Action::Choose { index, option } => {
                 let value = option as f64;
                 if matches!(C::Inputs::SPECS[index], InputSpec::Choice(_))
@@ -347,6 +353,21 @@ impl<C: Calculator> Session<C> {
         if *self.inputs() != before {
             self.evaluate();
         }
+    }
+
+    /// Moves inputs together: numbers are held inside their range, options must exist.
+    fn move_many(&mut self, values: &[(usize, f64)]) {
+        let mut inputs = *self.inputs();
+        for &(index, value) in values {
+            let value = match &C::Inputs::SPECS[index] {
+                InputSpec::Number(spec) if value.is_finite() => value.clamp(spec.min, spec.max),
+                spec if spec.accepts(value) => value,
+                _ => continue,
+            };
+            inputs = inputs.with(index, value);
+            self.drafts[index] = None;
+        }
+        self.history.move_to(inputs);
     }
 
     /// Reads the text of a field. An accepted value becomes an undo step; otherwise the text

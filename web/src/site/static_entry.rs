@@ -47,21 +47,21 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
                     <figure>
                         <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
-                        <div class="tools">
-                            <details id={format!("{}-describe", entry.id)}>
-                                <summary>{"Describe"}</summary>
-                                <div data-host={host(Part::Description)}>{ inside(Part::Description) }</div>
-                            </details>
-                            <details id={format!("{}-numbers", entry.id)}>
-                                <summary>{"Table"}</summary>
-                                <div data-host={host(Part::ChartTable)}>{ inside(Part::ChartTable) }</div>
-                            </details>
-                            <span class="bar" data-host={host(Part::Listen)}>{ inside(Part::Listen) }</span>
-                            <span class="bars" data-host={host(Part::Tools)}>{ inside(Part::Tools) }</span>
-                        </div>
                         <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>
                     <div class="panel" data-host={host(Part::Inputs)}>{ inside(Part::Inputs) }</div>
+                    <div class="tools">
+                        <details id={format!("{}-describe", entry.id)}>
+                            <summary>{"Describe"}</summary>
+                            <div data-host={host(Part::Description)}>{ inside(Part::Description) }</div>
+                        </details>
+                        <details id={format!("{}-numbers", entry.id)}>
+                            <summary>{"Table"}</summary>
+                            <div data-host={host(Part::ChartTable)}>{ inside(Part::ChartTable) }</div>
+                        </details>
+                        <span class="bar" data-host={host(Part::Listen)}>{ inside(Part::Listen) }</span>
+                        <span class="bars" data-host={host(Part::Tools)}>{ inside(Part::Tools) }</span>
+                    </div>
                 </div>
                 if is_calculator {
                     <div class="out" data-host={host(Part::Results)}>{ inside(Part::Results) }</div>

@@ -46,7 +46,11 @@ pub fn view(context: &Context<'_>) -> Html {
 /// The inputs an entry shows, in its order; all when it names none.
 fn shown_inputs(context: &Context<'_>) -> Vec<(usize, &'static InputSpec)> {
     if context.entry.inputs.is_empty() {
-        CondorInputs::SPECS.iter().enumerate().collect()
+        CondorInputs::SPECS
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| context.session.inputs().is_shown(*index))
+            .collect()
     } else {
         context
             .entry
