@@ -17,12 +17,16 @@
 //! The ranges are in [`pricing::limits`].
 //!
 //! # Map
+//! - [`calendar`]: dates, trading days, expiries and VIX settlement, 2004 to 2035
 //! - [`error`]: the error for an input outside its range
+//! - [`explain`]: a result as a derivation, with formula, numbers and steps
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
-//! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility
-//! - [`smile`]: volatility smiles and the strike for a delta
-//! - [`position`]: market, legs, iron condor
-//! - [`probability`]: where spot may end and what a condor then earns
+//! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
+//!   Bates and Merton
+//! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
+//! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
+//! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
+//! - [`vix`]: how the VIX answers to spot, and its link to the smile
 //!
 //! # Example
 //! A 16-delta iron condor on the S&P 500, 45 days out, 100 points wide:
@@ -54,9 +58,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod calendar;
 pub mod error;
+pub mod explain;
 pub mod math;
 pub mod position;
 pub mod pricing;
 pub mod probability;
 pub mod smile;
+pub mod vix;

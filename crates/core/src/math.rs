@@ -9,22 +9,21 @@
 //! The elementary functions follow IEEE 754 for arguments outside their domain (`ln(-1)` is NaN);
 //! their callers in this crate check inputs first.
 
+mod complex;
+mod exponential;
 mod normal;
+mod powers;
 mod root;
 mod tail;
 
+pub(crate) use complex::Complex;
+pub use exponential::exp;
 pub use normal::{inverse_norm_cdf, norm_cdf, norm_pdf};
 pub use root::{RootError, bracketed_root};
 pub(crate) use tail::{CENTRE, central_half, mills_ratio};
 
 /// 1/sqrt(2 pi), the standard normal density at zero.
 pub(crate) const FRAC_1_SQRT_2PI: f64 = 0.398_942_280_401_432_7;
-
-/// e^x, error below one unit in the last place (FreeBSD msun, by way of `libm`).
-#[inline]
-pub fn exp(x: f64) -> f64 {
-    libm::exp(x)
-}
 
 /// e^x - 1 without cancellation near zero.
 #[inline]
@@ -42,6 +41,24 @@ pub fn ln(x: f64) -> f64 {
 #[inline]
 pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
+}
+
+/// Sine of an angle in radians.
+#[inline]
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
+/// Sine and cosine of an angle in radians, in this order.
+#[inline]
+pub fn sin_cos(x: f64) -> (f64, f64) {
+    libm::sincos(x)
+}
+
+/// The angle of the point (x, y) from the x axis, from -pi to pi.
+#[inline]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
 }
 
 /// Square root, correctly rounded on every target.

@@ -1,4 +1,5 @@
-//! European options: Black-Scholes-Merton, Black-76, their Greeks, and implied volatility.
+//! European options: Black-Scholes-Merton, Black-76, their Greeks, implied volatility, batches and grids,
+//! and the models beyond one volatility: Heston, Bates and Merton.
 //!
 //! Both models share one kernel, which works on the two present values an option exchanges: that of
 //! the asset, S e^(-qT) or F e^(-rT), and that of the strike, K e^(-rT).
@@ -11,16 +12,29 @@
 //! put minus half. There gamma is a point mass and the diffusion parts of theta and charm
 //! have no finite limit; all three are reported as zero, their value on both sides.
 
+mod batch;
+mod bates;
 mod black76;
 mod bsm;
+mod fourier;
+mod grid;
+mod heston;
 mod implied;
 mod kernel;
 pub mod limits;
+mod merton;
+
+pub use batch::{BatchError, BsmColumns, Column, ValuationColumns, bsm_batch, bsm_price_batch};
+pub use bates::{Bates, bates_price, bates_prices};
 
 pub use black76::{Black76Input, black76, black76_price};
 pub use bsm::{BsmInput, bsm, bsm_price};
+pub use fourier::{FourierError, FourierPrice};
+pub use grid::{GridError, GridLeg, ValueGrid};
+pub use heston::{Heston, heston_price, heston_prices};
 pub use implied::{ImpliedVolatilityError, ImpliedVolatilityInput, implied_volatility};
 pub(crate) use kernel::{Contract, Tails};
+pub use merton::{Jumps, merton_price};
 
 /// Whether an option gives the right to buy or to sell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,19 +1,34 @@
-//! Where spot may end, and what a condor then earns.
+//! Where spot may end, and what a position then earns.
 //!
-//! Two views of the same question. [`lognormal`] takes one volatility for every strike: a belief, which
-//! contradicts the smile the legs were priced on. [`from_smile`] takes the density the smile itself
-//! implies, under which every option at its own volatility is fairly priced. The two
-//! differ by ten percentage points on ordinary trades, which is why the choice is always named.
+//! Two views of the same question. A lognormal takes one volatility for every strike: a belief, which
+//! contradicts the smile the legs were priced on. The density the smile itself implies is the one under
+//! which every option at its own volatility is fairly priced. The two
+//! differ by ten percentage points on ordinary trades, which is why the choice, a [`Law`], is always
+//! named.
+//!
+//! [`outcomes`] and [`profit_quantiles`] take any profit that is [`PiecewiseLinear`] in spot at expiry;
+//! [`from_smile`], [`lognormal`] and [`lognormal_with_drift`] are the same for an iron condor.
+//! [`SpotPath`] answers for the way there: whether spot touches a barrier before expiry.
 
 mod law;
+mod outcome;
+mod payoff;
+mod quantile;
+mod touch;
 
 use crate::error::{InputError, Number};
-use crate::math::{exp, sqrt};
+use crate::math::{RootError, exp, sqrt};
 use crate::position::{IronCondor, Market};
 use crate::pricing::limits;
 use crate::smile::Smile;
-use law::{Law, Lognormal, SmileImplied};
+use law::{Distribution, Lognormal, SmileImplied};
 use std::fmt;
+
+pub use law::Law;
+pub use outcome::{Outcomes, outcomes};
+pub use payoff::{PayoffError, PiecewiseLinear};
+pub use quantile::{profit_quantiles, spot_quantiles};
+pub use touch::{SpotPath, TouchError};
 
 /// Probabilities this far outside [0, 1] are rounding and are brought back; beyond it they mean
 /// arbitrage in the smile.
@@ -43,6 +58,10 @@ pub struct CondorProbabilities {
 pub enum ProbabilityError {
     /// Occurs when an input is not a number in its range; what a smile returns counts as one.
     Input(InputError),
+    /// Occurs when the profit is not a piecewise linear function of spot.
+    Payoff(PayoffError),
+    /// Occurs when no spot or profit with the probability of a quantile is found.
+    Search(RootError),
     /// Occurs when the smile implies a probability below zero or above one: a butterfly with a
     /// negative price.
     Arbitrage {
@@ -57,6 +76,8 @@ impl fmt::Display for ProbabilityError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Input(error) => error.fmt(f),
+            Self::Payoff(error) => error.fmt(f),
+            Self::Search(error) => error.fmt(f),
             Self::Arbitrage { level, probability } => write!(
                 f,
                 "the smile has arbitrage: it implies a probability of {} at {}",
@@ -71,8 +92,22 @@ impl std::error::Error for ProbabilityError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Input(error) => Some(error),
+            Self::Payoff(error) => Some(error),
+            Self::Search(error) => Some(error),
             Self::Arbitrage { .. } => None,
         }
+    }
+}
+
+impl From<PayoffError> for ProbabilityError {
+    fn from(error: PayoffError) -> Self {
+        Self::Payoff(error)
+    }
+}
+
+impl From<RootError> for ProbabilityError {
+    fn from(error: RootError) -> Self {
+        Self::Search(error)
     }
 }
 
@@ -95,7 +130,7 @@ pub fn lognormal(
 ) -> Result<CondorProbabilities, ProbabilityError> {
     let market = condor.market();
     let drift = market.rate - market.dividend_yield;
-    outcomes(condor, &Lognormal::new(market, drift, volatility)?)
+    condor_outcomes(condor, &Lognormal::new(market, drift, volatility)?)
 }
 
 /// Outcomes as under [`lognormal`], with an own expected growth `drift` a year, -1 to 1, in place of
@@ -109,7 +144,7 @@ pub fn lognormal_with_drift(
     drift: f64,
 ) -> Result<CondorProbabilities, ProbabilityError> {
     let drift = limits::DRIFT.check("drift", drift)?;
-    outcomes(condor, &Lognormal::new(condor.market(), drift, volatility)?)
+    condor_outcomes(condor, &Lognormal::new(condor.market(), drift, volatility)?)
 }
 
 /// Outcomes under the density the smile implies.
@@ -131,7 +166,7 @@ pub fn from_smile(
     condor: &IronCondor,
     smile: &(impl Smile + ?Sized),
 ) -> Result<CondorProbabilities, ProbabilityError> {
-    outcomes(condor, &SmileImplied::new(condor.market(), smile))
+    condor_outcomes(condor, &SmileImplied::new(condor.market(), smile))
 }
 
 /// One standard deviation of spot to expiry in index points, S sigma sqrt T.
@@ -147,24 +182,22 @@ pub fn expected_move(market: &Market, volatility: f64) -> Result<f64, InputError
     Ok(market.spot * volatility * sqrt(market.years))
 }
 
-fn outcomes(condor: &IronCondor, law: &impl Law) -> Result<CondorProbabilities, ProbabilityError> {
+/// The condor's probabilities as those of intervals of spot. Its expected loss is summed from the four
+/// options themselves: the slopes of a profit written as knots are rounded.
+fn condor_outcomes(
+    condor: &IronCondor,
+    law: &impl Distribution,
+) -> Result<CondorProbabilities, ProbabilityError> {
     let strikes = condor.strikes();
     let market = condor.market();
     let credit = condor.credit();
 
     let profit = if credit > 0.0 {
         let ends = condor.break_evens();
-        let low = ends.low.map_or(Ok(0.0), |level| law.below(level))?;
-        let high = ends.high.map_or(Ok(0.0), |level| law.above(level))?;
-        between(low, high, ends.low.unwrap_or(strikes.long_put))?
+        law.between(ends.low.unwrap_or(0.0), ends.high.unwrap_or(f64::INFINITY))?
     } else {
         0.0
     };
-    let max_profit = between(
-        law.below(strikes.short_put)?,
-        law.above(strikes.short_call)?,
-        strikes.short_put,
-    )?;
     let (put_width, call_width) = (strikes.put_width(), strikes.call_width());
     let tie = (put_width - call_width).abs() <= EQUAL_WIDTHS * put_width.max(call_width);
     let below = if tie || put_width > call_width {
@@ -177,22 +210,15 @@ fn outcomes(condor: &IronCondor, law: &impl Law) -> Result<CondorProbabilities, 
     } else {
         0.0
     };
-    let max_loss = probability(below + above, strikes.long_put)?;
-
     let loss = (law.put(strikes.short_put)? - law.put(strikes.long_put)?)
         + (law.call(strikes.short_call)? - law.call(strikes.long_call)?);
     Ok(CondorProbabilities {
         profit,
-        max_profit,
-        max_loss,
+        max_profit: law.between(strikes.short_put, strikes.short_call)?,
+        max_loss: probability(below + above, strikes.long_put)?,
         expected_profit: credit - loss,
         expected_profit_with_interest: credit * exp(market.rate * market.years) - loss,
     })
-}
-
-/// The probability left between two tails.
-fn between(low: f64, high: f64, level: f64) -> Result<f64, ProbabilityError> {
-    probability(1.0 - low - high, level)
 }
 
 /// `value` as a probability at `level`: rounding is brought back into [0, 1], more is arbitrage.

@@ -45,6 +45,16 @@ fn published_values() {
 }
 
 #[test]
+fn heston() {
+    none(oracle::heston_deviations());
+}
+
+#[test]
+fn touch() {
+    none(oracle::touch_deviations());
+}
+
+#[test]
 fn the_bits_are_those_of_every_target() {
     let sum = common::checksum::checksum().unwrap();
     assert_eq!(sum, common::checksum::EXPECTED, "{sum:#x}");

@@ -48,6 +48,16 @@ fn published_values() {
 }
 
 #[wasm_bindgen_test]
+fn heston() {
+    none(oracle::heston_deviations());
+}
+
+#[wasm_bindgen_test]
+fn touch() {
+    none(oracle::touch_deviations());
+}
+
+#[wasm_bindgen_test]
 fn the_bits_are_those_of_every_target() {
     let sum = checksum::checksum().expect("the grid is in range");
     assert_eq!(sum, checksum::EXPECTED, "{sum:#x}");

@@ -1,9 +1,9 @@
 //! The iron condor: a short put spread below and a short call spread above.
 
 use super::Market;
+use super::profit::Instant;
 use crate::error::{InputError, Number};
-use crate::math::{exp, sqrt};
-use crate::pricing::{BsmInput, Greeks, OptionKind, Tails, Valuation, bsm, limits};
+use crate::pricing::{BsmInput, Greeks, OptionKind, Valuation, bsm, limits};
 use crate::smile::Smile;
 use std::fmt;
 
@@ -51,7 +51,11 @@ impl CondorStrikes {
         ]
     }
 
-    fn check(&self) -> Result<(), CondorError> {
+    /// Checks that every strike is in range and that they rise; the two short ones may be equal.
+    ///
+    /// # Errors
+    /// [`CondorError`] naming the first strike out of range, or all of them when they do not rise.
+    pub fn check(&self) -> Result<(), CondorError> {
         limits::STRIKE.check("long_put", self.long_put)?;
         limits::STRIKE.check("short_put", self.short_put)?;
         limits::STRIKE.check("short_call", self.short_call)?;
@@ -155,8 +159,8 @@ pub struct BreakEvens {
 
 /// A short iron condor: long put K1, short put K2, short call K3, long call K4, one of each.
 ///
-/// All money is in index points; times the multiplier (100 for SPX options) it is currency. Interest
-/// on the credit is left out of profit and loss.
+/// All money is in index points; times the multiplier (100 for SPX options) it is currency.
+/// Interest on the credit is left out of profit and loss.
 ///
 /// ```
 /// use condor_core::position::{CondorStrikes, IronCondor, Market};
@@ -268,8 +272,8 @@ impl IronCondor {
         &self.legs
     }
 
-    /// Net credit received, P(K2) - P(K1) + C(K3) - C(K4). Volatilities that contradict each other can
-    /// make it negative.
+    /// Net credit received, P(K2) - P(K1) + C(K3) - C(K4). Volatilities that contradict each other
+    /// can make it negative.
     pub fn credit(&self) -> f64 {
         self.credit
     }
@@ -340,8 +344,8 @@ impl IronCondor {
     /// [`profit_at_expiry`](Self::profit_at_expiry).
     ///
     /// # Errors
-    /// [`CondorError`] when `spot` or `years` is out of range or the smile returns something that is
-    /// not a volatility.
+    /// [`CondorError`] when `spot` or `years` is out of range or the smile returns something that
+    /// is not a volatility.
     pub fn profit_on_smile(
         &self,
         spot: f64,
@@ -354,17 +358,9 @@ impl IronCondor {
             ..self.market
         };
         market.check()?;
-        // What the four legs share is evaluated once: a chart asks for thousands of these.
-        let asset = spot * exp(-market.dividend_yield * years);
-        let discount = market.discount();
-        let root_years = sqrt(years);
+        let instant = Instant::new(&market, smile);
         let price = |index: usize, (kind, _, strike): (OptionKind, Side, f64)| {
-            let k = market.log_strike(strike);
-            let volatility =
-                limits::VOLATILITY.check(LEG_VOLATILITY[index], smile.volatility(k))?;
-            let deviation = volatility * root_years;
-            let tails = Tails::new(kind, asset, strike * discount, -k, deviation);
-            Ok::<f64, InputError>(tails.price)
+            instant.price(kind, strike, 0.0, LEG_VOLATILITY[index])
         };
         let [k1, k2, k3, k4] = self.strikes.legs();
         let prices = [price(0, k1)?, price(1, k2)?, price(2, k3)?, price(3, k4)?];

@@ -74,9 +74,7 @@ impl BsmInput {
 /// # Ok::<(), condor_core::error::InputError>(())
 /// ```
 pub fn bsm(kind: OptionKind, input: &BsmInput) -> Result<Valuation, InputError> {
-    let contract = input.contract(kind)?;
-    let rho_unit = kind.sign() * contract.bond * contract.years;
-    Ok(contract.valuation(|tails| rho_unit * tails.strike_probability))
+    Ok(input.contract(kind)?.bsm_valuation())
 }
 
 /// Price alone of a European option by Black-Scholes-Merton; the same number as [`bsm`] gives.

@@ -202,6 +202,13 @@ impl Contract {
         self.tails(sqrt(self.years)).price
     }
 
+    /// Price and Greeks with the rho of Black-Scholes-Merton: spot and yield stay as they are.
+    #[inline]
+    pub(crate) fn bsm_valuation(&self) -> Valuation {
+        let rho_unit = self.kind.sign() * self.bond * self.years;
+        self.valuation(|tails| rho_unit * tails.strike_probability)
+    }
+
     #[inline]
     fn tails(&self, root_years: f64) -> Tails {
         Tails::new(

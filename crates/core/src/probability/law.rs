@@ -6,12 +6,85 @@ use crate::math::{exp, ln_ratio, sqrt};
 use crate::position::Market;
 use crate::pricing::{OptionKind, Tails, limits};
 use crate::smile::Smile;
+use std::fmt;
 
 /// Slopes of a smile.
 const SLOPE: Range = Range::closed(-1e9, 1e9);
 
+/// What is believed about spot at expiry.
+///
+/// The first takes the smile at its word; the other two are beliefs, with one volatility for every
+/// strike, and say so on the page.
+#[derive(Clone, Copy)]
+pub enum Law<'a> {
+    /// The density the smile implies, P(S_T > K) = -e^(rT) dC/dK: under it every option at its own
+    /// volatility is fairly priced.
+    Smile(&'a dyn Smile),
+    /// Lognormal around the forward with one volatility, 0 to 10: that at the money, or an own one.
+    Lognormal {
+        /// Volatility per square root of a year.
+        volatility: f64,
+    },
+    /// Lognormal with an own expected growth in place of the forward's: S_T has the
+    /// expectation S e^(drift T).
+    Drifting {
+        /// Volatility per square root of a year, 0 to 10.
+        volatility: f64,
+        /// Expected continuously compounded growth of spot a year, -1 to 1.
+        drift: f64,
+    },
+}
+
+impl fmt::Debug for Law<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Smile(smile) => f
+                .debug_struct("Smile")
+                .field("at_the_money", &smile.volatility(0.0))
+                .finish(),
+            Self::Lognormal { volatility } => f
+                .debug_struct("Lognormal")
+                .field("volatility", &volatility)
+                .finish(),
+            Self::Drifting { volatility, drift } => f
+                .debug_struct("Drifting")
+                .field("volatility", &volatility)
+                .field("drift", &drift)
+                .finish(),
+        }
+    }
+}
+
+impl Law<'_> {
+    /// Calls `with` with the distribution this law gives in `market`, which is checked.
+    pub(super) fn distribution<T>(
+        &self,
+        market: &Market,
+        with: impl FnOnce(&dyn Distribution) -> Result<T, ProbabilityError>,
+    ) -> Result<T, ProbabilityError> {
+        market.check()?;
+        match *self {
+            Self::Smile(smile) => with(&SmileImplied::new(market, smile)),
+            Self::Lognormal { volatility } => {
+                let drift = market.rate - market.dividend_yield;
+                with(&Lognormal::new(market, drift, volatility)?)
+            }
+            Self::Drifting { volatility, drift } => {
+                let drift = limits::DRIFT.check("drift", drift)?;
+                with(&Lognormal::new(market, drift, volatility)?)
+            }
+        }
+    }
+}
+
 /// A distribution of spot at expiry.
-pub(super) trait Law {
+pub(super) trait Distribution {
+    /// The expectation of S_T.
+    fn mean(&self) -> f64;
+
+    /// The standard deviation of ln S_T as the volatility at the mean has it; zero is certainty.
+    fn deviation(&self) -> Result<f64, ProbabilityError>;
+
     /// The tails of the option of the given kind at `level`, undiscounted, and the amount by which
     /// the probability above `level` exceeds N(d2).
     fn tails(&self, kind: OptionKind, level: f64) -> Result<(Tails, f64), ProbabilityError>;
@@ -26,6 +99,20 @@ pub(super) trait Law {
     fn above(&self, level: f64) -> Result<f64, ProbabilityError> {
         let (tails, excess) = self.tails(OptionKind::Call, level)?;
         probability(tails.strike_probability + excess, level)
+    }
+
+    /// P(from < S_T < to), from zero to infinity. Beyond the range of strikes there is nothing.
+    ///
+    /// An interval with one end is a tail; of one with two ends both tails are taken from one.
+    fn between(&self, from: f64, to: f64) -> Result<f64, ProbabilityError> {
+        let from = (from >= limits::STRIKE.min).then(|| from.min(limits::STRIKE.max));
+        let to = (to <= limits::STRIKE.max).then(|| to.max(limits::STRIKE.min));
+        match (from, to) {
+            (None, None) => Ok(1.0),
+            (None, Some(to)) => self.below(to),
+            (Some(from), None) => self.above(from),
+            (Some(from), Some(to)) => probability(1.0 - self.below(from)? - self.above(to)?, from),
+        }
     }
 
     /// E[(strike - S_T)+].
@@ -60,7 +147,15 @@ impl Lognormal {
     }
 }
 
-impl Law for Lognormal {
+impl Distribution for Lognormal {
+    fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    fn deviation(&self) -> Result<f64, ProbabilityError> {
+        Ok(self.deviation)
+    }
+
     fn tails(&self, kind: OptionKind, level: f64) -> Result<(Tails, f64), ProbabilityError> {
         let log_moneyness = ln_ratio(self.spot, level) + self.growth;
         let tails = Tails::new(kind, self.mean, level, log_moneyness, self.deviation);
@@ -87,7 +182,16 @@ impl<'a, S: Smile + ?Sized> SmileImplied<'a, S> {
     }
 }
 
-impl<S: Smile + ?Sized> Law for SmileImplied<'_, S> {
+impl<S: Smile + ?Sized> Distribution for SmileImplied<'_, S> {
+    fn mean(&self) -> f64 {
+        self.forward
+    }
+
+    fn deviation(&self) -> Result<f64, ProbabilityError> {
+        let volatility = limits::VOLATILITY.check("volatility", self.smile.volatility(0.0))?;
+        Ok(volatility * self.root_years)
+    }
+
     fn tails(&self, kind: OptionKind, level: f64) -> Result<(Tails, f64), ProbabilityError> {
         let k = self.market.log_strike(level);
         let volatility = limits::VOLATILITY.check("volatility", self.smile.volatility(k))?;

@@ -182,6 +182,20 @@ impl SsviSlice {
         (variance.max(self.atm_variance * self.rho_complement), root)
     }
 
+    /// Durrleman's g(k), which has the sign of the density the slice implies at k:
+    /// (1 - k w'/(2 w))^2 - (w'^2/4) (1/w + 1/4) + w''/2.
+    pub(super) fn density_sign(&self, k: f64) -> f64 {
+        let (variance, root) = self.variance(k);
+        let w = variance * self.years;
+        let shifted = self.phi * k + self.rho;
+        let slope = 0.5 * self.theta() * self.phi * (self.rho + shifted / root);
+        // The derivative of shifted/root is phi (1 - rho^2)/root^3.
+        let curvature =
+            0.5 * self.theta() * self.phi * self.phi * self.rho_complement / (root * root * root);
+        let log_slope = 1.0 - 0.5 * k * slope / w;
+        log_slope * log_slope - 0.25 * slope * slope * (1.0 / w + 0.25) + 0.5 * curvature
+    }
+
     /// The two sufficient conditions for no butterfly arbitrage, with the numbers compared.
     ///
     /// # Source

@@ -4,14 +4,18 @@
 //! returns one line per deviation, with all inputs of the case.
 
 mod condor;
+mod heston;
 mod implied_volatility;
 mod option;
 mod strike;
+mod touch;
 
 pub(crate) use condor::iron_condor_deviations;
+pub(crate) use heston::heston_deviations;
 pub(crate) use implied_volatility::implied_volatility_deviations;
 pub(crate) use option::{black76_deviations, bsm_deviations, published_deviations};
 pub(crate) use strike::strike_for_delta_deviations;
+pub(crate) use touch::touch_deviations;
 
 use condor_core::pricing::OptionKind;
 use serde::Deserialize;
