@@ -1,12 +1,13 @@
 //! The parts of a calculator: the units that are prerendered, and later taken over by the live
 //! root one by one.
 
-use condor_calc::condor::Condor;
+use condor_calc::condor::{Condor, Grip};
 use condor_calc::registry::Entry;
 use condor_calc::{Action, Session};
 use yew::prelude::*;
 
 use crate::condor;
+use crate::condor::handles::{Drag, HandleEvent};
 use crate::widgets::{input_panel, notes, tools};
 
 /// A part of a calculator.
@@ -20,6 +21,8 @@ pub enum Part {
     Takeaway,
     /// The chart.
     Chart,
+    /// What moves together when a handle of the chart is moved.
+    Grip,
     /// Undo, redo, reset, copy link.
     Tools,
     /// The inputs.
@@ -42,11 +45,12 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 13] = [
+    pub const ALL: [Part; 14] = [
         Part::Notes,
         Part::Sentence,
         Part::Takeaway,
         Part::Chart,
+        Part::Grip,
         Part::Tools,
         Part::Inputs,
         Part::Results,
@@ -65,6 +69,7 @@ impl Part {
             Part::Sentence => "sentence",
             Part::Takeaway => "takeaway",
             Part::Chart => "chart",
+            Part::Grip => "grip",
             Part::Tools => "tools",
             Part::Inputs => "inputs",
             Part::Results => "results",
@@ -100,6 +105,14 @@ pub struct Context<'a> {
 pub struct LiveContext {
     /// Width of the chart's host, in CSS pixels.
     pub chart_width: f64,
+    /// What moves together with a handle.
+    pub grip: Grip,
+    /// Changes that.
+    pub set_grip: Callback<Grip>,
+    /// The handle that is held, if any.
+    pub drag: Option<Drag>,
+    /// What the reader does to the chart's handles.
+    pub on_handle: Callback<HandleEvent>,
     /// The words of the live region.
     pub announcement: AttrValue,
     /// Copies a link to the present state.
@@ -130,6 +143,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Sentence => condor::sentence::view(context.session),
         Part::Takeaway => condor::takeaway(context.session),
         Part::Chart => condor::chart::view(context),
+        Part::Grip => condor::handles::grip(context),
         Part::Tools => tools::view(context),
         Part::Inputs => input_panel::view(context),
         Part::Results => condor::results::view(context.session),

@@ -23,6 +23,26 @@ pub fn view(scene: &Scene, name: &str, class: &'static str) -> Html {
     }
 }
 
+/// Draws a scene with handles over it: a group with a name, the drawing itself hidden from
+/// assistive technology, the handles operable.
+pub fn with_handles(scene: &Scene, name: &str, class: &'static str, handles: Html) -> Html {
+    let view_box = format!("0 0 {} {}", scene.width, scene.height);
+    html! {
+        <svg
+            key={class}
+            {class}
+            role="group"
+            aria-label={name.to_owned()}
+            viewBox={view_box}
+            width={scene.width.to_string()}
+            height={scene.height.to_string()}
+        >
+            <g key="marks" aria-hidden="true">{ marks(&scene.marks) }</g>
+            { handles }
+        </svg>
+    }
+}
+
 fn marks(marks: &[Mark]) -> Html {
     marks
         .iter()

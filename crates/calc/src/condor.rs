@@ -1,6 +1,7 @@
 //! The iron condor calculator: a market and a few choices in, four legs and a profit-and-loss out.
 
 mod csv;
+mod handles;
 mod inputs;
 mod strikes;
 mod words;
@@ -13,6 +14,7 @@ use condor_core::smile::SsviSlice;
 use crate::input::InputSet;
 use crate::session::{Calculator, Problem};
 
+pub use handles::{Grip, Handle};
 pub use inputs::{CondorInputs, Law, Sides, StrikeRule, StrikeStep};
 
 /// Dollars a point of the SPX is worth in one option contract.

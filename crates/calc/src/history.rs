@@ -50,6 +50,13 @@ impl<T: Clone + PartialEq> History<T> {
         }
     }
 
+    /// Gives up a movement: the value is again what it was before.
+    pub fn cancel(&mut self) {
+        if let Some(before) = self.moving_from.take() {
+            self.present = before;
+        }
+    }
+
     /// Changes the value as one undo step. No step is made when nothing changes.
     pub fn set(&mut self, value: T) {
         self.settle();
@@ -131,6 +138,19 @@ mod tests {
             history.can_redo(),
             "the future survives a drag that came back"
         );
+    }
+
+    #[test]
+    fn a_drag_that_is_given_up_leaves_no_trace() {
+        let mut history = History::new(1);
+        history.set(2);
+        history.undo();
+        history.move_to(9);
+        history.cancel();
+        assert_eq!(*history.present(), 1);
+        assert!(history.can_redo() && !history.can_undo());
+        history.cancel();
+        assert_eq!(*history.present(), 1);
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub enum Action {
     },
     /// The control is released: what was passed becomes one undo step.
     Settle,
+    /// The movement under way is given up: the inputs are again what they were before it.
+    Cancel,
     /// An option of a choice: one undo step.
     Choose {
         /// Index of the input.
@@ -215,6 +217,11 @@ impl<C: Calculator> Session<C> {
         &self.output
     }
 
+    /// The same result, to be kept while the inputs move on.
+    pub fn shared_output(&self) -> Rc<C::Output> {
+        Rc::clone(&self.output)
+    }
+
     /// True when the result shown is not the result of what the fields say: a field holds a text
     /// that was not accepted, or the inputs do not work together.
     pub fn is_stale(&self) -> bool {
@@ -305,6 +312,7 @@ impl<C: Calculator> Session<C> {
                 }
             }
             Action::Settle => self.history.settle(),
+            Action::Cancel => self.history.cancel(),
             Action::Step { index, steps } => {
                 // A press of "+" right after typing steps from what was typed.
                 self.accept(index);
@@ -558,6 +566,7 @@ mod tests {
                 .prop_map(|(index, value)| Action::Move { index, value }),
             (0..n, -1e4..1e4_f64).prop_map(|(index, value)| Action::Move { index, value }),
             Just(Action::Settle),
+            Just(Action::Cancel),
             (0..n, 0..5_usize).prop_map(|(index, option)| Action::Choose { index, option }),
             (0..n, -50..50_i32).prop_map(|(index, steps)| Action::Step { index, steps }),
             (0..n, "[0-9.,$%e-]{0,7}").prop_map(|(index, text)| Action::Type { index, text }),

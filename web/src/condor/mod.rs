@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod chart_table;
+pub mod handles;
 pub mod legs;
 pub mod payoff;
 pub mod results;
@@ -34,6 +35,7 @@ pub fn description(session: &Session<Condor>) -> Html {
     html! {
         <div data-stale={stale(session)}>
             { for paragraphs.iter().enumerate().map(|(key, text)| html! { <p {key}>{text}</p> }) }
+            <p key="keys">{handles::KEYS}</p>
         </div>
     }
 }

@@ -4,7 +4,9 @@ use condor_calc::condor::CondorOutput;
 use condor_calc::format;
 use condor_chart::axis::NamedValue;
 use condor_chart::label::{LabelRequest, Obstacle, Side, place};
-use condor_chart::path::{area_between, clip, line, split_at, triangle_down, triangle_up};
+use condor_chart::path::{
+    area_between, between_x, clamp_y, clip, diamond, line, split_at, triangle_down, triangle_up,
+};
 use condor_chart::{Anchor, Density, FrameSpec, Mark, Point, Rect, Scene, Text, XyFrame};
 use condor_core::position::Side as LegSide;
 
@@ -37,12 +39,32 @@ const HEADROOM: f64 = 0.16;
 /// Space below the largest loss, as a share of the whole span, for its label.
 const FOOTROOM: f64 = 0.14;
 
+/// The stretches the axes cover.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axes {
+    /// Index levels.
+    pub x: (f64, f64),
+    /// Dollars.
+    pub y: (f64, f64),
+}
+
+/// Another condor behind the chart's own, to compare with.
+#[derive(Clone, Copy)]
+pub struct Ghost<'a> {
+    /// Its numbers.
+    pub output: &'a CondorOutput,
+    /// What it is called.
+    pub name: &'static str,
+}
+
 /// What the chart is drawn from.
 pub struct Payoff<'a> {
     /// The numbers.
     pub output: &'a CondorOutput,
-    /// What it is compared with: a ghost behind it.
-    pub pinned: Option<&'a CondorOutput>,
+    /// What it is compared with.
+    pub ghost: Option<Ghost<'a>>,
+    /// The axes to draw on; those that fit when `None`.
+    pub axes: Option<Axes>,
     /// The size.
     pub size: Size,
     /// Prefix of the ids inside, unique on the page.
@@ -69,13 +91,22 @@ impl Payoff<'_> {
         scene.push(y_axis.mark());
         scene.extend(frame.zero_line());
         scene.extend(frame.vertical(self.output.spot, "spot"));
-        if let Some(pinned) = self.pinned {
-            self.ghost(&frame, pinned, &mut scene);
+        if frame.x.contains(self.output.spot) {
+            let (x, y) = (frame.x.at(self.output.spot), frame.plot().y + 8.0);
+            scene.push(Mark::path(diamond(x, y, 10.0), "spot-grip"));
         }
-        let at_expiry = frame.project(&self.output.at_expiry);
+        if let Some(ghost) = &self.ghost {
+            draw_ghost(&frame, ghost, &mut scene);
+        }
+        let plot = frame.plot();
+        let at_expiry = frame.project(&self.expiry_across(&frame));
         let today = frame.project(&self.output.today);
-        scene.push(Mark::path(line(&today), "line today"));
-        scene.push(Mark::path(line(&at_expiry), "line expiry"));
+        for part in clip(&today, &plot) {
+            scene.push(Mark::path(line(&part), "line today"));
+        }
+        for part in clip(&at_expiry, &plot) {
+            scene.push(Mark::path(line(&part), "line expiry"));
+        }
         let rings = self.rings(&frame);
         for centre in &rings {
             scene.push(Mark::circle(*centre, 4.5, "ring"));
@@ -85,29 +116,63 @@ impl Payoff<'_> {
         scene
     }
 
-    fn frame(&self) -> XyFrame {
-        let pinned = self.pinned.map_or(&[][..], |pinned| &pinned.at_expiry[..]);
-        let (low, high) = self
-            .output
-            .at_expiry
-            .iter()
-            .chain(&self.output.today)
-            .chain(pinned)
-            .fold((0.0_f64, 0.0_f64), |(low, high), point| {
-                (low.min(point.1), high.max(point.1))
-            });
-        let span = (high - low).max(1.0);
+    /// The plot area and its scales.
+    pub fn frame(&self) -> XyFrame {
+        let axes = self.axes.unwrap_or_else(|| self.fitting_axes());
         XyFrame::fit(&FrameSpec {
             width: self.size.width,
             height: self.size.height,
-            x_domain: self.output.window,
-            y_domain: (low - FOOTROOM * span, high + HEADROOM * span),
+            x_domain: axes.x,
+            y_domain: axes.y,
             top: 8.0,
             label_gap: STRIKE_ROOM,
             // Two rows are reserved, so that nothing jumps when strikes come close.
             x_rows: 2,
             y_format: &|value| format::signed_dollars(value),
         })
+    }
+
+    /// The axes that hold both lines, the ghost, and room for labels.
+    pub fn fitting_axes(&self) -> Axes {
+        let ghost = self
+            .ghost
+            .as_ref()
+            .map_or(&[][..], |ghost| &ghost.output.at_expiry[..]);
+        let (low, high) = self
+            .output
+            .at_expiry
+            .iter()
+            .chain(&self.output.today)
+            .chain(ghost)
+            .fold((0.0_f64, 0.0_f64), |(low, high), point| {
+                (low.min(point.1), high.max(point.1))
+            });
+        let span = (high - low).max(1.0);
+        Axes {
+            x: self.output.window,
+            y: (low - FOOTROOM * span, high + HEADROOM * span),
+        }
+    }
+
+    /// The line at expiry across the whole plot: it is flat beyond its ends.
+    fn expiry_across(&self, frame: &XyFrame) -> Vec<Point> {
+        let (left, right) = frame.x.domain();
+        let corners = &self.output.at_expiry;
+        let mut points = Vec::with_capacity(corners.len() + 2);
+        points.extend(
+            corners
+                .first()
+                .filter(|first| first.0 > left)
+                .map(|first| (left, first.1)),
+        );
+        points.extend(corners);
+        points.extend(
+            corners
+                .last()
+                .filter(|last| last.0 < right)
+                .map(|last| (right, last.1)),
+        );
+        points
     }
 
     /// The expected move as a band about today's index.
@@ -119,7 +184,14 @@ impl Payoff<'_> {
     /// Fills between the line at expiry and zero: a tint for a profit, hatched for a loss.
     fn areas(&self, frame: &XyFrame, hatch: &str, scene: &mut Scene) {
         let zero = frame.y.at(0.0);
-        for run in split_at(&self.output.at_expiry, 0.0) {
+        let (left, right) = frame.x.domain();
+        let (bottom, top) = frame.y.domain();
+        let visible = clamp_y(
+            &between_x(&self.expiry_across(frame), left, right),
+            bottom,
+            top,
+        );
+        for run in split_at(&visible, 0.0) {
             let d = area_between(&frame.project(&run.points), zero);
             if run.above {
                 scene.push(Mark::path(d, "gain-area"));
@@ -134,32 +206,12 @@ impl Payoff<'_> {
         }
     }
 
-    /// The pinned condor at expiry, as far as the window goes, named at its left shoulder.
-    fn ghost(&self, frame: &XyFrame, pinned: &CondorOutput, scene: &mut Scene) {
-        for part in clip(&frame.project(&pinned.at_expiry), &frame.plot()) {
-            scene.push(Mark::path(line(&part), "line ghost"));
-        }
-        let shoulder = (pinned.legs[1].strike, pinned.credit_money());
-        if frame.x.contains(shoulder.0) {
-            let (x, y) = frame.at(shoulder);
-            scene.push(
-                Text {
-                    x,
-                    y: y - 6.0,
-                    anchor: Anchor::Middle,
-                    text: "A".to_owned(),
-                    class: "label quiet".into(),
-                }
-                .into(),
-            );
-        }
-    }
-
     /// Where the line at expiry crosses zero.
     fn rings(&self, frame: &XyFrame) -> Vec<Point> {
         [self.output.break_even_low, self.output.break_even_high]
             .into_iter()
             .flatten()
+            .filter(|level| frame.x.contains(*level))
             .map(|level| frame.at((level, 0.0)))
             .collect()
     }
@@ -178,7 +230,12 @@ impl Payoff<'_> {
                 .mark(),
         );
         let y = frame.plot().bottom() + 9.0;
-        for leg in &self.output.legs {
+        for leg in self
+            .output
+            .legs
+            .iter()
+            .filter(|leg| frame.x.contains(leg.strike))
+        {
             let x = frame.x.at(leg.strike);
             scene.push(match leg.side {
                 LegSide::Long => Mark::path(triangle_up(x, y, 9.0), "buy"),
@@ -206,7 +263,8 @@ impl Payoff<'_> {
         for (centre, level) in rings.iter().zip(
             [output.break_even_low, output.break_even_high]
                 .into_iter()
-                .flatten(),
+                .flatten()
+                .filter(|level| frame.x.contains(*level)),
         ) {
             let outside = if level < output.spot {
                 [Side::AboveLeft, Side::BelowRight, Side::AboveRight]
@@ -238,10 +296,26 @@ impl Payoff<'_> {
                 .required(),
         ));
         let lose = format!("lose {}", format::dollars(output.max_loss_money()));
-        let left = (plot.x + frame.x.at(output.legs[0].strike)) / 2.0;
-        let right = (plot.right() + frame.x.at(output.legs[3].strike)) / 2.0;
+        // On the sides where the line really runs that low, in the middle of its stretch.
+        let runs_there = |end: Option<&Point>| {
+            end.is_some_and(|end| (end.1 + output.max_loss_money()).abs() < 0.5)
+                && frame.y.contains(-output.max_loss_money())
+        };
+        let middle_of = |a: f64, b: f64| (a + b) / 2.0;
+        let stretches = [
+            runs_there(output.at_expiry.last())
+                .then(|| middle_of(plot.right(), frame.x.at(output.legs[3].strike))),
+            runs_there(output.at_expiry.first())
+                .then(|| middle_of(plot.x, frame.x.at(output.legs[0].strike))),
+        ];
+        let places: Vec<Point> = stretches
+            .into_iter()
+            .flatten()
+            .filter(|x| (plot.x..=plot.right()).contains(x))
+            .map(|x| (x, bottom))
+            .collect();
         requests.push(bold(
-            LabelRequest::along(lose, vec![(right, bottom), (left, bottom)], px)
+            LabelRequest::along(lose, places, px)
                 .sides(&[Side::Below, Side::Above])
                 .required(),
         ));
@@ -296,10 +370,32 @@ impl Payoff<'_> {
             &[(plot.x, zero), (plot.right(), zero)],
             0.8,
         ));
+        obstacles.push(Obstacle::Block(Rect::around((spot_x, plot.y + 8.0), 6.0)));
         for (x, y) in rings {
             obstacles.push(Obstacle::Block(Rect::new(x - 5.0, y - 5.0, 10.0, 10.0)));
         }
         let placed = place(requests, &obstacles, plot.grow(-2.0));
         scene.extend(placed.iter().flatten().map(|label| label.mark()));
+    }
+}
+
+/// The ghost at expiry, as far as the plot goes, named at its left shoulder.
+fn draw_ghost(frame: &XyFrame, ghost: &Ghost<'_>, scene: &mut Scene) {
+    for part in clip(&frame.project(&ghost.output.at_expiry), &frame.plot()) {
+        scene.push(Mark::path(line(&part), "line ghost"));
+    }
+    let shoulder = (ghost.output.legs[1].strike, ghost.output.credit_money());
+    if frame.x.contains(shoulder.0) && frame.y.contains(shoulder.1) {
+        let (x, y) = frame.at(shoulder);
+        scene.push(
+            Text {
+                x,
+                y: y - 6.0,
+                anchor: Anchor::Middle,
+                text: ghost.name.to_owned(),
+                class: "label quiet".into(),
+            }
+            .into(),
+        );
     }
 }

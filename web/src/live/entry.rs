@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::{chart_tools, url};
+use super::{chart_tools, handles, url};
 use crate::part::{self, Context, LiveContext, Part};
 
 /// How long the result must stand still before it is announced, in milliseconds.
@@ -32,7 +32,7 @@ pub struct LiveEntryProps {
 }
 
 /// The session as Yew's reducer.
-struct State(Session<Condor>);
+pub(super) struct State(pub(super) Session<Condor>);
 
 impl Reducible for State {
     type Action = Action;
@@ -64,6 +64,8 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let copy_link = use_address(has_page, &state.0, &dispatch, &announcement);
     use_undo_keys(has_page, &dispatch);
     let (is_playing, listen) = chart_tools::use_listen(props.entry, &state.0, &announcement);
+    let (grip, set_grip) = handles::use_grip();
+    let (drag, on_handle) = handles::use_handles(props, &state, &dispatch, chart_width, grip);
     let save = chart_tools::use_save(props, &state.0, &announcement);
 
     let context = Context {
@@ -72,6 +74,10 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         dispatch: dispatch.clone(),
         live: Some(LiveContext {
             chart_width,
+            grip,
+            set_grip,
+            drag,
+            on_handle,
             announcement: (*announcement).clone(),
             copy_link,
             save,

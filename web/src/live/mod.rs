@@ -3,6 +3,7 @@
 
 mod chart_tools;
 mod entry;
+mod handles;
 mod panic;
 mod takeover;
 mod url;

@@ -47,6 +47,9 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
                     <figure>
                         <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
+                        if is_calculator {
+                            <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
+                        }
                         <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>
                     <div class="panel" data-host={host(Part::Inputs)}>{ inside(Part::Inputs) }</div>
