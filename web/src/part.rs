@@ -1,7 +1,9 @@
 //! The parts of a calculator: the units that are prerendered, and later taken over by the live
 //! root one by one.
 
-use condor_calc::condor::{Condor, Grip};
+use std::rc::Rc;
+
+use condor_calc::condor::{Condor, Explained, Explanation, Grip};
 use condor_calc::registry::Entry;
 use condor_calc::{Action, Session};
 use yew::prelude::*;
@@ -29,6 +31,8 @@ pub enum Part {
     Inputs,
     /// The results.
     Results,
+    /// The result that is being explained.
+    Explanation,
     /// The table of legs.
     Legs,
     /// The difference from a pinned state in one sentence.
@@ -45,7 +49,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 14] = [
+    pub const ALL: [Part; 15] = [
         Part::Notes,
         Part::Sentence,
         Part::Takeaway,
@@ -54,6 +58,7 @@ impl Part {
         Part::Tools,
         Part::Inputs,
         Part::Results,
+        Part::Explanation,
         Part::Legs,
         Part::Compare,
         Part::Description,
@@ -73,6 +78,7 @@ impl Part {
             Part::Tools => "tools",
             Part::Inputs => "inputs",
             Part::Results => "results",
+            Part::Explanation => "explanation",
             Part::Legs => "legs",
             Part::Compare => "compare",
             Part::Description => "description",
@@ -105,6 +111,10 @@ pub struct Context<'a> {
 pub struct LiveContext {
     /// Width of the chart's host, in CSS pixels.
     pub chart_width: f64,
+    /// The result that is being explained, if any, with its explanation if there is one.
+    pub explained: OpenExplanation,
+    /// Chooses the result to explain; the same again closes it.
+    pub explain: Callback<Explained>,
     /// What moves together with a handle.
     pub grip: Grip,
     /// Changes that.
@@ -124,6 +134,9 @@ pub struct LiveContext {
     /// Plays the chart, or stops it.
     pub listen: Callback<()>,
 }
+
+/// The result that is being explained, if any, with its explanation if the engine has one.
+pub type OpenExplanation = Option<(Explained, Rc<Option<Explanation>>)>;
 
 /// A form a chart is saved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +159,8 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Grip => condor::handles::grip(context),
         Part::Tools => tools::view(context),
         Part::Inputs => input_panel::view(context),
-        Part::Results => condor::results::view(context.session),
+        Part::Results => condor::results::view(context),
+        Part::Explanation => condor::explanation::view(context),
         Part::Legs => condor::legs::view(context.session),
         Part::Compare => condor::compare(context.session),
         Part::Description => condor::description(context.session),

@@ -4,7 +4,7 @@
 //! cargo test --release --target wasm32-unknown-unknown -p condor-bench --test browser -- --nocapture
 //! ```
 //!
-//! The runner is that of `wasm-bindgen-test`; `webdriver.json` beside Cargo.toml has Chromium's flags.
+//! `cargo xtask bench` runs it, with the profile of the site.
 #![cfg(target_arch = "wasm32")]
 
 use condor_bench::{CONDOR, Columns, GRID_DAYS, GRID_SPOTS, MARKET, options, smile};

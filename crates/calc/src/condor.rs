@@ -1,6 +1,7 @@
 //! The iron condor calculator: a market and a few choices in, four legs and a profit-and-loss out.
 
 mod csv;
+mod explain;
 mod handles;
 mod inputs;
 mod strikes;
@@ -14,6 +15,7 @@ use condor_core::smile::SsviSlice;
 use crate::input::InputSet;
 use crate::session::{Calculator, Problem};
 
+pub use explain::{Explained, Explanation, Matter};
 pub use handles::{Grip, Handle};
 pub use inputs::{CondorInputs, Law, Sides, StrikeRule, StrikeStep};
 
@@ -137,98 +139,7 @@ impl Calculator for Condor {
     type Output = CondorOutput;
 
     fn evaluate(inputs: &CondorInputs) -> Result<CondorOutput, Problem> {
-        // The edge: from the reader's units to the engine's.
-        let market = Market {
-            spot: inputs.spot,
-            years: inputs.days / 365.0,
-            rate: inputs.rate / 100.0,
-            dividend_yield: inputs.dividend_yield / 100.0,
-        };
-        let volatility = inputs.volatility / 100.0;
-        // Skew is stated for 30 days. In the SSVI family its size goes with one over the square
-        // root of time and the curvature with one over time.
-        let time_scale = 30.0 / inputs.days;
-        let skew = -inputs.skew / 10.0 * time_scale.sqrt();
-        // c k^2 / 2 at k = 0.1 is c / 200; in points, c / 2.
-        let curvature = inputs.curvature * 2.0 * time_scale;
-        let smile = SsviSlice::from_atm(volatility, skew, curvature, market.years)
-            .map_err(|error| problem("sk", error))?;
-
-        let expected_move = probability::expected_move(&market, volatility)
-            .map_err(|error| problem("iv", error))?;
-        let strikes = strikes::choose(&market, inputs, &smile, expected_move)?;
-        let condor =
-            IronCondor::on_smile(&market, &strikes, &smile).map_err(|error| problem("w", error))?;
-        let law = Law::of(inputs.law);
-        let probabilities = match law {
-            Law::Smile => probability::from_smile(&condor, &smile),
-            Law::Lognormal => probability::lognormal(&condor, volatility),
-        }
-        .map_err(|error| problem("sk", error))?;
-
-        let expiry_money = |spot| {
-            condor
-                .profit_at_expiry(spot)
-                .map(|profit| profit * MULTIPLIER)
-                .map_err(|error| problem("s", error))
-        };
-        let today_money = |spot| {
-            condor
-                .profit_on_smile(spot, market.years, &smile)
-                .map(|profit| profit * MULTIPLIER)
-                .map_err(|error| problem("s", error))
-        };
-        let window = window(&market, &strikes, expected_move);
-        let mut today = Vec::with_capacity(CURVE_POINTS);
-        for i in 0..CURVE_POINTS {
-            let spot = window.0 + (window.1 - window.0) * i as f64 / (CURVE_POINTS - 1) as f64;
-            today.push((spot, today_money(spot)?));
-        }
-        let mut key_levels = Vec::with_capacity(9);
-        for (name, level) in named_levels(&market, &strikes, &condor, window) {
-            key_levels.push(KeyLevel {
-                level,
-                name,
-                at_expiry: expiry_money(level)?,
-                today: today_money(level)?,
-            });
-        }
-        let at_expiry = key_levels
-            .iter()
-            .map(|level| (level.level, level.at_expiry))
-            .collect();
-
-        let break_evens = condor.break_evens();
-        Ok(CondorOutput {
-            spot: inputs.spot,
-            days: inputs.days,
-            legs: condor.legs().each_ref().map(|leg| Leg {
-                kind: leg.kind,
-                side: leg.side,
-                strike: leg.strike,
-                volatility: leg.volatility,
-                price: leg.valuation.price,
-                delta: match leg.side {
-                    Side::Long => leg.valuation.greeks.delta,
-                    Side::Short => -leg.valuation.greeks.delta,
-                },
-            }),
-            credit: condor.credit(),
-            max_loss: condor.max_loss(),
-            break_even_low: break_evens.low,
-            break_even_high: break_evens.high,
-            law,
-            probability_of_profit: probabilities.profit,
-            expected_profit: probabilities.expected_profit_with_interest,
-            expected_move,
-            return_on_risk: condor.return_on_risk(),
-            theta_money_a_day: condor.greeks().theta / 365.0 * MULTIPLIER,
-            window,
-            at_expiry,
-            today,
-            key_levels,
-            smile_is_arbitrage_free: smile.butterfly_free().free,
-        })
+        evaluate(inputs, CURVE_POINTS)
     }
 
     /// Strikes taken over by hand start where they are; sides set each by itself start alike.
@@ -256,6 +167,133 @@ impl Calculator for Condor {
             },
             _ => inputs,
         }
+    }
+}
+
+/// The result with the line for today at so many points; none are enough for its numbers alone.
+fn evaluate(inputs: &CondorInputs, curve_points: usize) -> Result<CondorOutput, Problem> {
+    let Priced {
+        market,
+        volatility,
+        smile,
+        expected_move,
+        strikes,
+        condor,
+    } = Priced::new(inputs)?;
+    let law = Law::of(inputs.law);
+    let probabilities = match law {
+        Law::Smile => probability::from_smile(&condor, &smile),
+        Law::Lognormal => probability::lognormal(&condor, volatility),
+    }
+    .map_err(|error| problem("sk", error))?;
+
+    let expiry_money = |spot| {
+        condor
+            .profit_at_expiry(spot)
+            .map(|profit| profit * MULTIPLIER)
+            .map_err(|error| problem("s", error))
+    };
+    let today_money = |spot| {
+        condor
+            .profit_on_smile(spot, market.years, &smile)
+            .map(|profit| profit * MULTIPLIER)
+            .map_err(|error| problem("s", error))
+    };
+    let window = window(&market, &strikes, expected_move);
+    let mut today = Vec::with_capacity(curve_points);
+    for i in 0..curve_points {
+        let spot = window.0 + (window.1 - window.0) * i as f64 / (curve_points - 1) as f64;
+        today.push((spot, today_money(spot)?));
+    }
+    let mut key_levels = Vec::with_capacity(9);
+    for (name, level) in named_levels(&market, &strikes, &condor, window) {
+        key_levels.push(KeyLevel {
+            level,
+            name,
+            at_expiry: expiry_money(level)?,
+            today: today_money(level)?,
+        });
+    }
+    let at_expiry = key_levels
+        .iter()
+        .map(|level| (level.level, level.at_expiry))
+        .collect();
+
+    let break_evens = condor.break_evens();
+    Ok(CondorOutput {
+        spot: inputs.spot,
+        days: inputs.days,
+        legs: condor.legs().each_ref().map(|leg| Leg {
+            kind: leg.kind,
+            side: leg.side,
+            strike: leg.strike,
+            volatility: leg.volatility,
+            price: leg.valuation.price,
+            delta: match leg.side {
+                Side::Long => leg.valuation.greeks.delta,
+                Side::Short => -leg.valuation.greeks.delta,
+            },
+        }),
+        credit: condor.credit(),
+        max_loss: condor.max_loss(),
+        break_even_low: break_evens.low,
+        break_even_high: break_evens.high,
+        law,
+        probability_of_profit: probabilities.profit,
+        expected_profit: probabilities.expected_profit_with_interest,
+        expected_move,
+        return_on_risk: condor.return_on_risk(),
+        theta_money_a_day: condor.greeks().theta / 365.0 * MULTIPLIER,
+        window,
+        at_expiry,
+        today,
+        key_levels,
+        smile_is_arbitrage_free: smile.butterfly_free().free,
+    })
+}
+
+/// The engine's view of the inputs: market, smile and the priced condor.
+struct Priced {
+    market: Market,
+    /// At-the-money volatility as a decimal.
+    volatility: f64,
+    smile: SsviSlice,
+    expected_move: f64,
+    strikes: CondorStrikes,
+    condor: IronCondor,
+}
+
+impl Priced {
+    fn new(inputs: &CondorInputs) -> Result<Self, Problem> {
+        // The edge: from the reader's units to the engine's.
+        let market = Market {
+            spot: inputs.spot,
+            years: inputs.days / 365.0,
+            rate: inputs.rate / 100.0,
+            dividend_yield: inputs.dividend_yield / 100.0,
+        };
+        let volatility = inputs.volatility / 100.0;
+        // Skew is stated for 30 days. In the SSVI family its size goes with one over the square
+        // root of time and the curvature with one over time.
+        let time_scale = 30.0 / inputs.days;
+        let skew = -inputs.skew / 10.0 * time_scale.sqrt();
+        // c k^2 / 2 at k = 0.1 is c / 200; in points, c / 2.
+        let curvature = inputs.curvature * 2.0 * time_scale;
+        let smile = SsviSlice::from_atm(volatility, skew, curvature, market.years)
+            .map_err(|error| problem("sk", error))?;
+        let expected_move = probability::expected_move(&market, volatility)
+            .map_err(|error| problem("iv", error))?;
+        let strikes = strikes::choose(&market, inputs, &smile, expected_move)?;
+        let condor =
+            IronCondor::on_smile(&market, &strikes, &smile).map_err(|error| problem("w", error))?;
+        Ok(Self {
+            market,
+            volatility,
+            smile,
+            expected_move,
+            strikes,
+            condor,
+        })
     }
 }
 

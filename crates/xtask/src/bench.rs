@@ -6,43 +6,33 @@ use crate::setup::{self, Scope};
 use crate::{run, stages, style, workspace};
 use std::path::{Path, PathBuf};
 
-/// Runs the native benchmarks, prints their medians, then runs those in the browser on dist/.
+/// Runs the native benchmarks, prints their medians, then those of the engine in a browser and of
+/// the pages of dist/.
 pub(crate) fn bench(_: &Args) -> Result<()> {
-    let native = workspace::root().join("crates/bench").is_dir();
-    let browser = workspace::files_in(&workspace::root().join("tests/bench"), ".mjs");
-    if !native && browser.is_empty() {
-        return Err(Failure::new(
-            "there are no benchmarks: neither crates/bench nor tests/bench/*.mjs",
-        ));
+    let tools = setup::ensure(Scope::Tests)?;
+    let Some(tests) = &tools.tests else {
+        return Err(Failure::new("set-up left out the tools of the tests"));
+    };
+    if !workspace::dist_dir().join("index.html").is_file() {
+        return Err(Failure::new("there is no site in dist/").mend("cargo xtask build"));
     }
-    if native {
-        // The crates that the engine is compared with come in by a feature, for this command only.
-        run::run(workspace::host("cargo").args([
-            "bench",
-            "-p",
-            "condor-bench",
-            "--features",
-            "peers",
-        ]))?;
-        print_medians(&workspace::target_dir().join("criterion"))?;
-    }
-    if !browser.is_empty() {
-        let tools = setup::ensure(Scope::Tests)?;
-        let Some(tests) = &tools.tests else {
-            return Err(Failure::new("set-up left out the tools of the tests"));
-        };
-        if !workspace::dist_dir().join("index.html").is_file() {
-            return Err(Failure::new("there is no site in dist/").mend("cargo xtask build"));
-        }
-        for script in browser {
-            let mut node = workspace::command(&tests.node.node);
-            node.arg(script);
-            stages::browser_environment(&mut node, tests);
-            run::run(&mut node)?;
-        }
+    // The crates that the engine is compared with come in by a feature, for this command only.
+    run::run(workspace::host("cargo").args(["bench", "-p", PACKAGE, "--features", "peers"]))?;
+    print_medians(&workspace::target_dir().join("criterion"))?;
+
+    let mut in_browser = stages::in_browser(&tools, tests, PACKAGE, "browser")?;
+    run::run(in_browser.args(["--profile", "site", "--", "--nocapture"]))?;
+    for script in workspace::files_in(&workspace::root().join("tests/bench"), ".mjs") {
+        let mut node = workspace::command(&tests.node.node);
+        node.arg(script);
+        stages::browser_environment(&mut node, tests);
+        run::run(&mut node)?;
     }
     Ok(())
 }
+
+/// The crate that holds the benchmarks.
+const PACKAGE: &str = "condor-bench";
 
 /// Prints a line for each benchmark whose newest result criterion has kept.
 fn print_medians(criterion: &Path) -> Result<()> {

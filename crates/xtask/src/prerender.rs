@@ -6,8 +6,6 @@ use crate::{run, workspace};
 
 /// Carries `--site-url` through Trunk to this hook.
 pub(crate) const SITE_URL_VAR: &str = "CONDOR_LAB_SITE_URL";
-/// Carries `--base` through Trunk to this hook.
-pub(crate) const BASE_VAR: &str = "CONDOR_LAB_BASE";
 
 pub(crate) const OPTIONS: &[Opt] = &[];
 
@@ -33,7 +31,12 @@ pub(crate) fn prerender(_: &Args) -> Result<()> {
         ])
         .args(["--bin", "prerender", "--", "--staging"])
         .arg(staging);
-    for (option, variable) in [("--site-url", SITE_URL_VAR), ("--base", BASE_VAR)] {
+    // The program gets Trunk's own variables as options: its environment is the native one's.
+    for (option, variable) in [
+        ("--site-url", SITE_URL_VAR),
+        ("--base", "TRUNK_PUBLIC_URL"),
+        ("--profile", "TRUNK_PROFILE"),
+    ] {
         if let Some(value) = std::env::var_os(variable) {
             cargo.arg(option).arg(value);
         }

@@ -2,7 +2,7 @@
 
 use crate::args::{Args, Opt};
 use crate::failure::{Failure, Result};
-use crate::prerender::{BASE_VAR, SITE_URL_VAR};
+use crate::prerender::SITE_URL_VAR;
 use crate::setup::{self, Scope, Tools};
 use crate::{run, style, workspace};
 use std::net::TcpListener;
@@ -27,18 +27,11 @@ pub(crate) const SERVE_OPTIONS: &[Opt] = &[
     },
 ];
 
-pub(crate) const BUILD_OPTIONS: &[Opt] = &[
-    Opt {
-        name: "--base",
-        value: Some("/PATH/"),
-        help: "Path that the site will stand under (links are relative: only 404.html needs it)",
-    },
-    Opt {
-        name: "--site-url",
-        value: Some("URL"),
-        help: "Address of the site, for canonical links, the sitemap and previews",
-    },
-];
+pub(crate) const BUILD_OPTIONS: &[Opt] = &[Opt {
+    name: "--site-url",
+    value: Some("URL"),
+    help: "Address of the site, for canonical links, the sitemap and previews",
+}];
 
 const DEFAULT_PORT: u16 = 8080;
 
@@ -73,24 +66,23 @@ pub(crate) fn serve(args: &Args) -> Result<()> {
 
 /// Sets up and builds the release version into dist/.
 pub(crate) fn build(args: &Args) -> Result<()> {
-    let base = args.value("--base").map(checked_base).transpose()?;
     let site_url = args.value("--site-url").map(checked_url).transpose()?;
     let tools = setup::ensure(Scope::Site)?;
-    release(&tools, base, site_url)?;
+    release(&tools, site_url)?;
     println!("\nThe site is in {}", workspace::dist_dir().display());
     Ok(())
 }
 
 /// Builds the release version into dist/.
-pub(crate) fn release(tools: &Tools, base: Option<&str>, site_url: Option<&str>) -> Result<()> {
+///
+/// Its links are relative, so that the same build stands at any address.
+pub(crate) fn release(tools: &Tools, site_url: Option<&str>) -> Result<()> {
     let mut trunk = trunk(tools, "build")?;
     trunk
         .args(["--release", "true", "--dist"])
         .arg(workspace::dist_dir());
-    for (variable, value) in [(BASE_VAR, base), (SITE_URL_VAR, site_url)] {
-        if let Some(value) = value {
-            trunk.env(variable, value);
-        }
+    if let Some(site_url) = site_url {
+        trunk.env(SITE_URL_VAR, site_url);
     }
     run::run(&mut trunk)
 }
@@ -142,17 +134,6 @@ fn free_port(wanted: Option<u16>) -> Result<u16> {
     }
 }
 
-fn checked_base(base: &str) -> Result<&str> {
-    if base.starts_with('/') && base.ends_with('/') && !base.contains("//") {
-        Ok(base)
-    } else {
-        Err(Failure::new(format!(
-            "--base needs a path that starts and ends with one slash, not `{base}`"
-        ))
-        .mend("cargo xtask build --base /a/b/"))
-    }
-}
-
 fn checked_url(url: &str) -> Result<&str> {
     let host = url
         .strip_prefix("https://")
@@ -169,16 +150,6 @@ fn checked_url(url: &str) -> Result<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bases() {
-        for good in ["/", "/a/", "/a/b/"] {
-            assert_eq!(checked_base(good).unwrap(), good);
-        }
-        for bad in ["", "a/", "/a", "//", "/a//b/"] {
-            assert!(checked_base(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn addresses() {

@@ -338,57 +338,68 @@ fn fuzz(context: &mut Context) -> Result<()> {
     context.counted(&mut fuzzing(FUZZ_SECONDS))
 }
 
+/// The engine's fuzz targets, one after the other, each for its share of the seconds.
 fn fuzzing(seconds: u64) -> Command {
+    const TARGETS: [&str; 3] = ["fuzz", "fuzz_numerics", "fuzz_position"];
     let mut cargo = workspace::host("cargo");
+    cargo.args(["test", "-p", "condor-core"]);
+    for target in TARGETS {
+        cargo.args(["--test", target]);
+    }
+    let each = seconds.div_ceil(TARGETS.len() as u64);
     cargo
-        .args([
-            "test",
-            "-p",
-            "condor-core",
-            "--test",
-            "fuzz",
-            "--",
-            "--nocapture",
-        ])
-        .env("CONDOR_FUZZ_SECONDS", seconds.to_string());
+        .args(["--", "--nocapture"])
+        .env("CONDOR_FUZZ_SECONDS", each.to_string());
     cargo
 }
 
 fn wasm(context: &mut Context) -> Result<()> {
-    let capabilities = workspace::target_dir().join("webdriver.json");
-    std::fs::write(
-        &capabilities,
-        webdriver_capabilities(&context.tests.browser.chrome),
-    )
-    .context(format_args!("cannot write {}", capabilities.display()))?;
     let packages = wasm_tested()?;
     if packages.is_empty() {
         return Err(Failure::new("no crate has a file tests/wasm.rs"));
     }
     for package in packages {
-        let mut cargo = context.tools.wasm.cargo();
-        context.tools.add_to_path(&mut cargo)?;
-        cargo
-            .args([
-                "test",
-                "-p",
-                &package,
-                "--target",
-                setup::wasm_target::TARGET,
-                "--test",
-                "wasm",
-            ])
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                "wasm-bindgen-test-runner",
-            )
-            .env("CHROMEDRIVER", &context.tests.browser.chromedriver)
-            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
-            // A headless browser on a busy machine takes its time.
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        let mut cargo = in_browser(context.tools, context.tests, &package, "wasm")?;
         context.counted(&mut cargo)?;
     }
     Ok(())
+}
+
+/// `cargo test` of one test target of a package, compiled to WebAssembly and run in Chromium.
+pub(crate) fn in_browser(
+    tools: &Tools,
+    tests: &TestTools,
+    package: &str,
+    target: &str,
+) -> Result<Command> {
+    let capabilities = workspace::target_dir().join("webdriver.json");
+    if let Some(folder) = capabilities.parent() {
+        std::fs::create_dir_all(folder)
+            .context(format_args!("cannot make {}", folder.display()))?;
+    }
+    std::fs::write(&capabilities, webdriver_capabilities(&tests.browser.chrome))
+        .context(format_args!("cannot write {}", capabilities.display()))?;
+    let mut cargo = tools.wasm.cargo();
+    tools.add_to_path(&mut cargo)?;
+    cargo
+        .args([
+            "test",
+            "-p",
+            package,
+            "--target",
+            setup::wasm_target::TARGET,
+            "--test",
+            target,
+        ])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("CHROMEDRIVER", &tests.browser.chromedriver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+        // A headless browser on a busy machine takes its time.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    Ok(cargo)
 }
 
 /// How chromedriver starts Chromium: headless, also as root, and silent on the network.
@@ -414,7 +425,7 @@ fn webdriver_capabilities(chrome: &Path) -> String {
 }
 
 fn build(context: &mut Context) -> Result<()> {
-    site::release(context.tools, None, None)
+    site::release(context.tools, None)
 }
 
 fn sizes(context: &mut Context) -> Result<()> {

@@ -1,7 +1,8 @@
 //! Writes every page into the folder Trunk is about to publish. Called by `cargo xtask prerender`.
 //!
-//! `prerender --staging FOLDER [--content FOLDER] [--base PATH] [--site-url URL]`. Trunk's own
-//! variables say whether this is a release and which path it is built for.
+//! `prerender --staging FOLDER [--content FOLDER] [--base PATH] [--profile NAME] [--site-url URL]`,
+//! where the base is the path Trunk writes before the names of files, and the profile `release` for
+//! what is published.
 #![allow(clippy::print_stdout, reason = "a command's output")]
 
 use std::path::PathBuf;
@@ -28,7 +29,8 @@ fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
     let mut staging = None;
     let mut content = PathBuf::from("web/content");
     let mut site_url = None;
-    let mut public_path = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_else(|_| "/".to_owned());
+    let mut public_path = "/".to_owned();
+    let mut is_release = false;
     while let Some(name) = arguments.next() {
         let value = arguments
             .next()
@@ -37,6 +39,7 @@ fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
             "--staging" => staging = Some(PathBuf::from(value)),
             "--content" => content = PathBuf::from(value),
             "--base" => public_path = value,
+            "--profile" => is_release = value == "release",
             "--site-url" => site_url = Some(value),
             _ => return Err(format!("{name} is not known")),
         }
@@ -45,7 +48,7 @@ fn job(mut arguments: impl Iterator<Item = String>) -> Result<Job, String> {
         content,
         staging: staging.ok_or("--staging FOLDER is missing")?,
         public_path,
-        is_release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
+        is_release,
         site_url,
     })
 }

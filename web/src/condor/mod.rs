@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod chart_table;
+pub mod explanation;
 pub mod handles;
 pub mod legs;
 pub mod payoff;

@@ -1,13 +1,15 @@
 //! The results: money first, then chances.
 
-use condor_calc::condor::{Condor, CondorOutput, Law};
+use condor_calc::condor::{Condor, CondorOutput, Explained, Law};
 use condor_calc::{Session, Unit, format};
 use yew::prelude::*;
 
+use crate::part::Context;
 use crate::scene_view;
 
 /// One result.
 struct Item {
+    explained: Explained,
     name: &'static str,
     value: String,
     /// The value of the pinned state.
@@ -17,8 +19,9 @@ struct Item {
     picture: Option<Html>,
 }
 
-/// Draws the list of results.
-pub fn view(session: &Session<Condor>) -> Html {
+/// Draws the list of results, each with a button that explains it.
+pub fn view(context: &Context<'_>) -> Html {
+    let session = context.session;
     html! {
         <dl class="res" data-stale={super::stale(session)}>
             { for items(session).into_iter().map(|item| html! {
@@ -27,17 +30,39 @@ pub fn view(session: &Session<Condor>) -> Html {
                     <dd class={classes!("value", item.class)}>{item.value}</dd>
                     { for item.pinned.map(|value| html! { <dd class="pinned">{"A: "}{value}</dd> }) }
                     { for item.picture.map(|picture| html! { <dd class="picture">{picture}</dd> }) }
-                    <dd class="about">{item.about}</dd>
+                    <dd class="about">
+                        {item.about}{" · "}{ explain_button(context, item.explained, item.name) }
+                    </dd>
                 </div>
             }) }
         </dl>
     }
 }
 
+/// Opens the explanation of a result under the list, or closes it.
+fn explain_button(context: &Context<'_>, explained: Explained, name: &'static str) -> Html {
+    let live = context.live.as_ref();
+    let is_open = live
+        .and_then(|live| live.explained.as_ref())
+        .is_some_and(|(open, _)| *open == explained);
+    let explain = live.map(|live| live.explain.clone()).unwrap_or_default();
+    html! {
+        <button
+            type="button"
+            class="why"
+            disabled={live.is_none()}
+            aria-expanded={is_open.to_string()}
+            aria-label={format!("Explain: {name}")}
+            onclick={explain.reform(move |_: MouseEvent| explained)}
+        >{"explain"}</button>
+    }
+}
+
 fn items(session: &Session<Condor>) -> Vec<Item> {
     let output = session.output();
     let pinned = session.pinned().map(|pinned| &*pinned.output);
-    let item = |name, show: fn(&CondorOutput) -> String, class, about| Item {
+    let item = |explained, name, show: fn(&CondorOutput) -> String, class, about| Item {
+        explained,
         name,
         value: show(output),
         pinned: pinned.map(show),
@@ -46,6 +71,7 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
         picture: None,
     };
     let mut chance = item(
+        Explained::Chance,
         "Chance of any profit",
         |output| format!("{} of 100", output.profits_in_100()),
         "",
@@ -58,12 +84,14 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
     chance.picture = Some(dots(output.profits_in_100()));
     vec![
         item(
+            Explained::Credit,
             "Credit",
             |output| format::signed_dollars(output.credit_money()),
             "gain",
             format!("{} points × 100", format::number(output.credit, 2)),
         ),
         item(
+            Explained::MaxLoss,
             "Most you can lose",
             |output| format::signed_dollars(-output.max_loss_money()),
             "loss",
@@ -73,6 +101,7 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
             ),
         ),
         item(
+            Explained::BreakEvens,
             "Break-evens",
             break_evens,
             "",
@@ -80,6 +109,7 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
         ),
         chance,
         item(
+            Explained::ReturnOnRisk,
             "Return on risk",
             |output| {
                 output
@@ -93,6 +123,7 @@ fn items(session: &Session<Condor>) -> Vec<Item> {
             ),
         ),
         item(
+            Explained::TimeDecay,
             "Time decay",
             |output| format!("{} a day", format::signed_dollars(output.theta_money_a_day)),
             if output.theta_money_a_day >= 0.0 {

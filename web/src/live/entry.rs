@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::condor::Condor;
+use condor_calc::condor::{Condor, Explained};
 use condor_calc::registry::{Entry, Kind};
 use condor_calc::{Action, Session};
 use gloo::events::EventListener;
@@ -13,7 +13,7 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use super::{chart_tools, handles, url};
-use crate::part::{self, Context, LiveContext, Part};
+use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 
 /// How long the result must stand still before it is announced, in milliseconds.
 const ANNOUNCE_AFTER: u32 = 600;
@@ -64,6 +64,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let copy_link = use_address(has_page, &state.0, &dispatch, &announcement);
     use_undo_keys(has_page, &dispatch);
     let (is_playing, listen) = chart_tools::use_listen(props.entry, &state.0, &announcement);
+    let (explained, explain) = use_explanation(&state.0);
     let (grip, set_grip) = handles::use_grip();
     let (drag, on_handle) = handles::use_handles(props, &state, &dispatch, chart_width, grip);
     let save = chart_tools::use_save(props, &state.0, &announcement);
@@ -74,6 +75,8 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         dispatch: dispatch.clone(),
         live: Some(LiveContext {
             chart_width,
+            explained,
+            explain,
             grip,
             set_grip,
             drag,
@@ -93,6 +96,21 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             html! { <key={part.name()}>{ portal }</> }
         })
         .collect()
+}
+
+/// The result that is being explained, and what chooses it.
+#[hook]
+fn use_explanation(session: &Session<Condor>) -> (OpenExplanation, Callback<Explained>) {
+    let open = use_state_eq(|| None::<Explained>);
+    // Computed anew only when the inputs or the choice change.
+    let explanation = use_memo((*open, *session.inputs()), |(open, inputs)| {
+        open.and_then(|explained| explained.explain(inputs))
+    });
+    let now = *open;
+    let choose = Callback::from(move |chosen: Explained| {
+        open.set((now != Some(chosen)).then_some(chosen));
+    });
+    (now.map(|explained| (explained, explanation)), choose)
 }
 
 /// Holds an [`Action::Accept`] back while a pointer is pressed.

@@ -67,7 +67,10 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
                     </div>
                 </div>
                 if is_calculator {
-                    <div class="out" data-host={host(Part::Results)}>{ inside(Part::Results) }</div>
+                    <div class="out">
+                        <div data-host={host(Part::Results)}>{ inside(Part::Results) }</div>
+                        <div data-host={host(Part::Explanation)}>{ inside(Part::Explanation) }</div>
+                    </div>
                     <div class="out wide" data-host={host(Part::Legs)}>{ inside(Part::Legs) }</div>
                 }
             </div>

@@ -1,0 +1,130 @@
+//! "Explain this number": the formula, the formula with the reader's numbers, every step, and
+//! which inputs matter.
+
+use condor_calc::condor::{Explained, Explanation, Matter};
+use condor_calc::format;
+use condor_core::explain::{Derivation, Quantity};
+use yew::prelude::*;
+
+use crate::part::Context;
+
+/// Draws the explanation that is open; nothing when none is.
+pub fn view(context: &Context<'_>) -> Html {
+    let open = context
+        .live
+        .as_ref()
+        .and_then(|live| live.explained.as_ref());
+    let Some((explained, explanation)) = open else {
+        return html! {};
+    };
+    html! {
+        <section class="explanation" aria-label="Explanation">
+            { match explanation.as_ref() {
+                Some(explanation) => explained_view(*explained, explanation),
+                None => html! {
+                    <p>{"At these inputs the number is a limit (no time or no volatility is left), and there are no steps to show."}</p>
+                },
+            } }
+        </section>
+    }
+}
+
+fn explained_view(explained: Explained, explanation: &Explanation) -> Html {
+    html! {
+        <>
+            { for explanation.derivations.iter().enumerate().map(|(key, derivation)| html! {
+                <div {key}>{ derivation_view(derivation) }</div>
+            }) }
+            { matters(explained, &explanation.matters) }
+        </>
+    }
+}
+
+fn derivation_view(derivation: &Derivation) -> Html {
+    html! {
+        <>
+            <h3>{capitalised(&derivation.name)}</h3>
+            <p class="formula">{derivation.symbol.to_string()}{" = "}{&derivation.formula}</p>
+            <p class="formula">{"= "}{&derivation.substituted}</p>
+            <p class="formula">{"= "}<strong>{derivation.shown()}</strong></p>
+            <details>
+                <summary>{"Every step"}</summary>
+                <div class="scroll" tabindex="0" role="region" aria-label="Steps">
+                    <table class="reference">
+                        <thead>
+                            <tr>
+                                <th scope="col">{"What"}</th>
+                                <th scope="col">{"How"}</th>
+                                <th scope="col">{"Value"}</th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            { for derivation.inputs.iter().enumerate().map(|(key, input)| {
+                                quantity(format!("i{key}"), input, "given")
+                            }) }
+                            { for derivation.steps.iter().enumerate().map(|(key, step)| {
+                                quantity(format!("s{key}"), &step.quantity, &format!("{} = {}", step.formula, step.substituted))
+                            }) }
+                        </tbody>
+                    </table>
+                </div>
+            </details>
+        </>
+    }
+}
+
+fn quantity(key: String, quantity: &Quantity, how: &str) -> Html {
+    html! {
+        <tr {key}>
+            <th scope="row">
+                {quantity.symbol.to_string()}
+                <span class="help">{quantity.name.to_string()}</span>
+            </th>
+            <td class="text">{how}</td>
+            <td>{quantity.shown()}</td>
+        </tr>
+    }
+}
+
+/// What one step of each input does.
+fn matters(explained: Explained, matters: &[Matter]) -> Html {
+    let cell = |side: &Option<(String, f64)>| match side {
+        Some((value, change)) => html! {
+            <td>{format::signed(*change, 2)}<span class="help">{"at "}{value}</span></td>
+        },
+        None => html! { <td>{"–"}</td> },
+    };
+    html! {
+        <details>
+            <summary>{"Which inputs matter"}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label="Which inputs matter">
+                <table class="reference">
+                    <caption>{format!("Change in {} when one input moves by one step", explained.unit())}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{"Input"}</th>
+                            <th scope="col">{"One step down"}</th>
+                            <th scope="col">{"One step up"}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { for matters.iter().enumerate().map(|(key, matter)| html! {
+                            <tr {key}>
+                                <th scope="row">{matter.label}</th>
+                                { cell(&matter.down) }
+                                { cell(&matter.up) }
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
