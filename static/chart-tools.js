@@ -14,6 +14,7 @@
   // The chart as the text of an SVG file, with the page's background behind it.
   const svgText = (svg) => {
     const copy = svg.cloneNode(true);
+    const handles = copy.querySelector(".handles");
     const from = [svg, ...svg.querySelectorAll("*")];
     const to = [copy, ...copy.querySelectorAll("*")];
     from.forEach((element, i) => {
@@ -26,6 +27,12 @@
       }
       to[i].removeAttribute("class");
     });
+    // A picture has nothing to take hold of.
+    if (handles) handles.remove();
+    for (const name of ["role", "aria-hidden"]) {
+      for (const element of [copy, ...copy.querySelectorAll("[" + name + "]")]) element.removeAttribute(name);
+    }
+    copy.setAttribute("role", "img");
     copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
     const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     ground.setAttribute("width", "100%");

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 
 import { frames, launch, PHONE, withPage } from "./lib/browser.mjs";
 import {
-  address, field, fragment, keys, message, number, option, PAGE, read, slider, step, tool, type, unfold,
+  address, field, fold, fragment, handle, HANDLES, keys, message, number, option, PAGE, read, slider, step, tool, type, unfold,
 } from "./lib/calculator.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -82,6 +82,8 @@ test("a click right after typing does what it says, also when it brings or takes
   await opened({ expect: MESSAGES }, async (page) => {
     // As a hand does it: press, wait a little, release, without looking where the button went meanwhile.
     const click = async (locator) => {
+      // In sight, or the mouse presses the air under the window.
+      await locator.scrollIntoViewIfNeeded();
       const box = await locator.boundingBox();
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.mouse.down();
@@ -101,8 +103,8 @@ test("a click right after typing does what it says, also when it brings or takes
     await click(option(page, "pl", "l"));
     assert.equal((await read(page)).choices.pl, "l", "a choice under a field that has just become wrong");
     await type(page, "s", "5,900", { end: null });
-    await click(page.locator("[data-host='condor:inputs'] summary"));
-    assert.ok(await page.locator("[data-host='condor:inputs'] details").evaluate((d) => d.open), "a fold under a field that has just been mended");
+    await click(fold(page, "cu").locator("summary"));
+    assert.ok(await fold(page, "cu").evaluate((d) => d.open), "a fold under a field that has just been mended");
   });
 });
 
@@ -147,7 +149,7 @@ test("inputs that do not go together name the one to change, and the last result
 
 test("short strikes that would meet are refused with words", async () => {
   await opened({}, async (page) => {
-    assert.match((await complaint(page, "de")) ?? "", /both short strikes would be [\d,]+\. Choose/);
+    assert.match((await complaint(page, "de")) ?? "", /^Both short strikes would be [\d,]+\. Move them further apart: a smaller delta, .*days or more volatility\.$/);
     const now = await read(page);
     assert.ok(now.stale >= 5, "the first result shown is that of other inputs, and marked so");
     assert.ok(now.results.Credit.value, "and it is not blank");
@@ -209,12 +211,16 @@ test("step buttons go one step each, and stop at the ends", async () => {
     }
     await type(page, "w", "7");
     await step(page, "w", -1).click();
-    assert.equal((await read(page)).fields.w, "5", "the next grid value down, which is the least");
+    assert.equal((await read(page)).fields.w, "5", "the next grid value down");
     await step(page, "w", -1).click();
-    assert.equal((await read(page)).fields.w, "5", "and no further");
+    assert.equal((await read(page)).fields.w, "1", "the least, which is not on the grid");
+    await step(page, "w", -1).click();
+    assert.equal((await read(page)).fields.w, "1", "and no further");
     const undo = tool(page, "Undo");
     await undo.click();
-    assert.equal((await read(page)).fields.w, "7", "a step that changed nothing is no undo step");
+    assert.equal((await read(page)).fields.w, "5", "a step that changed nothing is no undo step");
+    await undo.click();
+    assert.equal((await read(page)).fields.w, "7", "and each that did is one");
   });
 });
 
@@ -340,6 +346,32 @@ test("the chart is drawn for its real width, and its labels stay inside it, at e
   });
 });
 
+test("how strikes are chosen decides which inputs there are, and by hand starts from those there were", async () => {
+  await opened({ expect: MESSAGES }, async (page) => {
+    const strikes = async () => (await read(page)).legs.map((row) => number(row[1]));
+    const ofStrikes = async () => (await keys(page)).filter((key) => !["s", "d", "iv", "sk", "cu", "r", "q"].includes(key));
+    assert.deepEqual(await ofStrikes(), ["de", "w"], "by delta");
+    for (const [key, code, expected] of [
+      ["sy", "e", ["pd", "cd", "pw", "cw"]], ["by", "m", ["pm", "cm", "pw", "cw"]], ["sy", "a", ["mo", "w"]],
+      ["by", "c", ["cr", "w"]], ["by", "h", ["ka", "kb", "kc", "kd"]],
+    ]) {
+      const before = await strikes();
+      await option(page, key, code).click();
+      await frames(page);
+      assert.deepEqual(await ofStrikes(), expected, `${key} = ${code}`);
+      assert.equal(await page.evaluate(() => document.activeElement.id), `condor-${key}-${code}`, "the focus stays on the choice");
+      assert.equal((await read(page)).stale, 0, `${key} = ${code}: marked stale`);
+      if (code === "h") assert.deepEqual(await strikes(), before, "by hand the strikes stay where they are");
+    }
+    await type(page, "kb", "5400");
+    assert.match((await complaint(page, "kb")) ?? "", /^Short put must be above long put \([\d,]+\)\.$/);
+    for (let i = 0; i < 6; i += 1) await tool(page, "Undo").click();
+    await frames(page);
+    assert.deepEqual(await ofStrikes(), ["de", "w"], "each choice is an undo step");
+    assert.ok(await tool(page, "Undo").isDisabled(), "and there is no other");
+  });
+});
+
 /** A small generator, so that a failing session can be repeated. */
 function random(seed) {
   let state = seed;
@@ -354,8 +386,7 @@ for (const [seed, viewport] of [[20260101, undefined], [7, PHONE]]) {
     await opened({ expect: MESSAGES, ...(viewport && { viewport }) }, async (page) => {
       const next = random(seed);
       const pick = (list) => list[Math.floor(next() * list.length)];
-      const all = await keys(page);
-      for (const key of all) await unfold(page, key);
+      for (const key of ["r", "st"]) await unfold(page, key);
       const start = await read(page);
       const TEXTS = [
         "", "0", "-1", "1", "3", "7.77", "16", "49", "100", "250", "730", "2000", "4,321", "50000", "1e4", "1e308", "NaN",
@@ -363,8 +394,9 @@ for (const [seed, viewport] of [[20260101, undefined], [7, PHONE]]) {
       ];
       const done = [];
       for (let i = 0; i < 150; i += 1) {
-        const key = pick(all);
-        const kind = pick(["type", "type", "slide", "field keys", "step", "tool", "half", "link", "resize", "choice"]);
+        // The choices before decide which inputs there are.
+        const key = pick(await keys(page));
+        const kind = pick(["type", "type", "slide", "field keys", "step", "tool", "half", "link", "resize", "choice", "choice", "handle"]);
         if (kind === "type") {
           const text = pick(TEXTS);
           done.push(`type ${key} ${text}`);
@@ -388,9 +420,15 @@ for (const [seed, viewport] of [[20260101, undefined], [7, PHONE]]) {
           done.push(`step ${key}`);
           await step(page, key, pick([-1, 1])).click();
         } else if (kind === "choice") {
-          const code = pick(["s", "l"]);
-          done.push(`choose ${code}`);
-          await option(page, "pl", code).click();
+          const options = await page.locator("[data-host='condor:inputs'] input[type='radio']").evaluateAll((all) => all.map((one) => [one.dataset.key, one.value]));
+          const [choice, code] = pick(options);
+          done.push(`choose ${choice} ${code}`);
+          await option(page, choice, code).click();
+        } else if (kind === "handle") {
+          const [name, press] = [pick(HANDLES), pick(["Home", "End", "PageUp", "PageDown", "Shift+ArrowLeft", "ArrowRight"])];
+          done.push(`handle ${name} ${press}`);
+          await handle(page, name).focus();
+          await page.keyboard.press(press);
         } else if (kind === "tool") {
           const name = pick(["Undo", "Undo", "Redo", "Reset"]);
           done.push(name);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { DESKTOP, frames, launch, PHONE, withPage } from "./lib/browser.mjs";
-import { address, fragment, number, PAGE, read, tool } from "./lib/calculator.mjs";
+import { address, fold, fragment, number, PAGE, read, tool } from "./lib/calculator.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -20,12 +20,31 @@ after(async () => {
 const opened = (options, body, path = PAGE) =>
   withPage(browser, server.url + path, { expect: { shift: "with input" }, ...options }, body);
 
-/** The element with the focus: what it is, where, and how its focus is shown. */
+/**
+ * The element with the focus: what it is, where, and how its focus is shown.
+ *
+ * A radio button lies unseen over its words; the ring is drawn around these. A handle of a chart has a
+ * circle inside, which is drawn when it has the focus. Whatever draws the ring, it must be 2 px wide
+ * and have a contrast of 3 to 1 against the page.
+ */
 const focused = (page) => page.evaluate(() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  // A radio button lies unseen over its words; the ring is drawn around these.
-  const style = getComputedStyle(element.type === "radio" ? element.nextElementSibling : element);
+  const circle = element.matches("svg .handle") ? element.querySelector(".focus-ring") : null;
+  const style = getComputedStyle(circle ?? (element.type === "radio" ? element.nextElementSibling : element));
+  const ring = circle
+    ? { style: style.stroke === "none" ? "none" : "stroke", width: style.strokeWidth, colour: style.stroke }
+    : { style: style.outlineStyle, width: style.outlineWidth, colour: style.outlineColor };
+  const luminance = (colour) => {
+    const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a, b) => {
+    const [dark, light] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const isDrawn = ring.style !== "none" && parseFloat(ring.width) >= 2 && element.matches(":focus-visible");
   const box = element.getBoundingClientRect();
   // What the reader sees at the middle of the element must be the element.
   const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -36,8 +55,8 @@ const focused = (page) => page.evaluate(() => {
     name: `${element.localName}#${element.id} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 40)}”`,
     id: element.id,
     skip: element.classList.contains("skip"),
-    outline: `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}`,
-    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && element.matches(":focus-visible"),
+    outline: `${ring.style} ${ring.width} ${ring.colour}`,
+    ring: isDrawn && contrast(ring.colour, getComputedStyle(document.body).backgroundColor) >= 3,
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     seen: at === element || element.contains(at) || at?.contains(element) === true,
     covered: at && `${at.localName}.${at.getAttribute("class")}`,
@@ -86,6 +105,7 @@ for (const path of ["", "about/", "calculators/", PAGE]) {
           await page.keyboard.press("ArrowRight");
           await page.keyboard.press("ArrowRight");
           await page.keyboard.press("Control+z");
+          await frames(page);
         }
         await startAt(page, "the top");
         const expected = await operable(page);
@@ -203,7 +223,7 @@ for (const viewport of [DESKTOP, PHONE]) {
       assert.equal((await read(page)).fields.iv, "15.5");
 
       // The folded inputs open and close.
-      const folded = page.locator("[data-host='condor:inputs'] details");
+      const folded = fold(page, "cu");
       for (let i = 0; i < 30 && !(await page.evaluate(() => document.activeElement.localName === "summary")); i += 1) {
         await page.keyboard.press("Tab");
       }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { DESKTOP, frames, isLive, launch, PHONE, visit, withPage } from "./lib/browser.mjs";
-import { address, close, field, fragment, number, option, PAGE, read, slider, tool, type } from "./lib/calculator.mjs";
+import { address, close, field, fold, fragment, number, option, PAGE, read, slider, tool, type } from "./lib/calculator.mjs";
 import { cases } from "./lib/oracle.mjs";
 import { fileOf, pages } from "./lib/pages.mjs";
 import { serve } from "./lib/server.mjs";
@@ -148,6 +148,33 @@ for (const viewport of [DESKTOP, PHONE]) {
     }
   });
 
+  // Where a slow line or a busy parser may stop: what is painted by then must stay where it is.
+  for (const [what, partAt] of Object.entries({
+    "the site's name": "</svg>Condor Lab", "the theme button": "<button id=\"theme\"", "the chart": "data-host=\"condor:chart\"",
+    "the grips": "data-host=\"condor:grip\"", "the inputs": "data-host=\"condor:inputs\"", "the tools": "<details id=\"condor-describe\"",
+    "the chart's buttons": "data-host=\"condor:tools\"", "the results": "data-host=\"condor:results\"", "the legs": "data-host=\"condor:legs\"",
+  })) {
+    test(`nothing moves when the calculator arrives only up to ${what} at first: ${viewport.width} px`, async () => {
+      const { hold, open } = gate();
+      const file = readFileSync(fileOf(PAGE), "utf8");
+      // Before the whole tag, so that none is cut in two.
+      const at = file.indexOf(partAt);
+      assert.ok(at > 0, `${PAGE} has no ${partAt}`);
+      const tag = file.slice(file.lastIndexOf("<", at), at + partAt.length);
+      await withServer([{ path: /\/$/, partAt: tag, partHold: hold }], async (server) => {
+        await withPage(browser, server.url + PAGE, { viewport, live: false, waitUntil: "commit" }, async (page) => {
+          await page.locator("header .mark svg").waitFor();
+          await frames(page);
+          await frames(page);
+          assert.equal(await page.locator("footer").count(), 0, "the rest is not there yet");
+          open();
+          await page.waitForLoadState();
+          await isLive(page);
+        });
+      });
+    });
+  }
+
   test(`a link's state replaces the first one without moving the page: ${viewport.width} px`, async () => {
     const { hold, open } = gate();
     await withServer([{ path: WASM, hold }], async (server) => {
@@ -167,7 +194,9 @@ test("what was typed, moved, opened and focused before WebAssembly is kept", asy
   await withServer([{ path: WASM, hold, delay: 1500 }], async (server) => {
     await withPage(browser, server.url + PAGE, { live: false, expect: { shift: "with input" } }, async (page) => {
       await page.locator("#condor-numbers > summary").click();
-      await page.locator("[data-host='condor:inputs'] summary").click();
+      await fold(page, "cu").locator("summary").click();
+      await fold(page, "st").locator("summary").click();
+      await option(page, "st", "10").check();
       await option(page, "pl", "l").check();
       // A finished field, a moved slider, junk, and a field in the middle of typing.
       await type(page, "s", "5,850", { end: "Tab" });
@@ -197,12 +226,14 @@ test("what was typed, moved, opened and focused before WebAssembly is kept", asy
         { s: "5,850", w: "110", d: "45.75", iv: "x7" },
       );
       assert.equal(await slider(page, "w").inputValue(), "110");
-      assert.deepEqual(now.choices, { pl: "l" });
+      assert.deepEqual(now.choices, { by: "d", sy: "a", st: "10", pl: "l" });
       assert.match(await page.locator("#condor-iv-message").textContent(), /not a number/, "junk has its message");
       assert.equal(await page.locator("#condor-d-message").textContent(), "", "a field in use has none yet");
       assert.ok(await page.locator("#condor-numbers").evaluate((d) => d.open), "the chart's numbers stay open");
-      assert.ok(await page.locator("[data-host='condor:inputs'] details").evaluate((d) => d.open), "the folded inputs stay open");
-      await address(page, "v=1&s=5850&w=110&pl=l");
+      for (const key of ["cu", "st"]) {
+        assert.ok(await fold(page, key).evaluate((d) => d.open), `the folded inputs from ${key} on stay open`);
+      }
+      await address(page, "v=1&s=5850&w=110&st=10&pl=l");
 
       // Typing goes on where it was: the selected ".7" is replaced.
       await page.keyboard.type(".");
@@ -210,7 +241,7 @@ test("what was typed, moved, opened and focused before WebAssembly is kept", asy
       await frames(page);
       assert.equal((await read(page)).fields.d, "45.5");
       await type(page, "iv", "20");
-      await address(page, "v=1&s=5850&d=45.5&iv=20&w=110&pl=l");
+      await address(page, "v=1&s=5850&d=45.5&iv=20&w=110&st=10&pl=l");
       await tool(page, "Undo").click();
       await tool(page, "Undo").click();
       assert.deepEqual((await read(page)).fields.d, "30", "each is an undo step");

@@ -137,6 +137,7 @@ for (const path of ["", "about/", "calculators/", PAGE]) {
 test("the chart stays in sight while any input is operated, and covers none of them", async () => {
   await phone(async (page) => {
     await unfold(page, "r");
+    await unfold(page, "st");
     const controls = page.locator("[data-host='condor:inputs'] :is(input, button, summary), [data-host='condor:tools'] button:enabled");
     const count = await controls.count();
     assert.ok(count >= 30, `${count} controls`);

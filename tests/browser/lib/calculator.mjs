@@ -18,9 +18,12 @@ export const tool = (page, name) => page.locator("[data-host$=':tools']").getByR
 export const keys = (page, entry = "condor") =>
   page.locator(`[data-host="${entry}:inputs"] input[type="text"]`).evaluateAll((fields) => fields.map((f) => f.dataset.key));
 
-/** Opens the folded inputs when this one is among them. */
+/** The folded inputs of a group, by the key of the first one: "cu" of the market, "st" of the strikes. */
+export const fold = (page, key, entry = "condor") => page.locator(`#${entry}-more-${key}`);
+
+/** Opens the folded inputs when this one is among them: a field, or a choice. */
 export async function unfold(page, key) {
-  const details = page.locator(`details:has(#condor-${key})`);
+  const details = page.locator(`details:has(:is(#condor-${key}, [name="condor-${key}"]))`);
   if ((await details.count()) > 0 && !(await details.evaluate((d) => d.open))) await details.locator("summary").click();
 }
 
@@ -101,3 +104,52 @@ export async function address(page, fragment) {
 }
 
 export const fragment = (page) => page.evaluate(() => location.hash.slice(1));
+
+/** The handles of the chart, in tab order. */
+export const HANDLES = ["Long put", "Short put", "Short call", "Long call", "SPX now"];
+
+export const handle = (page, name, entry = "condor") =>
+  page.locator(`[data-host="${entry}:chart"] svg g.handle[role="slider"][aria-label="${name}"]`);
+/** What moves together with a handle: "This leg", "Mirror wing" or "Whole condor". */
+export const grip = (page, name) => page.locator("[data-host='condor:grip']").getByRole("radio", { name, exact: true });
+
+/** Where the handles stand, as numbers, in tab order: four strikes and the index. */
+export const standing = (page, entry = "condor") =>
+  page.locator(`[data-host="${entry}:chart"] svg g.handle[role="slider"]`)
+    .evaluateAll((all) => all.map((one) => Number(one.getAttribute("aria-valuenow"))));
+
+/**
+ * The chart while it is used: the ghost, where each handle is in the window, and where the axes' labels
+ * stand in the drawing. Along the bottom a strike's name takes the place of a label it would cover, so
+ * that labels come and go there; `x` and `y` give the place of each.
+ */
+export const chart = (page) => page.evaluate(() => {
+  const svg = document.querySelector("[data-host='condor:chart'] svg");
+  const places = (selector, name) =>
+    Object.fromEntries([...svg.querySelectorAll(selector)].map((text) => [text.textContent, Number(text.getAttribute(name))]));
+  const handles = {};
+  for (const one of svg.querySelectorAll("g.handle")) {
+    // The ring is drawn about what the reader takes hold of.
+    const box = one.querySelector(".hit").getBoundingClientRect();
+    handles[one.getAttribute("aria-label")] = {
+      x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height,
+      level: Number(one.getAttribute("aria-valuenow")),
+    };
+  }
+  return {
+    y: places(".axis-y text", "y"),
+    x: places(".axis-x text:not(.named)", "x"),
+    ghosts: svg.querySelectorAll(".ghost").length,
+    handles,
+    // CSS pixels of one index point: from two strikes, which are never at the edge.
+    scale: (handles["Short call"].x - handles["Short put"].x) / (handles["Short call"].level - handles["Short put"].level),
+  };
+});
+
+/** Asserts that the axes of two states of the chart are the same. */
+export function assertSameAxes(now, before, what) {
+  assert.deepEqual(now.y, before.y, `${what}: the labels of dollars and their places`);
+  const both = Object.keys(now.x).filter((label) => label in before.x);
+  assert.ok(both.length > 0, `${what}: no label is left of ${Object.keys(before.x)}, there are ${Object.keys(now.x)}`);
+  for (const label of both) assert.equal(now.x[label], before.x[label], `${what}: the place of ${label} along the bottom`);
+}

@@ -123,8 +123,7 @@ pub fn view(context: &Context<'_>, frame: &XyFrame) -> Html {
     let plot = frame.plot();
     let ruler = {
         let send = send.clone();
-        Callback::from(move |event: PointerEvent| {
-            event.prevent_default();
+        Callback::from(move |event: MouseEvent| {
             send.emit(HandleEvent::Ruler {
                 client_x: f64::from(event.client_x()),
                 shift: event.shift_key(),
@@ -138,7 +137,7 @@ pub fn view(context: &Context<'_>, frame: &XyFrame) -> Html {
                 x={plot.x.to_string()} y={plot.bottom().to_string()}
                 width={plot.width.to_string()}
                 height={(frame.height - plot.bottom()).to_string()}
-                onpointerdown={ruler}
+                onclick={ruler}
             />
             { for Handle::ALL.into_iter().map(|handle| one(context, frame, handle, &send)) }
         </g>

@@ -2,13 +2,14 @@
 
 use condor_calc::Action;
 use condor_calc::condor::{Grip, Handle};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::LiveEntryProps;
 use super::entry::State;
 use crate::condor::handles::{Drag, HandleEvent};
-use crate::condor::payoff::{Payoff, Size};
+use crate::condor::payoff::{Ghost, Payoff, Size};
 use crate::part::Part;
 
 /// The handle that is held, and what the reader's events do.
@@ -32,9 +33,13 @@ pub(super) fn use_handles(
     let dispatch = dispatch.clone();
     let on_handle = Callback::from(move |event: HandleEvent| {
         let (inputs, output) = (session.inputs(), session.output());
+        // As the chart is drawn: with the pinned state behind it when none is held.
         let payoff = Payoff {
             output,
-            ghost: None,
+            ghost: session.pinned().map(|pinned| Ghost {
+                output: &pinned.output,
+                name: "A",
+            }),
             axes: held.as_ref().map(|drag| drag.axes),
             size: Size::for_width(chart_width),
             id: String::new(),
@@ -67,6 +72,16 @@ pub(super) fn use_handles(
                 pointer,
             } => {
                 if let Some(level) = level_at(client_x) {
+                    let pressed = handle;
+                    let handle = match pressed {
+                        Handle::Spot => pressed,
+                        _ => Handle::nearest_leg(output, level),
+                    };
+                    if handle != pressed
+                        && let Some(chart) = &chart
+                    {
+                        focus(chart, handle);
+                    }
                     // Without capture the handle is lost when the pointer outruns it; a pointer
                     // that is already gone cannot be captured and needs none.
                     let _captured = target.set_pointer_capture(pointer);
@@ -123,6 +138,17 @@ pub(super) fn use_handles(
         }
     });
     (now, on_handle)
+}
+
+/// Moves the focus to a handle other than the one whose area was pressed.
+fn focus(chart: &Element, handle: Handle) {
+    let selector = format!("[role='slider'][aria-label='{}']", handle.name());
+    if let Some(element) = chart.query_selector(&selector).ok().flatten()
+        && let Some(element) = element.dyn_ref::<web_sys::SvgElement>()
+        && let Err(error) = element.focus()
+    {
+        web_sys::console::debug_1(&error);
+    }
 }
 
 /// The left edge and the width of the drawing in the window, in CSS pixels.

@@ -29,10 +29,10 @@ pub fn view(context: &Context<'_>) -> Html {
             let folded: Vec<_> = of_group().filter(|(_, spec)| spec.folded()).collect();
             html! {
                 <div key={*group} class="group" role="group" aria-label={*group}>
-                    <h2>{*group}</h2>
-                    { for of_group().filter(|(_, spec)| !spec.folded()).map(|input| one(context, *input)) }
+                    <h2 key="heading">{*group}</h2>
+                    <div key="inputs">{ for of_group().filter(|(_, spec)| !spec.folded()).map(|input| one(context, *input)) }</div>
                     if !folded.is_empty() {
-                        <details id={format!("{}-more-{}", context.entry.id, folded[0].1.key())}>
+                        <details key="more" id={format!("{}-more-{}", context.entry.id, folded[0].1.key())}>
                             <summary>{ summary(context, &folded) }</summary>
                             { for folded.iter().map(|input| one(context, **input)) }
                         </details>

@@ -60,7 +60,7 @@ fn action(
 ) -> Html {
     let enabled = enabled && context.live.is_some();
     let onclick = context.dispatch.reform(move |_: MouseEvent| action.clone());
-    html! { <button {key} type="button" disabled={!enabled} {onclick}>{label}</button> }
+    html! { <button {key} data-key={key} type="button" disabled={!enabled} {onclick}>{label}</button> }
 }
 
 fn copy_link(context: &Context<'_>) -> Html {

@@ -106,9 +106,15 @@ impl Handle {
     /// strike apart.
     pub fn limits(self, inputs: &CondorInputs, output: &CondorOutput, grip: Grip) -> (f64, f64) {
         let Some(leg) = self.leg() else {
+            // The stretch of its slider, or where it stands beyond that.
             let spec =
                 CondorInputs::index_of("s").and_then(|at| CondorInputs::SPECS[at].as_number());
-            return spec.map_or((output.spot, output.spot), |spec| (spec.min, spec.max));
+            return spec.map_or((output.spot, output.spot), |spec| {
+                (
+                    spec.slider.0.min(output.spot),
+                    spec.slider.1.max(output.spot),
+                )
+            });
         };
         let step = StrikeStep::of(inputs.strike_step).points();
         let strikes = output.legs.map(|leg| leg.strike);
@@ -172,6 +178,17 @@ impl Handle {
             .filter_map(|(i, key)| set(key, output.legs[i].strike + weights[i] * shift))
             .chain(set("by", StrikeRule::Hand.value()))
             .collect()
+    }
+
+    /// The handle of a leg that stands nearest to a level: which one a reader means who presses
+    /// between two that are close together.
+    pub fn nearest_leg(output: &CondorOutput, level: f64) -> Self {
+        let distance = |handle: &Handle| (handle.level(output) - level).abs();
+        Handle::ALL[..4]
+            .iter()
+            .copied()
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .unwrap_or(Handle::ShortPut)
     }
 
     /// The level so many steps away: listed strikes for a leg, five points for the index.
@@ -256,6 +273,23 @@ mod tests {
         let moved = brought(&fresh(), Handle::Spot, Grip::ThisLeg, 5900.2);
         assert_eq!(moved.inputs().spot, 5900.0);
         assert!(strikes(&moved)[1] > 5515.0);
+    }
+
+    #[test]
+    fn the_nearest_leg_is_the_one_meant() {
+        let session = fresh();
+        assert_eq!(
+            Handle::nearest_leg(session.output(), 5440.0),
+            Handle::LongPut
+        );
+        assert_eq!(
+            Handle::nearest_leg(session.output(), 5480.0),
+            Handle::ShortPut
+        );
+        assert_eq!(
+            Handle::nearest_leg(session.output(), 9000.0),
+            Handle::LongCall
+        );
     }
 
     #[test]
