@@ -308,7 +308,8 @@ impl<C: Calculator> Session<C> {
                 if matches!(C::Inputs::SPECS[index], InputSpec::Choice(_))
                     && C::Inputs::SPECS[index].accepts(value)
                 {
-                    self.history.set(self.inputs().with(index, value));
+                    let chosen = self.inputs().with(index, value);
+                    self.history.set(C::follow(chosen, &self.output, index));
                 }
             }
             Action::Settle => self.history.settle(),

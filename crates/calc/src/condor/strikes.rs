@@ -214,23 +214,54 @@ mod tests {
 
     #[test]
     fn taken_over_by_hand_they_stay_where_they_are() {
-        let session = Session::<Condor>::new().expect("a result");
-        let index = CondorInputs::index_of("by").expect("the rule");
-        let by_hand = session.after(Action::Choose {
-            index,
+        let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
+        // Away from the strikes a fresh page starts by hand with.
+        let by_delta = Session::<Condor>::new()
+            .expect("a result")
+            .after(Action::Step {
+                index: index("de"),
+                steps: 5,
+            });
+        let before = by_delta.output().legs.map(|leg| leg.strike);
+        assert_ne!(before, [5415.0, 5515.0, 6045.0, 6145.0]);
+        let by_hand = by_delta.after(Action::Choose {
+            index: index("by"),
             option: StrikeRule::Hand as usize,
         });
-        assert_eq!(
-            by_hand.output().legs.map(|leg| leg.strike),
-            session.output().legs.map(|leg| leg.strike)
-        );
+        assert_eq!(by_hand.output().legs.map(|leg| leg.strike), before);
         // They no longer follow the market.
-        let spot = CondorInputs::index_of("s").expect("spot");
         let moved = by_hand.after(Action::Step {
-            index: spot,
+            index: index("s"),
             steps: 20,
         });
-        assert_eq!(moved.output().legs[0].strike, 5415.0);
+        assert_eq!(moved.output().legs.map(|leg| leg.strike), before);
+        assert_eq!(
+            by_hand
+                .after(Action::Undo)
+                .output()
+                .legs
+                .map(|leg| leg.strike),
+            before
+        );
+    }
+
+    #[test]
+    fn sides_set_each_by_itself_start_alike() {
+        let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
+        let each = Session::<Condor>::new()
+            .expect("a result")
+            .after(Action::Step {
+                index: index("de"),
+                steps: -6,
+            })
+            .after(Action::Choose {
+                index: index("sy"),
+                option: Sides::Each as usize,
+            });
+        assert_eq!(
+            (each.inputs().put_delta, each.inputs().call_delta),
+            (10.0, 10.0)
+        );
     }
 
     #[test]
