@@ -3,7 +3,7 @@
 
 use condor_calc::condor::{Explained, Explanation, Matter};
 use condor_calc::format;
-use condor_core::explain::{Derivation, Quantity};
+use condor_core::explain::{Derivation, Quantity, Unit};
 use yew::prelude::*;
 
 use crate::part::Context;
@@ -46,7 +46,9 @@ fn derivation_view(derivation: &Derivation) -> Html {
             <h3>{capitalised(&derivation.name)}</h3>
             <p class="formula">{derivation.symbol.to_string()}{" = "}{&derivation.formula}</p>
             <p class="formula">{"= "}{&derivation.substituted}</p>
-            <p class="formula">{"= "}<strong>{derivation.shown()}</strong></p>
+            <p class="formula">
+                {"= "}<strong>{derivation.shown()}</strong>{" "}{unit_words(derivation.unit)}
+            </p>
             <details>
                 <summary>{"Every step"}</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label="Steps">
@@ -54,7 +56,7 @@ fn derivation_view(derivation: &Derivation) -> Html {
                         <thead>
                             <tr>
                                 <th scope="col">{"What"}</th>
-                                <th scope="col">{"How"}</th>
+                                <th scope="col" class="text">{"How"}</th>
                                 <th scope="col">{"Value"}</th>
                             </tr>
                         </thead>
@@ -81,8 +83,22 @@ fn quantity(key: String, quantity: &Quantity, how: &str) -> Html {
                 <span class="help">{quantity.name.to_string()}</span>
             </th>
             <td class="text">{how}</td>
-            <td>{quantity.shown()}</td>
+            <td>{quantity.shown()}<span class="help">{unit_words(quantity.unit)}</span></td>
         </tr>
+    }
+}
+
+const fn unit_words(unit: Unit) -> &'static str {
+    match unit {
+        Unit::None | Unit::Count => "",
+        Unit::Points => "points",
+        Unit::Money => "dollars",
+        Unit::MoneyPerDay => "dollars a day",
+        Unit::Years => "years",
+        Unit::PerYear => "a year",
+        Unit::PerRootYear => "a √year",
+        Unit::Probability | Unit::Share => "of 1",
+        Unit::PointsPerYear => "points a year",
     }
 }
 
