@@ -21,11 +21,10 @@ pub trait Calculator: 'static {
     /// A [`Problem`] when inputs that are each in range do not work together.
     fn evaluate(inputs: &Self::Inputs) -> Result<Self::Output, Problem>;
 
-    /// The inputs after the reader chose an option of the choice at `index`, when other inputs are
+    /// The inputs after the reader chose an option of the choice at an index, when other inputs are
     /// to follow so that the result stays where it is: the four strikes when they are taken over
-    /// by hand. `output` is the result before. As given by default.
-    fn follow(inputs: Self::Inputs, output: &Self::Output, index: usize) -> Self::Inputs {
-        let _unused = (output, index);
+    /// by hand. The second argument is the result before. By default nothing follows.
+    fn follow(inputs: Self::Inputs, _before: &Self::Output, _index: usize) -> Self::Inputs {
         inputs
     }
 }
