@@ -1,29 +1,30 @@
 //! The iron condor calculator: a market and a few choices in, four legs and a profit-and-loss out.
 
-mod csv;
 mod explain;
 mod handles;
 mod inputs;
+mod results;
 mod strikes;
+mod views;
 mod words;
 
+use condor_core::explain::Derivation;
 use condor_core::position::{CondorStrikes, IronCondor, Market, Side};
 use condor_core::pricing::OptionKind;
 use condor_core::probability;
 use condor_core::smile::SsviSlice;
 
+use crate::calculator::{Calculator, ModelOf, Problem, Pull};
 use crate::input::InputSet;
-use crate::session::{Calculator, Problem};
+use crate::report::{Piece, ResultItem, View, ViewSpec};
 
-pub use explain::{Explained, Explanation, Matter};
-pub use handles::{Grip, Handle};
 pub use inputs::{CondorInputs, Law, Sides, StrikeRule, StrikeStep};
+
+/// The calculator without its types.
+pub static MODEL: ModelOf<Condor> = ModelOf::new();
 
 /// Dollars a point of the SPX is worth in one option contract.
 pub const MULTIPLIER: f64 = 100.0;
-
-/// Points at which the line for today is computed.
-const CURVE_POINTS: usize = 121;
 
 /// One option of the condor, as the table shows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,19 +53,6 @@ impl Leg {
             (Side::Long, OptionKind::Call) => "Long call",
         }
     }
-}
-
-/// A level of the index worth naming, and what the condor makes there.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct KeyLevel {
-    /// Index level in points.
-    pub level: f64,
-    /// "Short put", "Lower break-even", and so on.
-    pub name: &'static str,
-    /// Profit at expiry in dollars.
-    pub at_expiry: f64,
-    /// Profit today in dollars, the smile riding on the forward.
-    pub today: f64,
 }
 
 /// Everything the page shows of one condor. Money is for one contract of each leg, in dollars.
@@ -99,16 +87,11 @@ pub struct CondorOutput {
     pub theta_money_a_day: f64,
     /// Index levels the chart spans.
     pub window: (f64, f64),
-    /// Profit at expiry in dollars at the key levels, the corners of the payoff among them, from
-    /// one end of the window to the other.
-    pub at_expiry: Vec<(f64, f64)>,
-    /// Profit today in dollars against the level of the index, the smile riding on the forward.
-    pub today: Vec<(f64, f64)>,
-    /// The named levels from low to high: ends of the window, strikes, break-evens, spot.
-    pub key_levels: Vec<KeyLevel>,
     /// False when the smile set by the reader would let someone earn without risk (a butterfly
     /// with a negative price); its numbers are then to be read with care.
     pub smile_is_arbitrage_free: bool,
+    /// The engine's view of the inputs, for the views.
+    priced: Priced,
 }
 
 impl CondorOutput {
@@ -138,8 +121,53 @@ impl Calculator for Condor {
     type Inputs = CondorInputs;
     type Output = CondorOutput;
 
+    const VIEWS: &'static [ViewSpec] = views::SPECS;
+    const GRIPS: &'static [&'static str] = handles::GRIPS;
+    const KEYS: &'static str = handles::KEYS;
+
     fn evaluate(inputs: &CondorInputs) -> Result<CondorOutput, Problem> {
-        evaluate(inputs, CURVE_POINTS)
+        evaluate(inputs)
+    }
+
+    fn sentence(_: &CondorInputs, output: &CondorOutput) -> Vec<Piece> {
+        words::sentence(output)
+    }
+
+    fn consequence(_: &CondorInputs, output: &CondorOutput) -> String {
+        words::consequence(output)
+    }
+
+    fn results(_: &CondorInputs, output: &CondorOutput) -> Vec<ResultItem> {
+        results::list(output)
+    }
+
+    fn warnings(_: &CondorInputs, output: &CondorOutput) -> Vec<String> {
+        words::warnings(output)
+    }
+
+    fn derivations(_: &CondorInputs, output: &CondorOutput, result: &str) -> Vec<Derivation> {
+        explain::derivations(output, result)
+    }
+
+    fn view(_: &CondorInputs, output: &CondorOutput, id: &str) -> View {
+        views::view(output, id)
+    }
+
+    fn moved(inputs: &CondorInputs, output: &CondorOutput, pull: &Pull) -> Vec<(usize, f64)> {
+        handles::moved(inputs, output, pull)
+    }
+
+    fn stepped(inputs: &CondorInputs, output: &CondorOutput, handle: usize, steps: i32) -> f64 {
+        handles::stepped(inputs, output, handle, steps)
+    }
+
+    fn limits(
+        inputs: &CondorInputs,
+        output: &CondorOutput,
+        handle: usize,
+        grip: usize,
+    ) -> (f64, f64) {
+        handles::limits(inputs, output, handle, grip)
     }
 
     /// Strikes taken over by hand start where they are; sides set each by itself start alike.
@@ -170,55 +198,16 @@ impl Calculator for Condor {
     }
 }
 
-/// The result with the line for today at so many points; none are enough for its numbers alone.
-fn evaluate(inputs: &CondorInputs, curve_points: usize) -> Result<CondorOutput, Problem> {
-    let Priced {
-        market,
-        volatility,
-        smile,
-        expected_move,
-        strikes,
-        condor,
-    } = Priced::new(inputs)?;
+/// The result.
+fn evaluate(inputs: &CondorInputs) -> Result<CondorOutput, Problem> {
+    let priced = Priced::new(inputs)?;
+    let condor = &priced.condor;
     let law = Law::of(inputs.law);
     let probabilities = match law {
-        Law::Smile => probability::from_smile(&condor, &smile),
-        Law::Lognormal => probability::lognormal(&condor, volatility),
+        Law::Smile => probability::from_smile(condor, &priced.smile),
+        Law::Lognormal => probability::lognormal(condor, priced.volatility),
     }
     .map_err(|error| problem("sk", error))?;
-
-    let expiry_money = |spot| {
-        condor
-            .profit_at_expiry(spot)
-            .map(|profit| profit * MULTIPLIER)
-            .map_err(|error| problem("s", error))
-    };
-    let today_money = |spot| {
-        condor
-            .profit_on_smile(spot, market.years, &smile)
-            .map(|profit| profit * MULTIPLIER)
-            .map_err(|error| problem("s", error))
-    };
-    let window = window(&market, &strikes, expected_move);
-    let mut today = Vec::with_capacity(curve_points);
-    for i in 0..curve_points {
-        let spot = window.0 + (window.1 - window.0) * i as f64 / (curve_points - 1) as f64;
-        today.push((spot, today_money(spot)?));
-    }
-    let mut key_levels = Vec::with_capacity(9);
-    for (name, level) in named_levels(&market, &strikes, &condor, window) {
-        key_levels.push(KeyLevel {
-            level,
-            name,
-            at_expiry: expiry_money(level)?,
-            today: today_money(level)?,
-        });
-    }
-    let at_expiry = key_levels
-        .iter()
-        .map(|level| (level.level, level.at_expiry))
-        .collect();
-
     let break_evens = condor.break_evens();
     Ok(CondorOutput {
         spot: inputs.spot,
@@ -241,18 +230,17 @@ fn evaluate(inputs: &CondorInputs, curve_points: usize) -> Result<CondorOutput, 
         law,
         probability_of_profit: probabilities.profit,
         expected_profit: probabilities.expected_profit_with_interest,
-        expected_move,
+        expected_move: priced.expected_move,
         return_on_risk: condor.return_on_risk(),
         theta_money_a_day: condor.greeks().theta / 365.0 * MULTIPLIER,
-        window,
-        at_expiry,
-        today,
-        key_levels,
-        smile_is_arbitrage_free: smile.butterfly_free().free,
+        window: window(&priced.market, &priced.strikes, priced.expected_move),
+        smile_is_arbitrage_free: priced.smile.butterfly_free().free,
+        priced,
     })
 }
 
 /// The engine's view of the inputs: market, smile and the priced condor.
+#[derive(Debug, Clone, PartialEq)]
 struct Priced {
     market: Market,
     /// At-the-money volatility as a decimal.
@@ -297,29 +285,6 @@ impl Priced {
     }
 }
 
-/// The levels of the index worth naming, from low to high.
-fn named_levels(
-    market: &Market,
-    strikes: &CondorStrikes,
-    condor: &IronCondor,
-    window: (f64, f64),
-) -> Vec<(&'static str, f64)> {
-    let break_evens = condor.break_evens();
-    let mut levels = vec![
-        ("Left end of the chart", window.0),
-        ("Long put", strikes.long_put),
-        ("Short put", strikes.short_put),
-        ("SPX now", market.spot),
-        ("Short call", strikes.short_call),
-        ("Long call", strikes.long_call),
-        ("Right end of the chart", window.1),
-    ];
-    levels.extend(break_evens.low.map(|low| ("Lower break-even", low)));
-    levels.extend(break_evens.high.map(|high| ("Upper break-even", high)));
-    levels.sort_by(|a, b| a.1.total_cmp(&b.1));
-    levels
-}
-
 /// The levels the chart spans: all four strikes and twice the expected move, with room at the
 /// ends, the same distance both ways.
 fn window(market: &Market, strikes: &CondorStrikes, expected_move: f64) -> (f64, f64) {
@@ -345,6 +310,7 @@ fn problem(key: &'static str, error: impl std::fmt::Display) -> Problem {
 mod tests {
     use super::*;
     use crate::InputSpec::{Choice, Number};
+    use crate::report::Figure;
     use proptest::prelude::*;
 
     /// The default page: strikes, money and probability, checked by hand against the closed forms
@@ -386,33 +352,23 @@ mod tests {
     }
 
     #[test]
-    fn the_key_levels_are_the_corners_of_the_payoff() {
+    fn the_landmarks_are_the_corners_of_the_payoff() {
         let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
-        assert!(
-            output
-                .key_levels
-                .windows(2)
-                .all(|pair| pair[0].level <= pair[1].level)
-        );
-        for level in &output.key_levels {
-            let expected = match level.name {
+        let view = views::view(&output, "payoff");
+        let plot = view.plot().expect("a chart");
+        assert!(plot.landmarks.windows(2).all(|pair| pair[0].x <= pair[1].x));
+        for landmark in &plot.landmarks {
+            let expected = match landmark.name.as_str() {
                 "Short put" | "SPX now" | "Short call" => output.credit_money(),
                 "Lower break-even" | "Upper break-even" => 0.0,
                 _ => -output.max_loss_money(),
             };
-            assert!((level.at_expiry - expected).abs() < 1e-8, "{level:?}");
+            let at_expiry = plot.series[0].at(landmark.x).expect("a value");
+            assert!((at_expiry - expected).abs() < 1e-8, "{landmark:?}");
         }
-        assert_eq!(output.key_levels.len(), 9);
-        let now = output
-            .key_levels
-            .iter()
-            .find(|level| level.name == "SPX now")
-            .expect("spot");
-        assert!(
-            now.today.abs() < 1e-9,
-            "a fresh condor has made nothing: {}",
-            now.today
-        );
+        assert_eq!(plot.landmarks.len(), 9);
+        let now = output.today_money(output.spot).expect("a value");
+        assert!(now.abs() < 1e-9, "a fresh condor has made nothing: {now}");
     }
 
     #[test]
@@ -454,7 +410,14 @@ mod tests {
                         prop_assert!(value.is_finite());
                     }
                     prop_assert!((0.0..=1.0).contains(&output.probability_of_profit));
-                    prop_assert!(output.today.iter().all(|point| point.1.is_finite()));
+                    for spec in views::SPECS {
+                        for figure in views::view(&output, spec.id).figures {
+                            if let Figure::Plot(plot) = figure {
+                                let mut points = plot.series.iter().flat_map(|line| &line.points);
+                                prop_assert!(points.all(|point| point.1.is_finite()));
+                            }
+                        }
+                    }
                     prop_assert!(output.window.0 < output.window.1);
                 }
                 Err(problem) => prop_assert!(CondorInputs::index_of(problem.key).is_some()),

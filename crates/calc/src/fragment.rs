@@ -6,7 +6,7 @@
 //! becomes the default with a note for the reader. Version 1 is frozen: a later version adds a
 //! migration and keeps reading this one.
 
-use crate::input::InputSet;
+use crate::input::{InputSpec, Values, index_of};
 
 /// The version written.
 const VERSION: &str = "1";
@@ -23,13 +23,12 @@ pub fn is_state(fragment: &str) -> bool {
     fragment.starts_with("v=")
 }
 
-/// The fragment for these inputs, without `#`; empty when all are at their defaults.
-pub fn encode<I: InputSet>(inputs: &I) -> String {
-    let defaults = I::default();
+/// The fragment for these values, without `#`; empty when all are those of `base`.
+pub fn encode(specs: &[InputSpec], base: &Values, values: &Values) -> String {
     let mut text = String::new();
-    for (index, spec) in I::SPECS.iter().enumerate() {
-        let value = inputs.get(index);
-        if value != defaults.get(index) {
+    for (index, spec) in specs.iter().enumerate() {
+        let value = values.get(index);
+        if value != base.get(index) {
             text.push_str(&format!("&{}={}", spec.key(), spec.encode(value)));
         }
     }
@@ -40,13 +39,13 @@ pub fn encode<I: InputSet>(inputs: &I) -> String {
     }
 }
 
-/// The inputs in a fragment (without `#`), and what could not be used. Never fails: what is
-/// missing or unusable is the default.
-pub fn decode<I: InputSet>(fragment: &str) -> (I, Vec<Note>) {
-    let mut inputs = I::default();
+/// The values in a fragment (without `#`), and what could not be used. Never fails: what is
+/// missing or unusable is that of `base`.
+pub fn decode(specs: &[InputSpec], base: &Values, fragment: &str) -> (Values, Vec<Note>) {
+    let mut values = base.clone();
     let mut notes = Vec::new();
     if !is_state(fragment) {
-        return (inputs, notes);
+        return (values, notes);
     }
     for pair in fragment.split('&') {
         let (key, text) = pair.split_once('=').unwrap_or((pair, ""));
@@ -62,24 +61,24 @@ pub fn decode<I: InputSet>(fragment: &str) -> (I, Vec<Note>) {
             }
             continue;
         }
-        let Some(index) = I::index_of(key) else {
+        let Some(index) = index_of(specs, key) else {
             continue;
         };
-        let spec = &I::SPECS[index];
+        let spec = &specs[index];
         match spec.decode(text) {
-            Some(value) => inputs = inputs.with(index, value),
+            Some(value) => values = values.with(index, value),
             None => notes.push(Note {
                 text: format!(
                     "{}: the link asked for “{}”, which is not {}. {} is used.",
                     spec.label(),
                     shown(text),
                     spec.range_text(),
-                    spec.text(spec.default()),
+                    spec.text(base.get(index)),
                 ),
             }),
         }
     }
-    (inputs, notes)
+    (values, notes)
 }
 
 /// A value from a link as it is repeated to the reader: at most 20 characters.
@@ -95,24 +94,38 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::InputSpec;
+    use crate::InputSet;
     use crate::condor::CondorInputs;
     use proptest::prelude::*;
 
+    fn encoded(inputs: &CondorInputs) -> String {
+        encode(
+            CondorInputs::SPECS,
+            &CondorInputs::default().values(),
+            &inputs.values(),
+        )
+    }
+
+    fn decoded(fragment: &str) -> (CondorInputs, Vec<Note>) {
+        let base = CondorInputs::default().values();
+        let (values, notes) = decode(CondorInputs::SPECS, &base, fragment);
+        (CondorInputs::from_values(&values), notes)
+    }
+
     #[test]
     fn defaults_are_left_out() {
-        assert_eq!(encode(&CondorInputs::default()), "");
+        assert_eq!(encoded(&CondorInputs::default()), "");
         let inputs = CondorInputs {
             spot: 5850.5,
             days: 45.0,
             ..CondorInputs::default()
         };
-        assert_eq!(encode(&inputs), "v=1&s=5850.5&d=45");
+        assert_eq!(encoded(&inputs), "v=1&s=5850.5&d=45");
     }
 
     #[test]
     fn a_bad_value_becomes_the_default_with_a_note() {
-        let (inputs, notes) = decode::<CondorInputs>("v=1&s=5900&d=<b>&iv=9e9&zz=4&w=NaN");
+        let (inputs, notes) = decoded("v=1&s=5900&d=<b>&iv=9e9&zz=4&w=NaN");
         assert_eq!(
             inputs,
             CondorInputs {
@@ -126,16 +139,13 @@ mod tests {
 
     #[test]
     fn an_anchor_is_not_a_state() {
-        assert_eq!(
-            decode::<CondorInputs>("legs"),
-            (CondorInputs::default(), Vec::new())
-        );
+        assert_eq!(decoded("legs"), (CondorInputs::default(), Vec::new()));
         assert!(!is_state("legs"));
     }
 
     #[test]
     fn another_version_is_noted_and_read_as_far_as_it_goes() {
-        let (inputs, notes) = decode::<CondorInputs>("v=2&s=5900");
+        let (inputs, notes) = decoded("v=2&s=5900");
         assert_eq!(inputs.spot, 5900.0);
         assert_eq!(notes.len(), 1);
     }
@@ -166,12 +176,12 @@ mod tests {
                 };
                 inputs = inputs.with(index, value);
             }
-            prop_assert_eq!(decode::<CondorInputs>(&encode(&inputs)), (inputs, Vec::new()));
+            prop_assert_eq!(decoded(&encoded(&inputs)), (inputs, Vec::new()));
         }
 
         #[test]
         fn no_fragment_gives_a_value_out_of_range(fragment in "(v=1)?[&a-z=0-9.eE+naif<>%-]{0,60}") {
-            let (inputs, _) = decode::<CondorInputs>(&fragment);
+            let (inputs, _) = decoded(&fragment);
             for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
                 prop_assert!(spec.accepts(inputs.get(index)));
             }

@@ -17,6 +17,8 @@
 //! Values in an [`InputSet`] are in the unit the reader sees (percent, days, points). Each
 //! calculator converts them to the engine's units in one place, at the top of its `evaluate`.
 
+pub mod calculator;
+pub mod compare;
 pub mod condor;
 pub mod format;
 pub mod fragment;
@@ -24,8 +26,10 @@ pub mod history;
 pub mod input;
 pub mod parse;
 pub mod registry;
+pub mod report;
 pub mod session;
 
+pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, explain};
 pub use history::History;
-pub use input::{ChoiceSpec, InputSet, InputSpec, NumberSpec, Unit, When};
-pub use session::{Action, Calculator, Problem, Session};
+pub use input::{ChoiceSpec, InputSet, InputSpec, NumberSpec, Unit, Values, When};
+pub use session::{Action, Session};

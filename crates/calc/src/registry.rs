@@ -4,6 +4,12 @@
 //! The build of the site fails when a page asks for an entry that is not listed, or when a listed
 //! entry stands on no page.
 
+use crate::calculator::{Model, Problem};
+use crate::input::Values;
+use crate::report::ViewSpec;
+use crate::session::Session;
+use crate::{condor, fragment};
+
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -13,22 +19,15 @@ pub enum Kind {
     Figure,
 }
 
-/// The engine behind an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Model {
-    /// [`crate::condor::Condor`].
-    Condor,
-}
-
 /// One calculator or figure.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct Entry {
     /// Stable name: letters, digits and dashes.
     pub id: &'static str,
     /// Calculator or figure.
     pub kind: Kind,
     /// What computes it.
-    pub model: Model,
+    pub model: &'static dyn Model,
     /// Path of the page it stands on, with slashes at both ends.
     pub page: &'static str,
     /// Its name.
@@ -37,6 +36,37 @@ pub struct Entry {
     pub summary: &'static str,
     /// Keys of the inputs it shows, in order; empty means all.
     pub inputs: &'static [&'static str],
+    /// The views it shows; empty means all.
+    pub views: &'static [&'static str],
+    /// What it starts from, as a URL fragment without `#`; empty for the defaults.
+    pub preset: &'static str,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Entry {
+    /// A session that starts from the preset.
+    ///
+    /// # Errors
+    /// When the preset gives no result, which a test of the registry rules out.
+    pub fn session(&self) -> Result<Session, Problem> {
+        let specs = self.model.specs();
+        let (initial, _) = fragment::decode(specs, &Values::defaults(specs), self.preset);
+        Session::new(self.model, initial)
+    }
+
+    /// The views it shows.
+    pub fn views(&self) -> impl Iterator<Item = &'static ViewSpec> {
+        let shown = self.views;
+        self.model
+            .views()
+            .iter()
+            .filter(move |view| shown.is_empty() || shown.contains(&view.id))
+    }
 }
 
 /// Every calculator and figure of the site.
@@ -44,21 +74,25 @@ pub const ENTRIES: &[Entry] = &[
     Entry {
         id: "condor",
         kind: Kind::Calculator,
-        model: Model::Condor,
+        model: &condor::MODEL,
         page: "/calculators/condor/",
         title: "Iron condor",
         summary: "Price four SPX options as one position: what it pays, what it can lose, and how \
                   likely each is.",
         inputs: &[],
+        views: &[],
+        preset: "",
     },
     Entry {
         id: "condor-taste",
         kind: Kind::Figure,
-        model: Model::Condor,
+        model: &condor::MODEL,
         page: "/",
         title: "A condor to try",
         summary: "Three sliders and one payoff.",
         inputs: &["iv", "de", "w"],
+        views: &["payoff"],
+        preset: "",
     },
 ];
 
@@ -70,8 +104,7 @@ pub fn entry(id: &str) -> Option<&'static Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::InputSet;
-    use crate::condor::CondorInputs;
+    use crate::input::index_of;
     use std::collections::BTreeSet;
 
     #[test]
@@ -92,10 +125,13 @@ mod tests {
         for entry in ENTRIES {
             assert!(entry.page.starts_with('/') && entry.page.ends_with('/'));
             for key in entry.inputs {
-                let known = match entry.model {
-                    Model::Condor => CondorInputs::index_of(key).is_some(),
-                };
+                let known = index_of(entry.model.specs(), key).is_some();
                 assert!(known, "{}: {key}", entry.id);
+            }
+            assert!(entry.session().is_ok(), "{}", entry.id);
+            for view in entry.views {
+                let known = entry.views().any(|spec| spec.id == *view);
+                assert!(known, "{}: {view}", entry.id);
             }
             if entry.kind == Kind::Figure {
                 assert!((1..=3).contains(&entry.inputs.len()), "{}", entry.id);

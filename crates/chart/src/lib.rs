@@ -30,6 +30,7 @@ pub mod label;
 mod nearest;
 mod number;
 pub mod path;
+pub mod plot;
 mod scale;
 mod scene;
 mod svg;

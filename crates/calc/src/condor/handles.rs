@@ -1,13 +1,80 @@
 //! The chart's handles: what taking hold of one does to the inputs.
 
+use condor_chart::plot::{At, Handle as PlotHandle};
+
 use super::inputs::{CondorInputs, StrikeRule, StrikeStep};
 use super::{CondorOutput, Leg};
+use crate::calculator::Pull;
 use crate::format;
 use crate::input::InputSet;
 
+/// What moves together with a leg, in the order of [`Grip::ALL`].
+pub(super) const GRIPS: &[&str] = &["This leg", "Mirror wing", "Whole condor"];
+
+/// What the keys of a handle do, in words.
+pub(super) const KEYS: &str = "Handles: Tab reaches them; arrows move by one listed strike, Page \
+                               Up and Page Down by five, Home and End to the limit, Shift moves \
+                               the whole condor, Esc gives a drag up.";
+
+/// The handles of the payoff chart, in tab order.
+pub(super) fn list(output: &CondorOutput) -> Vec<PlotHandle> {
+    Handle::ALL
+        .into_iter()
+        .map(|handle| {
+            let level = handle.level(output);
+            let is_leg = handle.leg().is_some();
+            PlotHandle {
+                name: handle.name().to_owned(),
+                at: if is_leg {
+                    At::Axis(level)
+                } else {
+                    At::Top(level)
+                },
+                is_vertical: false,
+                value_text: handle.value_text(output),
+                group: u8::from(is_leg),
+                on_ruler: true,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn moved(
+    inputs: &CondorInputs,
+    output: &CondorOutput,
+    pull: &Pull,
+) -> Vec<(usize, f64)> {
+    match Handle::ALL.get(pull.handle) {
+        Some(handle) => handle.moved(inputs, output, Grip::of(pull.grip), pull.value),
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn stepped(
+    inputs: &CondorInputs,
+    output: &CondorOutput,
+    handle: usize,
+    steps: i32,
+) -> f64 {
+    Handle::ALL
+        .get(handle)
+        .map_or(0.0, |handle| handle.stepped(inputs, output, steps))
+}
+
+pub(super) fn limits(
+    inputs: &CondorInputs,
+    output: &CondorOutput,
+    handle: usize,
+    grip: usize,
+) -> (f64, f64) {
+    Handle::ALL.get(handle).map_or((0.0, 0.0), |handle| {
+        handle.limits(inputs, output, Grip::of(grip))
+    })
+}
+
 /// Something on the chart that can be moved along the axis, in tab order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Handle {
+enum Handle {
     /// The long put's strike.
     LongPut,
     /// The short put's strike.
@@ -22,7 +89,7 @@ pub enum Handle {
 
 /// What moves together with a leg.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grip {
+enum Grip {
     /// This leg alone.
     ThisLeg,
     /// This leg, and its counterpart the other way.
@@ -32,16 +99,11 @@ pub enum Grip {
 }
 
 impl Grip {
-    /// Every grip, in the order shown.
-    pub const ALL: [Grip; 3] = [Grip::ThisLeg, Grip::MirrorWing, Grip::WholeCondor];
+    /// Every grip, in the order of [`GRIPS`].
+    const ALL: [Grip; 3] = [Grip::ThisLeg, Grip::MirrorWing, Grip::WholeCondor];
 
-    /// The words on its button.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Grip::ThisLeg => "This leg",
-            Grip::MirrorWing => "Mirror wing",
-            Grip::WholeCondor => "Whole condor",
-        }
+    fn of(index: usize) -> Grip {
+        Grip::ALL.get(index).copied().unwrap_or(Grip::ThisLeg)
     }
 }
 
@@ -50,7 +112,7 @@ const LOWEST: f64 = 1.0;
 
 impl Handle {
     /// Every handle, in tab order.
-    pub const ALL: [Handle; 5] = [
+    const ALL: [Handle; 5] = [
         Handle::LongPut,
         Handle::ShortPut,
         Handle::ShortCall,
@@ -70,7 +132,7 @@ impl Handle {
     }
 
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Handle::LongPut => "Long put",
             Handle::ShortPut => "Short put",
@@ -81,14 +143,14 @@ impl Handle {
     }
 
     /// The level it stands at.
-    pub fn level(self, output: &CondorOutput) -> f64 {
+    fn level(self, output: &CondorOutput) -> f64 {
         self.leg()
             .map_or(output.spot, |leg| output.legs[leg].strike)
     }
 
     /// Its value in words, for someone who does not see where it stands: "5,515, delta 16, 285
     /// points below the index".
-    pub fn value_text(self, output: &CondorOutput) -> String {
+    fn value_text(self, output: &CondorOutput) -> String {
         let level = format::number(self.level(output), 0);
         let Some(Leg { strike, delta, .. }) = self.leg().map(|leg| output.legs[leg]) else {
             return level;
@@ -104,7 +166,7 @@ impl Handle {
 
     /// The levels it can be moved between with this grip: handles do not cross, and stay a listed
     /// strike apart.
-    pub fn limits(self, inputs: &CondorInputs, output: &CondorOutput, grip: Grip) -> (f64, f64) {
+    fn limits(self, inputs: &CondorInputs, output: &CondorOutput, grip: Grip) -> (f64, f64) {
         let Some(leg) = self.leg() else {
             // The stretch of its slider, or where it stands beyond that.
             let spec =
@@ -145,7 +207,7 @@ impl Handle {
 
     /// The inputs that move when this handle is brought to a level, as index and value each.
     /// Strikes move to listed ones; the rule becomes "by hand".
-    pub fn moved(
+    fn moved(
         self,
         inputs: &CondorInputs,
         output: &CondorOutput,
@@ -180,19 +242,8 @@ impl Handle {
             .collect()
     }
 
-    /// The handle of a leg that stands nearest to a level: which one a reader means who presses
-    /// between two that are close together.
-    pub fn nearest_leg(output: &CondorOutput, level: f64) -> Self {
-        let distance = |handle: &Handle| (handle.level(output) - level).abs();
-        Handle::ALL[..4]
-            .iter()
-            .copied()
-            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-            .unwrap_or(Handle::ShortPut)
-    }
-
     /// The level so many steps away: listed strikes for a leg, five points for the index.
-    pub fn stepped(self, inputs: &CondorInputs, output: &CondorOutput, steps: i32) -> f64 {
+    fn stepped(self, inputs: &CondorInputs, output: &CondorOutput, steps: i32) -> f64 {
         let step = match self {
             Handle::Spot => 5.0,
             _ => StrikeStep::of(inputs.strike_step).points(),
@@ -218,26 +269,38 @@ fn weights(leg: usize, grip: Grip) -> [f64; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Calculator;
     use crate::condor::Condor;
-    use crate::{Action, Session};
     use proptest::prelude::*;
 
-    fn fresh() -> Session<Condor> {
-        Session::new().expect("a result")
+    struct At(CondorInputs, CondorOutput);
+
+    fn at(inputs: CondorInputs) -> Result<At, crate::Problem> {
+        Condor::evaluate(&inputs).map(|output| At(inputs, output))
     }
 
-    fn brought(
-        session: &Session<Condor>,
-        handle: Handle,
-        grip: Grip,
-        level: f64,
-    ) -> Session<Condor> {
-        let values = handle.moved(session.inputs(), session.output(), grip, level);
-        session.after(Action::MoveMany { values })
+    fn fresh() -> At {
+        at(CondorInputs::default()).expect("a result")
     }
 
-    fn strikes(session: &Session<Condor>) -> [f64; 4] {
-        session.output().legs.map(|leg| leg.strike)
+    fn after(from: &At, handle: Handle, grip: Grip, level: f64) -> CondorInputs {
+        handle
+            .moved(&from.0, &from.1, grip, level)
+            .into_iter()
+            .fold(from.0, |inputs, (index, value)| {
+                let value = CondorInputs::SPECS[index]
+                    .as_number()
+                    .map_or(value, |spec| value.clamp(spec.min, spec.max));
+                inputs.with(index, value)
+            })
+    }
+
+    fn brought(from: &At, handle: Handle, grip: Grip, level: f64) -> At {
+        at(after(from, handle, grip, level)).expect("a result")
+    }
+
+    fn strikes(at: &At) -> [f64; 4] {
+        at.1.legs.map(|leg| leg.strike)
     }
 
     #[test]
@@ -271,34 +334,17 @@ mod tests {
     #[test]
     fn the_index_moves_and_strikes_by_rule_follow() {
         let moved = brought(&fresh(), Handle::Spot, Grip::ThisLeg, 5900.2);
-        assert_eq!(moved.inputs().spot, 5900.0);
+        assert_eq!(moved.0.spot, 5900.0);
         assert!(strikes(&moved)[1] > 5515.0);
-    }
-
-    #[test]
-    fn the_nearest_leg_is_the_one_meant() {
-        let session = fresh();
-        assert_eq!(
-            Handle::nearest_leg(session.output(), 5440.0),
-            Handle::LongPut
-        );
-        assert_eq!(
-            Handle::nearest_leg(session.output(), 5480.0),
-            Handle::ShortPut
-        );
-        assert_eq!(
-            Handle::nearest_leg(session.output(), 9000.0),
-            Handle::LongCall
-        );
     }
 
     #[test]
     fn the_value_says_where_it_stands() {
         assert_eq!(
-            Handle::ShortPut.value_text(fresh().output()),
+            Handle::ShortPut.value_text(&fresh().1),
             "5,515, delta 16, 285 points below the index"
         );
-        assert_eq!(Handle::Spot.value_text(fresh().output()), "5,800");
+        assert_eq!(Handle::Spot.value_text(&fresh().1), "5,800");
     }
 
     proptest! {
@@ -306,15 +352,18 @@ mod tests {
         fn wherever_handles_are_brought_there_is_a_condor(
             moves in proptest::collection::vec((0..5_usize, 0..3_usize, -500.0..12_000.0_f64), 1..12)
         ) {
-            let mut session = fresh();
+            let mut state = fresh();
             for (handle, grip, level) in moves {
-                session = brought(&session, Handle::ALL[handle], Grip::ALL[grip], level)
-                    .after(Action::Settle);
-                let [a, b, c, d] = strikes(&session);
-                prop_assert!(0.0 < a && a < b && b < c && c < d, "{:?}", [a, b, c, d]);
-                if Handle::ALL[handle] != Handle::Spot {
-                    prop_assert!(session.problem().is_none(), "{:?}", session.problem());
+                let (handle, grip) = (Handle::ALL[handle], Grip::ALL[grip]);
+                let next = at(after(&state, handle, grip, level));
+                if handle != Handle::Spot {
+                    prop_assert!(next.is_ok());
                 }
+                // The index can be brought where the strikes' rule finds none.
+                let Ok(next) = next else { continue };
+                state = next;
+                let [a, b, c, d] = strikes(&state);
+                prop_assert!(0.0 < a && a < b && b < c && c < d, "{:?}", [a, b, c, d]);
             }
         }
     }

@@ -6,9 +6,9 @@ use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
 
 use super::inputs::{CondorInputs, Sides, StrikeRule, StrikeStep};
 use super::problem;
+use crate::calculator::Problem;
 use crate::format;
 use crate::input::Unit;
-use crate::session::Problem;
 
 /// Deltas between which a credit is looked for: from almost nothing to almost at the money.
 const CREDIT_DELTAS: (f64, f64) = (0.002, 0.495);

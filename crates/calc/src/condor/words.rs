@@ -3,6 +3,47 @@
 use super::CondorOutput;
 use crate::format;
 use crate::input::Unit;
+use crate::report::Piece;
+
+/// The condor as one sentence with the reader's own numbers.
+pub(super) fn sentence(output: &CondorOutput) -> Vec<Piece> {
+    let [_, short_put, short_call, _] = &output.legs;
+    vec![
+        Piece::words("You are paid "),
+        Piece::number(format::dollars(output.credit_money())),
+        Piece::words(" today. You keep all of it if the SPX ends between "),
+        Piece::number(format::number(short_put.strike, 0)),
+        Piece::words(" and "),
+        Piece::number(format::number(short_call.strike, 0)),
+        Piece::words(" in "),
+        Piece::number(Unit::Days.text(output.days)),
+        Piece::words(", and lose up to "),
+        Piece::number(format::dollars(output.max_loss_money())),
+        Piece::words(" beyond a wing."),
+    ]
+}
+
+/// The consequence of a change, for the live region.
+pub(super) fn consequence(output: &CondorOutput) -> String {
+    format!(
+        "Max loss now {}; credit {}; chance of any profit {} in 100.",
+        format::dollars(output.max_loss_money()),
+        format::dollars(output.credit_money()),
+        output.profits_in_100(),
+    )
+}
+
+/// What is odd about the inputs.
+pub(super) fn warnings(output: &CondorOutput) -> Vec<String> {
+    if output.smile_is_arbitrage_free {
+        return Vec::new();
+    }
+    vec![
+        "At these inputs the smile is steeper or more curved than prices without a free lunch \
+         allow. Read the chances with care, or use less skew or fewer days."
+            .to_owned(),
+    ]
+}
 
 impl CondorOutput {
     /// What the chart says, in one sentence.
@@ -29,7 +70,7 @@ impl CondorOutput {
 
     /// The chart in three paragraphs for someone who does not see it: how it is built, its
     /// numbers, and how the lines run.
-    pub fn description(&self) -> [String; 3] {
+    pub(super) fn description(&self, today: &[(f64, f64)]) -> [String; 3] {
         let [long_put, short_put, short_call, long_call] =
             self.legs.map(|leg| format::number(leg.strike, 0));
         let (left, right) = self.window;
@@ -51,14 +92,12 @@ impl CondorOutput {
             self.profits_in_100(),
             format::number(self.expected_move, 0),
         );
-        let best = self
-            .today
+        let best = today
             .iter()
             .fold((self.spot, f64::NEG_INFINITY), |best, point| {
                 if point.1 > best.1 { *point } else { best }
             });
-        let ends =
-            [self.today.first(), self.today.last()].map(|end| end.map_or(0.0, |point| point.1));
+        let ends = [today.first(), today.last()].map(|end| end.map_or(0.0, |point| point.1));
         let trends = format!(
             "The line for expiry is flat, rises between the put strikes, is flat again, and falls \
              between the call strikes. The line for today is a smooth hump: highest near {}, where \
@@ -84,71 +123,27 @@ impl CondorOutput {
             (None, None) => "It has no break-even.".to_owned(),
         }
     }
-
-    /// The consequence of a change, for the live region.
-    pub fn consequence(&self) -> String {
-        format!(
-            "Max loss now {}; credit {}; chance of any profit {} in 100.",
-            format::dollars(self.max_loss_money()),
-            format::dollars(self.credit_money()),
-            self.profits_in_100(),
-        )
-    }
-
-    /// How this condor (B) differs from a pinned one (A), in one sentence.
-    pub fn difference(&self, pinned: &CondorOutput) -> String {
-        let money = |b: f64, a: f64, more: &str, less: &str| {
-            let difference = (b - a).round();
-            (difference != 0.0).then(|| {
-                let word = if difference > 0.0 { more } else { less };
-                word.replace("{}", &format::dollars(difference.abs()))
-            })
-        };
-        let chance = i32::from(self.profits_in_100()) - i32::from(pinned.profits_in_100());
-        let parts: Vec<String> = [
-            money(
-                self.credit_money(),
-                pinned.credit_money(),
-                "is paid {} more",
-                "is paid {} less",
-            ),
-            money(
-                self.max_loss_money(),
-                pinned.max_loss_money(),
-                "risks {} more",
-                "risks {} less",
-            ),
-            (chance != 0).then(|| {
-                let word = if chance > 0 { "more" } else { "less" };
-                format!("profits {} times in 100 {word} often", chance.abs())
-            }),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        match parts.as_slice() {
-            [] => "B is the same as A.".to_owned(),
-            [only] => format!("B {only} than A."),
-            [first, last] => format!("B {first} and {last} than A."),
-            [first, middle, last] => format!("B {first}, {middle}, and {last} than A."),
-            // Three differences are looked at.
-            _ => parts.join(", "),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::Calculator;
-    use crate::condor::{Condor, CondorInputs, CondorOutput};
+    use crate::compare::difference;
+    use crate::condor::{Condor, CondorInputs};
+    use crate::report::ResultItem;
+    use crate::{Calculator, condor::views};
 
-    fn output(inputs: CondorInputs) -> CondorOutput {
-        Condor::evaluate(&inputs).expect("a result")
+    fn results(inputs: &CondorInputs) -> Vec<ResultItem> {
+        Condor::results(inputs, &Condor::evaluate(inputs).expect("a result"))
     }
 
     #[test]
     fn the_description_names_what_the_chart_shows() {
-        let [construction, numbers, trends] = output(CondorInputs::default()).description();
+        let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
+        let view = views::view(&output, "payoff");
+        let plot = view.plot().expect("a chart");
+        let [construction, numbers, trends] = &plot.description[..] else {
+            panic!("three paragraphs");
+        };
         assert!(construction.contains("short the 5,515 put and the 6,045 call"));
         assert!(numbers.contains("keeps $2,180") && numbers.contains("5,493 and 6,067"));
         assert!(trends.contains("at the left end"), "{trends}");
@@ -156,16 +151,16 @@ mod tests {
 
     #[test]
     fn a_difference_is_said_from_b_to_a() {
-        let a = output(CondorInputs::default());
-        let b = output(CondorInputs {
+        let a = results(&CondorInputs::default());
+        let b = results(&CondorInputs {
             width: 50.0,
             ..CondorInputs::default()
         });
-        let sentence = b.difference(&a);
+        let sentence = difference(&b, &a);
         assert!(
             sentence.starts_with("B is paid $") && sentence.contains("less, risks $"),
             "{sentence}"
         );
-        assert_eq!(a.difference(&a), "B is the same as A.");
+        assert_eq!(difference(&a, &a), "B is the same as A.");
     }
 }

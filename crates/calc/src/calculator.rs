@@ -1,0 +1,284 @@
+//! A calculator, with its types and without.
+//!
+//! [`Calculator`] is what is written for each: inputs, the function to a result, and what is shown
+//! of it. [`Model`] and [`Evaluated`] are the same without the types, so that one session, one page
+//! and one set of widgets serve all of them.
+
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use condor_core::explain::Derivation;
+
+use crate::input::{InputSet, InputSpec, Values, is_shown};
+use crate::report::{Explanation, Matter, Piece, ResultItem, View, ViewSpec};
+
+/// A calculator: inputs, a result, the function between them, and what is shown of the result.
+pub trait Calculator: 'static {
+    /// What the reader sets.
+    type Inputs: InputSet;
+    /// What is computed at once for each state; views compute the rest when they are looked at.
+    type Output: 'static;
+
+    /// The views, in the order of the page; the first is the main one, with the handles.
+    const VIEWS: &'static [ViewSpec];
+
+    /// What moves together with a handle, in words; empty when handles move alone.
+    const GRIPS: &'static [&'static str] = &[];
+
+    /// What the keys of the handles do, in words.
+    const KEYS: &'static str = "";
+
+    /// Computes the result.
+    ///
+    /// # Errors
+    /// A [`Problem`] when inputs that are each in range do not work together.
+    fn evaluate(inputs: &Self::Inputs) -> Result<Self::Output, Problem>;
+
+    /// The result as one sentence.
+    fn sentence(inputs: &Self::Inputs, output: &Self::Output) -> Vec<Piece>;
+
+    /// The consequence of a change, for the live region.
+    fn consequence(inputs: &Self::Inputs, output: &Self::Output) -> String;
+
+    /// The results.
+    fn results(inputs: &Self::Inputs, output: &Self::Output) -> Vec<ResultItem>;
+
+    /// What is odd about the inputs, for notes above the calculator.
+    fn warnings(_inputs: &Self::Inputs, _output: &Self::Output) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// How a result is computed; empty when the engine has no derivation at a limit.
+    fn derivations(
+        _inputs: &Self::Inputs,
+        _output: &Self::Output,
+        _result: &str,
+    ) -> Vec<Derivation> {
+        Vec::new()
+    }
+
+    /// One view.
+    fn view(inputs: &Self::Inputs, output: &Self::Output, id: &str) -> View;
+
+    /// The inputs after the reader chose an option of the choice at an index, when other inputs are
+    /// to follow so that the result stays where it is: the four strikes when they are taken over
+    /// by hand. By default nothing follows.
+    fn follow(inputs: Self::Inputs, _before: &Self::Output, _index: usize) -> Self::Inputs {
+        inputs
+    }
+
+    /// The inputs that move when a handle of the main view is brought to a value, as index and
+    /// value each.
+    fn moved(_inputs: &Self::Inputs, _output: &Self::Output, _pull: &Pull) -> Vec<(usize, f64)> {
+        Vec::new()
+    }
+
+    /// The value so many steps from where a handle of the main view stands.
+    fn stepped(_inputs: &Self::Inputs, _output: &Self::Output, _handle: usize, _steps: i32) -> f64 {
+        0.0
+    }
+
+    /// The lowest and the highest value a handle can be brought to with a grip.
+    fn limits(
+        _inputs: &Self::Inputs,
+        _output: &Self::Output,
+        _handle: usize,
+        _grip: usize,
+    ) -> (f64, f64) {
+        (0.0, 0.0)
+    }
+}
+
+/// A handle brought to a value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pull {
+    /// Index of the handle among those of the main view's plot.
+    pub handle: usize,
+    /// Index among [`Calculator::GRIPS`].
+    pub grip: usize,
+    /// The value it is brought to.
+    pub value: f64,
+}
+
+/// Why inputs that are each in range give no result, in words that say the fix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Key of the input to change first.
+    pub key: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+/// A calculator without its types.
+pub trait Model: Sync {
+    /// The descriptions of its inputs.
+    fn specs(&self) -> &'static [InputSpec];
+
+    /// Its views.
+    fn views(&self) -> &'static [ViewSpec];
+
+    /// What moves together with a handle.
+    fn grips(&self) -> &'static [&'static str];
+
+    /// What the keys of the handles do.
+    fn keys(&self) -> &'static str;
+
+    /// The result of values that are each accepted by their description.
+    ///
+    /// # Errors
+    /// As [`Calculator::evaluate`].
+    fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem>;
+}
+
+/// A state with its result: everything that is shown of it. See [`Calculator`] for each.
+#[expect(
+    missing_docs,
+    reason = "each is the function of `Calculator` of the same name"
+)]
+pub trait Evaluated {
+    fn sentence(&self) -> Vec<Piece>;
+    fn consequence(&self) -> String;
+    fn results(&self) -> Vec<ResultItem>;
+    fn warnings(&self) -> Vec<String>;
+    fn view(&self, id: &str) -> View;
+    fn follow(&self, values: &Values, index: usize) -> Values;
+    fn moved(&self, pull: &Pull) -> Vec<(usize, f64)>;
+    fn stepped(&self, handle: usize, steps: i32) -> f64;
+    fn limits(&self, handle: usize, grip: usize) -> (f64, f64);
+    fn derivations(&self, result: &str) -> Vec<Derivation>;
+}
+
+/// The [`Model`] of a [`Calculator`].
+pub struct ModelOf<C>(PhantomData<fn() -> C>);
+
+impl<C> ModelOf<C> {
+    /// The model.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<C> Default for ModelOf<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C: Calculator> Model for ModelOf<C> {
+    fn specs(&self) -> &'static [InputSpec] {
+        C::Inputs::SPECS
+    }
+
+    fn views(&self) -> &'static [ViewSpec] {
+        C::VIEWS
+    }
+
+    fn grips(&self) -> &'static [&'static str] {
+        C::GRIPS
+    }
+
+    fn keys(&self) -> &'static str {
+        C::KEYS
+    }
+
+    fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
+        let inputs = C::Inputs::from_values(values);
+        let output = C::evaluate(&inputs)?;
+        Ok(Rc::new(State::<C> { inputs, output }))
+    }
+}
+
+/// Inputs and their result.
+struct State<C: Calculator> {
+    inputs: C::Inputs,
+    output: C::Output,
+}
+
+impl<C: Calculator> Evaluated for State<C> {
+    fn sentence(&self) -> Vec<Piece> {
+        C::sentence(&self.inputs, &self.output)
+    }
+
+    fn consequence(&self) -> String {
+        C::consequence(&self.inputs, &self.output)
+    }
+
+    fn results(&self) -> Vec<ResultItem> {
+        C::results(&self.inputs, &self.output)
+    }
+
+    fn warnings(&self) -> Vec<String> {
+        C::warnings(&self.inputs, &self.output)
+    }
+
+    fn view(&self, id: &str) -> View {
+        C::view(&self.inputs, &self.output, id)
+    }
+
+    fn follow(&self, values: &Values, index: usize) -> Values {
+        C::follow(C::Inputs::from_values(values), &self.output, index).values()
+    }
+
+    fn moved(&self, pull: &Pull) -> Vec<(usize, f64)> {
+        C::moved(&self.inputs, &self.output, pull)
+    }
+
+    fn stepped(&self, handle: usize, steps: i32) -> f64 {
+        C::stepped(&self.inputs, &self.output, handle, steps)
+    }
+
+    fn limits(&self, handle: usize, grip: usize) -> (f64, f64) {
+        C::limits(&self.inputs, &self.output, handle, grip)
+    }
+
+    fn derivations(&self, result: &str) -> Vec<Derivation> {
+        C::derivations(&self.inputs, &self.output, result)
+    }
+}
+
+/// Explains a result of a state: its derivations, and what one step of each input shown does to
+/// it. `None` when the values give no result or the result has no derivation.
+pub fn explain(model: &dyn Model, values: &Values, result: &str) -> Option<Explanation> {
+    let state = model.evaluate(values).ok()?;
+    let derivations = state.derivations(result);
+    if derivations.is_empty() {
+        return None;
+    }
+    let measure_of = |state: &dyn Evaluated| {
+        state
+            .results()
+            .into_iter()
+            .find(|item| item.id == result)
+            .and_then(|item| item.measure)
+    };
+    let now = measure_of(&*state);
+    let change = |index: usize, value: f64| {
+        let from = values.get(index);
+        let now = now?.amount;
+        let there = model.evaluate(&values.with(index, value)).ok()?;
+        let amount = measure_of(&*there)?.amount;
+        (value != from).then(|| (model.specs()[index].text(value), amount - now))
+    };
+    let mut matters: Vec<Matter> = model
+        .specs()
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| is_shown(model.specs(), values, *index))
+        .filter_map(|(index, spec)| {
+            let number = spec.as_number()?;
+            let from = values.get(index);
+            Some(Matter {
+                label: number.label,
+                down: change(index, number.stepped(from, -1)),
+                up: change(index, number.stepped(from, 1)),
+            })
+        })
+        .filter(|matter| matter.strength() > 1e-9)
+        .collect();
+    matters.sort_by(|a, b| b.strength().total_cmp(&a.strength()));
+    Some(Explanation {
+        derivations,
+        matters,
+        unit: now.map_or("", |measure| measure.unit),
+    })
+}

@@ -1,0 +1,36 @@
+//! How one state (B) differs from a pinned one (A), in one sentence.
+
+use crate::report::ResultItem;
+
+/// The sentence: "B risks $400 more and keeps $90 more than A."
+pub fn difference(b: &[ResultItem], a: &[ResultItem]) -> String {
+    let parts: Vec<String> = b
+        .iter()
+        .filter_map(|item| {
+            let measure = item.measure?;
+            let (more, less) = measure.words?;
+            let before = a.iter().find(|other| other.id == item.id)?.measure?;
+            let change = measure.difference(&before)?;
+            // The sign is a word here.
+            let (words, amount) = match change.strip_prefix('+') {
+                Some(amount) => (more, amount),
+                None => (less, change.trim_start_matches('−')),
+            };
+            Some(words.replace("{}", amount))
+        })
+        .collect();
+    match parts.as_slice() {
+        [] if same(b, a) => "B is the same as A.".to_owned(),
+        [] => "B differs from A in the numbers below.".to_owned(),
+        [only] => format!("B {only} than A."),
+        [first, last] => format!("B {first} and {last} than A."),
+        [first @ .., last] => format!("B {}, and {last} than A.", first.join(", ")),
+    }
+}
+
+/// True when every value reads the same.
+fn same(b: &[ResultItem], a: &[ResultItem]) -> bool {
+    b.iter()
+        .map(|item| &item.value)
+        .eq(a.iter().map(|item| &item.value))
+}

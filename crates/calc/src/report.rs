@@ -1,0 +1,333 @@
+//! What a calculator shows, as data: sentences, results, tables, grids and plots. Nothing here
+//! knows how any of it is drawn.
+
+use condor_chart::plot::Plot;
+use condor_core::explain::Derivation;
+
+use crate::format;
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words.
+    Words(String),
+    /// A number of the reader's own.
+    Number(String),
+}
+
+impl Piece {
+    /// Words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Piece::Words(text.into())
+    }
+
+    /// A number.
+    pub fn number(text: impl Into<String>) -> Self {
+        Piece::Number(text.into())
+    }
+}
+
+/// What a number means for the reader's purse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Neither.
+    #[default]
+    Plain,
+    /// A gain.
+    Gain,
+    /// A loss.
+    Loss,
+}
+
+impl Tone {
+    /// The tone of an amount of money.
+    pub fn of(amount: f64) -> Self {
+        if amount >= 0.0 {
+            Tone::Gain
+        } else {
+            Tone::Loss
+        }
+    }
+}
+
+/// How a result is measured, so that it can be compared and its changes written.
+#[derive(Debug, Clone, Copy)]
+pub struct Measure {
+    /// The number that changes are measured in.
+    pub amount: f64,
+    /// Its unit, for the table of what matters: "dollars".
+    pub unit: &'static str,
+    /// Writes an amount without its sign.
+    pub write: fn(f64) -> String,
+    /// How a higher and a lower amount is said of B against A, with `{}` for the amount: ("risks
+    /// {} more", "risks {} less"). `None` for a result that is left out of the sentence.
+    pub words: Option<(&'static str, &'static str)>,
+}
+
+impl Measure {
+    /// An amount of whole dollars.
+    pub fn dollars(amount: f64) -> Self {
+        Measure {
+            amount,
+            unit: "dollars",
+            write: format::dollars,
+            words: None,
+        }
+    }
+
+    /// An amount in percent.
+    pub fn percent(amount: f64) -> Self {
+        Measure {
+            amount,
+            unit: "percent",
+            write: |value| format!("{}%", format::number(value, 1)),
+            words: None,
+        }
+    }
+
+    /// Chances in 100.
+    pub fn chances(amount: f64) -> Self {
+        Measure {
+            amount,
+            unit: "chances in 100",
+            write: |value| format::number(value, 0),
+            words: None,
+        }
+    }
+
+    /// Points of an index.
+    pub fn points(amount: f64) -> Self {
+        Measure {
+            amount,
+            unit: "index points",
+            write: |value| format::number(value, 0),
+            words: None,
+        }
+    }
+
+    /// Says how a difference is put in words.
+    #[must_use]
+    pub fn said(self, more: &'static str, less: &'static str) -> Self {
+        Measure {
+            words: Some((more, less)),
+            ..self
+        }
+    }
+
+    /// The difference from another amount, with its sign: `+$90`, `−3.1%`; `None` when nothing of
+    /// it is seen.
+    pub fn difference(&self, from: &Measure) -> Option<String> {
+        let difference = self.amount - from.amount;
+        let text = (self.write)(difference.abs());
+        (text != (self.write)(0.0)).then(|| {
+            let sign = if difference > 0.0 { "+" } else { "−" };
+            format!("{sign}{text}")
+        })
+    }
+}
+
+/// One result.
+#[derive(Debug, Clone)]
+pub struct ResultItem {
+    /// Stable name: letters and dashes.
+    pub id: &'static str,
+    /// The heading it stands under; results of one heading follow each other.
+    pub group: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// The value in words.
+    pub value: String,
+    /// How it is measured; `None` for a value that is not one number.
+    pub measure: Option<Measure>,
+    /// Gain or loss.
+    pub tone: Tone,
+    /// What it is, in a few words.
+    pub about: String,
+    /// A share of a hundred drawn as dots.
+    pub dots: Option<u8>,
+    /// True when there is a derivation.
+    pub is_explained: bool,
+    /// The glossary term it is an instance of, as its path's last part.
+    pub term: Option<&'static str>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Its caption.
+    pub caption: String,
+    /// Heads of the columns; the first is that of the rows' names.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// A sentence under it.
+    pub note: String,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    /// A sign before the name that repeats what the name says: ▲ bought, ▼ sold.
+    pub sign: &'static str,
+    /// The row's name.
+    pub name: String,
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// True for a row of sums.
+    pub is_total: bool,
+}
+
+/// Numbers over two axes, coloured by sign and size.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    /// Its caption: what the numbers are, in what unit.
+    pub caption: String,
+    /// The name of its file.
+    pub file: &'static str,
+    /// Head of the column of row names: "SPX".
+    pub row_title: String,
+    /// What the rows measure together with other views, see `condor_chart::plot::Axis::shared`.
+    pub shared: Option<&'static str>,
+    /// Name and value of each row, from top to bottom.
+    pub rows: Vec<(String, f64)>,
+    /// What the columns are: "Date".
+    pub column_title: String,
+    /// The columns.
+    pub columns: Vec<String>,
+    /// A value a row and column, by rows.
+    pub cells: Vec<f64>,
+    /// Writes a value.
+    pub format: fn(f64) -> String,
+    /// Index of the row and the column that stand for now.
+    pub now: (Option<usize>, Option<usize>),
+}
+
+impl Grid {
+    /// The value in a row and column.
+    pub fn cell(&self, row: usize, column: usize) -> f64 {
+        self.cells
+            .get(row * self.columns.len() + column)
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// How strong a value is among all, by sign: −4 to 4; 0 for what rounds to nothing.
+    pub fn strength(&self, value: f64) -> i8 {
+        let side = |keep: fn(&f64) -> bool| {
+            self.cells
+                .iter()
+                .copied()
+                .filter(keep)
+                .fold(0.0, |most: f64, value| most.max(value.abs()))
+        };
+        let most = if value > 0.0 {
+            side(|value| *value > 0.0)
+        } else {
+            side(|value| *value < 0.0)
+        };
+        if most <= 0.0 || (self.format)(value) == (self.format)(0.0) {
+            return 0;
+        }
+        // A share above 0 and at most 1 gives a step from 1 to 4.
+        let step = (value.abs() / most * 4.0).ceil().clamp(1.0, 4.0) as i8;
+        if value > 0.0 { step } else { -step }
+    }
+
+    /// The grid as comma-separated text.
+    pub fn csv(&self) -> String {
+        let clean = |text: &str| text.replace(['"', ','], "");
+        let mut text = clean(&self.row_title);
+        for column in &self.columns {
+            text.push_str(&format!(",{}", clean(column)));
+        }
+        text.push_str("\r\n");
+        for (index, (_, value)) in self.rows.iter().enumerate() {
+            text.push_str(&value.to_string());
+            for column in 0..self.columns.len() {
+                text.push_str(&format!(",{}", self.cell(index, column)));
+            }
+            text.push_str("\r\n");
+        }
+        text
+    }
+}
+
+/// Something to look at.
+#[derive(Debug, Clone)]
+pub enum Figure {
+    /// A chart.
+    Plot(Box<Plot>),
+    /// Numbers over two axes.
+    Grid(Grid),
+    /// A table.
+    Table(Table),
+    /// A paragraph.
+    Text(String),
+}
+
+/// One view of a calculator's result.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// What it says, in one sentence with the reader's numbers: its caption.
+    pub takeaway: String,
+    /// What there is to see, in order.
+    pub figures: Vec<Figure>,
+}
+
+impl View {
+    /// The first chart.
+    pub fn plot(&self) -> Option<&Plot> {
+        self.figures.iter().find_map(|figure| match figure {
+            Figure::Plot(plot) => Some(&**plot),
+            _ => None,
+        })
+    }
+}
+
+/// What is known of a view before it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ViewSpec {
+    /// Stable name: letters and dashes.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Keys of the inputs that stand with it and not in the panel.
+    pub controls: &'static [&'static str],
+    /// True for a view that is folded away until asked for.
+    pub folded: bool,
+}
+
+/// One result explained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// How it is computed: one derivation, or one for each of several values.
+    pub derivations: Vec<Derivation>,
+    /// What one step of each input shown does to it, the strongest first; inputs that do nothing
+    /// are left out.
+    pub matters: Vec<Matter>,
+    /// The unit of the changes.
+    pub unit: &'static str,
+}
+
+/// What one step of an input does to a result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matter {
+    /// The input's label.
+    pub label: &'static str,
+    /// The value one step down and the result's change there; `None` at the end of the range or
+    /// where there is no result.
+    pub down: Option<(String, f64)>,
+    /// The value one step up and the result's change there.
+    pub up: Option<(String, f64)>,
+}
+
+impl Matter {
+    /// The larger of the two changes.
+    pub(crate) fn strength(&self) -> f64 {
+        [&self.down, &self.up]
+            .into_iter()
+            .flatten()
+            .map(|(_, change)| change.abs())
+            .fold(0.0, f64::max)
+    }
+}
