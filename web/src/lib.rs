@@ -9,7 +9,6 @@
 //!
 //! Nothing here computes finance: numbers come from `condor_calc`, shapes from `condor_chart`.
 
-pub mod condor;
 #[cfg(feature = "csr")]
 pub mod live;
 pub mod part;

@@ -3,25 +3,27 @@
 
 use std::rc::Rc;
 
-use condor_calc::condor::{Condor, Explained, Explanation, Grip};
-use condor_calc::registry::Entry;
+use condor_calc::registry::{Entry, Kind};
+use condor_calc::report::{Explanation, View, ViewSpec};
 use condor_calc::{Action, Session};
 use yew::prelude::*;
 
-use crate::condor;
-use crate::condor::handles::{Drag, HandleEvent};
-use crate::widgets::{input_panel, notes, tools};
+use crate::widgets::handles::{Drag, HandleEvent};
+use crate::widgets::{
+    chart, cite, compare, explanation, figure, handles, input_panel, notes, presets, results,
+    sentence, table, tools,
+};
 
 /// A part of a calculator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// What a link asked for and could not have.
+    /// What a link asked for and could not have, and what is odd about the inputs.
     Notes,
     /// The calculator's result as one sentence.
     Sentence,
-    /// What the chart says, as its caption.
+    /// What the main chart says, as its caption.
     Takeaway,
-    /// The chart.
+    /// The main chart.
     Chart,
     /// What moves together when a handle of the chart is moved.
     Grip,
@@ -33,39 +35,48 @@ pub enum Part {
     Results,
     /// The result that is being explained.
     Explanation,
-    /// The table of legs.
-    Legs,
     /// The difference from a pinned state in one sentence.
     Compare,
-    /// The chart in words.
+    /// The main chart in words.
     Description,
-    /// The chart's numbers as a table.
+    /// The main chart's numbers as a table.
     ChartTable,
-    /// The button that plays the chart.
+    /// The button that plays the main chart.
     Listen,
+    /// Examples to start from, and states saved on the device.
+    Presets,
+    /// How the state is cited.
+    Cite,
     /// The polite live region.
     Announcement,
+    /// Another view, by its id.
+    View(&'static str),
 }
 
 impl Part {
-    /// Every part.
-    pub const ALL: [Part; 15] = [
-        Part::Notes,
-        Part::Sentence,
-        Part::Takeaway,
-        Part::Chart,
-        Part::Grip,
-        Part::Tools,
-        Part::Inputs,
-        Part::Results,
-        Part::Explanation,
-        Part::Legs,
-        Part::Compare,
-        Part::Description,
-        Part::ChartTable,
-        Part::Listen,
-        Part::Announcement,
-    ];
+    /// The parts of an entry, its views among them.
+    pub fn of(entry: &Entry) -> Vec<Part> {
+        let fixed = [
+            Part::Notes,
+            Part::Sentence,
+            Part::Takeaway,
+            Part::Chart,
+            Part::Grip,
+            Part::Tools,
+            Part::Inputs,
+            Part::Results,
+            Part::Explanation,
+            Part::Compare,
+            Part::Description,
+            Part::ChartTable,
+            Part::Listen,
+            Part::Presets,
+            Part::Cite,
+            Part::Announcement,
+        ];
+        let views = entry.views().skip(1).map(|view| Part::View(view.id));
+        fixed.into_iter().chain(views).collect()
+    }
 
     /// The part's name in the `data-host` attribute.
     pub const fn name(self) -> &'static str {
@@ -79,12 +90,14 @@ impl Part {
             Part::Inputs => "inputs",
             Part::Results => "results",
             Part::Explanation => "explanation",
-            Part::Legs => "legs",
             Part::Compare => "compare",
             Part::Description => "description",
             Part::ChartTable => "chart-table",
             Part::Listen => "listen",
+            Part::Presets => "presets",
+            Part::Cite => "cite",
             Part::Announcement => "announcement",
+            Part::View(id) => id,
         }
     }
 
@@ -99,46 +112,94 @@ pub struct Context<'a> {
     /// The registry's entry.
     pub entry: &'static Entry,
     /// The state.
-    pub session: &'a Session<Condor>,
+    pub session: &'a Session,
+    /// The main view of the state's result.
+    pub main: Rc<View>,
+    /// Makes any view of the state's result, or answers with one made before.
+    pub view: &'a dyn Fn(&'static str) -> Rc<View>,
     /// Where the reader's actions go; nowhere in a prerendered page.
     pub dispatch: Callback<Action>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }
 
+impl Context<'_> {
+    /// The id of the main view.
+    pub fn main_id(&self) -> &'static str {
+        self.entry.views().next().map_or("", |view| view.id)
+    }
+
+    /// True for a calculator with a page of its own.
+    pub fn has_page(&self) -> bool {
+        self.entry.kind == Kind::Calculator
+    }
+
+    /// The attribute that greys a result which is not that of what the fields say.
+    pub fn stale(&self) -> Option<&'static str> {
+        self.session.is_stale().then_some("true")
+    }
+}
+
 /// What only the live part knows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct LiveContext {
     /// Width of the chart's host, in CSS pixels.
     pub chart_width: f64,
+    /// The main view of the pinned state, if any.
+    pub pinned: Option<Rc<View>>,
     /// The result that is being explained, if any, with its explanation if there is one.
     pub explained: OpenExplanation,
     /// Chooses the result to explain; the same again closes it.
-    pub explain: Callback<Explained>,
-    /// What moves together with a handle.
-    pub grip: Grip,
+    pub explain: Callback<&'static str>,
+    /// What moves together with a handle: an index among the model's grips.
+    pub grip: usize,
     /// Changes that.
-    pub set_grip: Callback<Grip>,
+    pub set_grip: Callback<usize>,
     /// The handle that is held, if any.
     pub drag: Option<Drag>,
     /// What the reader does to the chart's handles.
     pub on_handle: Callback<HandleEvent>,
+    /// The place the reader points at, if any.
+    pub probe: Option<Probe>,
+    /// Changes that.
+    pub set_probe: Callback<Option<Probe>>,
+    /// The folded views that are open.
+    pub open: Rc<Vec<&'static str>>,
+    /// Tells that a folded view was opened or closed.
+    pub set_open: Callback<(&'static str, bool)>,
     /// The words of the live region.
     pub announcement: AttrValue,
     /// Copies a link to the present state.
     pub copy_link: Callback<()>,
-    /// Saves the chart in a form.
-    pub save: Callback<SaveAs>,
-    /// True while the chart is being played.
-    pub is_playing: bool,
-    /// Plays the chart, or stops it.
-    pub listen: Callback<()>,
+    /// Saves a view in a form.
+    pub save: Callback<(&'static str, SaveAs)>,
+    /// Prints the page.
+    pub print: Callback<()>,
+    /// The view that is being played, if any.
+    pub playing: Option<&'static str>,
+    /// Plays a view, or stops it.
+    pub listen: Callback<&'static str>,
+    /// States saved on the device.
+    pub saved: presets::Saved,
+    /// The page's address with the state in it.
+    pub address: AttrValue,
+    /// The day, such as `2026-11-21`.
+    pub today: AttrValue,
+}
+
+/// A place on an axis that several views share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Probe {
+    /// What the axis measures.
+    pub axis: &'static str,
+    /// The value pointed at.
+    pub value: f64,
 }
 
 /// The result that is being explained, if any, with its explanation if the engine has one.
-pub type OpenExplanation = Option<(Explained, Rc<Option<Explanation>>)>;
+pub type OpenExplanation = Option<(&'static str, Rc<Option<Explanation>>)>;
 
-/// A form a chart is saved in.
+/// A form a view is saved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveAs {
     /// A drawing.
@@ -153,22 +214,32 @@ pub enum SaveAs {
 pub fn view(part: Part, context: &Context<'_>) -> Html {
     match part {
         Part::Notes => notes::view(context.session),
-        Part::Sentence => condor::sentence::view(context.session),
-        Part::Takeaway => condor::takeaway(context.session),
-        Part::Chart => condor::chart::view(context),
-        Part::Grip => condor::handles::grip(context),
+        Part::Sentence => sentence::view(context),
+        Part::Takeaway => html! { {&context.main.takeaway} },
+        Part::Chart => chart::main(context),
+        Part::Grip => handles::grip(context),
         Part::Tools => tools::view(context),
         Part::Inputs => input_panel::view(context),
-        Part::Results => condor::results::view(context),
-        Part::Explanation => condor::explanation::view(context),
-        Part::Legs => condor::legs::view(context.session),
-        Part::Compare => condor::compare(context.session),
-        Part::Description => condor::description(context.session),
-        Part::ChartTable => condor::chart_table::view(context.session),
-        Part::Listen => tools::listen(context),
+        Part::Results => results::view(context),
+        Part::Explanation => explanation::view(context),
+        Part::Compare => compare::view(context),
+        Part::Description => figure::description(context),
+        Part::ChartTable => table::of_plot(context.main.plot(), context.stale()),
+        Part::Listen => tools::listen(context, context.main_id()),
+        Part::Presets => presets::view(context),
+        Part::Cite => cite::view(context),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },
             None => html! {},
         },
+        Part::View(id) => match spec(context.entry, id) {
+            Some(spec) => figure::view(context, spec),
+            None => html! {},
+        },
     }
+}
+
+/// The view of an entry with this id.
+fn spec(entry: &Entry, id: &str) -> Option<&'static ViewSpec> {
+    entry.views().find(|view| view.id == id)
 }

@@ -23,6 +23,25 @@ pub fn view(scene: &Scene, name: &str, class: &'static str) -> Html {
     }
 }
 
+/// Draws a scene with something over it that needs no name: one picture.
+pub fn with_overlay(scene: &Scene, name: &str, class: &'static str, over: Html) -> Html {
+    let view_box = format!("0 0 {} {}", scene.width, scene.height);
+    html! {
+        <svg
+            key={class}
+            {class}
+            role="img"
+            aria-label={name.to_owned()}
+            viewBox={view_box}
+            width={scene.width.to_string()}
+            height={scene.height.to_string()}
+        >
+            <g key="marks">{ marks(&scene.marks) }</g>
+            { over }
+        </svg>
+    }
+}
+
 /// Draws a scene with handles over it: a group with a name, the drawing itself hidden from
 /// assistive technology, the handles operable.
 pub fn with_handles(scene: &Scene, name: &str, class: &'static str, handles: Html) -> Html {
@@ -43,7 +62,8 @@ pub fn with_handles(scene: &Scene, name: &str, class: &'static str, handles: Htm
     }
 }
 
-fn marks(marks: &[Mark]) -> Html {
+/// Draws marks into whatever group they stand in.
+pub fn marks(marks: &[Mark]) -> Html {
     marks
         .iter()
         .enumerate()

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use condor_core::explain::Derivation;
 
 use crate::input::{InputSet, InputSpec, Values, is_shown};
-use crate::report::{Explanation, Matter, Piece, ResultItem, View, ViewSpec};
+use crate::report::{Explanation, Matter, Piece, Preset, ResultItem, View, ViewSpec};
 
 /// A calculator: inputs, a result, the function between them, and what is shown of the result.
 pub trait Calculator: 'static {
@@ -27,6 +27,9 @@ pub trait Calculator: 'static {
 
     /// What the keys of the handles do, in words.
     const KEYS: &'static str = "";
+
+    /// Examples to start from.
+    const PRESETS: &'static [Preset] = &[];
 
     /// Computes the result.
     ///
@@ -123,6 +126,9 @@ pub trait Model: Sync {
     /// What the keys of the handles do.
     fn keys(&self) -> &'static str;
 
+    /// Examples to start from.
+    fn presets(&self) -> &'static [Preset];
+
     /// The result of values that are each accepted by their description.
     ///
     /// # Errors
@@ -179,6 +185,10 @@ impl<C: Calculator> Model for ModelOf<C> {
 
     fn keys(&self) -> &'static str {
         C::KEYS
+    }
+
+    fn presets(&self) -> &'static [Preset] {
+        C::PRESETS
     }
 
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {

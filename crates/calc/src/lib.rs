@@ -18,6 +18,7 @@
 //! calculator converts them to the engine's units in one place, at the top of its `evaluate`.
 
 pub mod calculator;
+pub mod cite;
 pub mod compare;
 pub mod condor;
 pub mod format;

@@ -331,3 +331,14 @@ impl Matter {
             .fold(0.0, f64::max)
     }
 }
+
+/// An example to start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preset {
+    /// Its name.
+    pub name: &'static str,
+    /// What it teaches, in one line.
+    pub lesson: &'static str,
+    /// The state, as a URL fragment without `#`; empty for the defaults.
+    pub fragment: &'static str,
+}

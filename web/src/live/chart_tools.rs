@@ -1,41 +1,50 @@
-//! Saving a chart and listening to it: the page's script `chart-tools.js` does the work, because it
+//! Saving a view and listening to it: the page's script `chart-tools.js` does the work, because it
 //! is all browser and no state.
 
-use condor_calc::Session;
-use condor_calc::condor::{Condor, CondorOutput};
+use std::rc::Rc;
+
 use condor_calc::registry::Entry;
-use js_sys::{Array, Function, Promise, Reflect};
+use condor_calc::report::{Figure, View};
+use condor_chart::plot::Sound;
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
+use super::script::{call, settled};
+use super::views::Views;
 use super::{LiveEntryProps, text};
 use crate::part::{Part, SaveAs};
 
-/// Plays the chart and stops it, and whether it is playing.
+/// Plays the chart of a view and stops it, and which one is playing.
 #[hook]
 pub(super) fn use_listen(
     entry: &'static Entry,
-    session: &Session<Condor>,
+    views: &Rc<Views>,
     announcement: &UseStateHandle<AttrValue>,
-) -> (bool, Callback<()>) {
-    let is_playing = use_state_eq(|| false);
+) -> (Option<&'static str>, Callback<&'static str>) {
+    let playing = use_state_eq(|| None::<&'static str>);
     // Kept while the sound plays: the script calls it at the end.
     let done = use_mut_ref(|| None::<Closure<dyn FnMut()>>);
-    let (points, marks) = sound(session.output());
-    let playing = is_playing.clone();
+    let views = Rc::clone(views);
+    let now = *playing;
     let announcement = announcement.clone();
-    let listen = Callback::from(move |()| {
-        let result = if *playing {
-            call("stop", &[])
+    let listen = Callback::from(move |id: &'static str| {
+        let result = if now == Some(id) {
+            call("chart", "stop", &[])
         } else {
+            let view = views.make(id);
+            let sound = view.plot().map(condor_chart::plot::Plot::sound);
+            let (points, marks) = in_script(&sound.unwrap_or(Sound {
+                points: Vec::new(),
+                marks: Vec::new(),
+            }));
             let ended = playing.clone();
-            let closure = Closure::<dyn FnMut()>::new(move || ended.set(false));
-            let result = call("listen", &[&points, &marks, closure.as_ref()]);
+            let closure = Closure::<dyn FnMut()>::new(move || ended.set(None));
+            let result = call("chart", "listen", &[&points, &marks, closure.as_ref()]);
             done.replace(Some(closure));
             if result.is_ok() {
-                playing.set(true);
+                playing.set(Some(id));
             }
             result
         };
@@ -47,41 +56,46 @@ pub(super) fn use_listen(
             )));
         }
     });
-    (*is_playing, listen)
+    (now, listen)
 }
 
-/// Saves the chart in a form.
+/// Saves a view in a form.
 #[hook]
 pub(super) fn use_save(
     props: &LiveEntryProps,
-    session: &Session<Condor>,
+    views: &Rc<Views>,
     announcement: &UseStateHandle<AttrValue>,
-) -> Callback<SaveAs> {
-    let chart = props
-        .hosts
-        .iter()
-        .find(|(part, _)| *part == Part::Chart)
-        .map(|(_, host)| host.clone());
-    let name = props.entry.id;
-    let csv = session.output().csv();
+) -> Callback<(&'static str, SaveAs)> {
+    let props = props.clone();
+    let views = Rc::clone(views);
     let announcement = announcement.clone();
-    Callback::from(move |form: SaveAs| {
+    Callback::from(move |(id, form): (&'static str, SaveAs)| {
+        let is_main = props.entry.views().next().is_some_and(|view| view.id == id);
+        let host = props.host(if is_main { Part::Chart } else { Part::View(id) });
+        let name = if is_main {
+            props.entry.id.to_owned()
+        } else {
+            format!("{}-{id}", props.entry.id)
+        };
         let svg = || {
-            chart
-                .as_ref()
-                .and_then(|host| host.query_selector("svg").ok().flatten())
+            host.as_ref()
+                .and_then(|host| host.query_selector(".svg-box svg").ok().flatten())
                 .map(JsValue::from)
                 .ok_or_else(|| JsValue::from_str("there is no chart"))
         };
         let file = |ending: &str| JsValue::from_str(&format!("{name}.{ending}"));
+        let save = |ending: &str, kind: &str, text: &JsValue| {
+            call("chart", "save", &[&file(ending), &kind.into(), text])
+        };
         let result = match form {
             SaveAs::Svg => svg()
-                .and_then(|svg| call("svgText", &[&svg]))
-                .and_then(|text| call("save", &[&file("svg"), &"image/svg+xml".into(), &text])),
-            SaveAs::Png => svg().and_then(|svg| call("savePng", &[&file("png"), &svg])),
-            SaveAs::Csv => call(
-                "save",
-                &[&file("csv"), &"text/csv".into(), &JsValue::from_str(&csv)],
+                .and_then(|svg| call("chart", "svgText", &[&svg]))
+                .and_then(|text| save("svg", "image/svg+xml", &text)),
+            SaveAs::Png => svg().and_then(|svg| call("chart", "savePng", &[&file("png"), &svg])),
+            SaveAs::Csv => save(
+                "csv",
+                "text/csv",
+                &JsValue::from_str(&numbers(&views.make(id))),
             ),
         };
         let announcement = announcement.clone();
@@ -94,41 +108,29 @@ pub(super) fn use_save(
     })
 }
 
-/// The answer of a function that may be asynchronous.
-async fn settled(answer: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    match answer?.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise).await,
-        Err(value) => Ok(value),
-    }
+/// The numbers of a view's first chart or grid.
+fn numbers(view: &View) -> String {
+    view.figures
+        .iter()
+        .find_map(|figure| match figure {
+            Figure::Plot(plot) => Some(plot.csv()),
+            Figure::Grid(grid) => Some(grid.csv()),
+            Figure::Table(_) | Figure::Text(_) => None,
+        })
+        .unwrap_or_default()
 }
 
-/// The line at expiry as shares of the width and dollars, and the levels at which a tick sounds.
-fn sound(output: &CondorOutput) -> (JsValue, JsValue) {
-    let (left, right) = output.window;
-    let share = |level: f64| (level - left) / (right - left);
-    let points: Array = output
-        .at_expiry
+/// A sound as the script takes it: shares of the width with values, and shares for the ticks.
+fn in_script(sound: &Sound) -> (JsValue, JsValue) {
+    let points: Array = sound
+        .points
         .iter()
-        .map(|(level, profit)| Array::of2(&share(*level).into(), &(*profit).into()))
+        .map(|(share, value)| Array::of2(&(*share).into(), &(*value).into()))
         .collect();
-    let marks: Array = output.key_levels[1..output.key_levels.len() - 1]
+    let marks: Array = sound
+        .marks
         .iter()
-        .map(|level| JsValue::from_f64(share(level.level)))
+        .map(|share| JsValue::from_f64(*share))
         .collect();
     (points.into(), marks.into())
-}
-
-/// Calls a function of the page's chart tools.
-fn call(name: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let tools = Reflect::get(
-        &Reflect::get(&window, &"condorLab".into())?,
-        &"chart".into(),
-    )?;
-    let function: Function = Reflect::get(&tools, &name.into())?.dyn_into()?;
-    let arguments: Array = arguments
-        .iter()
-        .map(|argument| (*argument).clone())
-        .collect();
-    function.apply(&tools, &arguments)
 }

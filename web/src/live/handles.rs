@@ -1,101 +1,108 @@
-//! Taking hold of the chart's handles.
+//! Taking hold of the main chart's handles.
 
-use condor_calc::Action;
-use condor_calc::condor::{Grip, Handle};
+use std::rc::Rc;
+
+use condor_calc::{Action, Pull};
+use condor_chart::XyFrame;
+use condor_chart::plot::{Drawing, Ghost, Handle, Plot, Size};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{DomRect, Element};
 use yew::prelude::*;
 
 use super::LiveEntryProps;
 use super::entry::State;
-use crate::condor::handles::{Drag, HandleEvent};
-use crate::condor::payoff::{Ghost, Payoff, Size};
+use super::views::Views;
 use crate::part::Part;
+use crate::widgets::handles::{Drag, HandleEvent, Place};
 
 /// The handle that is held, and what the reader's events do.
 #[hook]
 pub(super) fn use_handles(
     props: &LiveEntryProps,
     state: &UseReducerHandle<State>,
+    views: &Rc<Views>,
     dispatch: &Callback<Action>,
     chart_width: f64,
-    grip: Grip,
+    grip: usize,
 ) -> (Option<Drag>, Callback<HandleEvent>) {
     let drag = use_state_eq(|| None::<Drag>);
-    let chart = props
-        .hosts
-        .iter()
-        .find(|(part, _)| *part == Part::Chart)
-        .map(|(_, host)| host.clone());
+    let chart = props.host(Part::Chart);
     let held = (*drag).clone();
     let now = held.clone();
     let session = state.0.clone();
+    let views = Rc::clone(views);
     let dispatch = dispatch.clone();
     let on_handle = Callback::from(move |event: HandleEvent| {
-        let (inputs, output) = (session.inputs(), session.output());
+        let Some(plot) = views.main.plot() else {
+            return;
+        };
+        let result = session.result();
         // As the chart is drawn: with the pinned state behind it when none is held.
-        let payoff = Payoff {
-            output,
-            ghost: session.pinned().map(|pinned| Ghost {
-                output: &pinned.output,
-                name: "A",
-            }),
-            axes: held.as_ref().map(|drag| drag.axes),
+        let ghost = views
+            .pinned
+            .as_ref()
+            .and_then(|pinned| pinned.plot())
+            .map(|plot| Ghost { plot, name: "A" });
+        let axes = plot.axes(ghost.as_ref());
+        let frame = plot.frame(&Drawing {
             size: Size::for_width(chart_width),
             id: String::new(),
+            axes: Some(held.as_ref().map_or(axes, |drag| drag.axes)),
+            ghost,
+        });
+        let value_at = |place: Place, is_vertical: bool| {
+            let rect = chart.as_ref().and_then(svg_rect)?;
+            Some(value_in(&frame, &rect, place, is_vertical))
         };
-        let frame = payoff.frame();
-        let level_at = |client_x: f64| {
-            chart
-                .as_ref()
-                .and_then(svg_left_and_scale)
-                .map(|(left, scale)| {
-                    frame
-                        .x
-                        .invert((client_x - left) / scale * payoff.size.width)
-                })
-        };
-        let with_shift = |shift: bool| if shift { Grip::WholeCondor } else { grip };
-        let bring = |handle: Handle, grip: Grip, level: f64| {
-            let values = handle.moved(inputs, output, grip, level);
+        let last_grip = session.model().grips().len().saturating_sub(1);
+        let with_shift = |shift: bool| if shift { last_grip } else { grip };
+        let bring = |handle: usize, grip: usize, value: f64| {
+            let values = result.moved(&Pull {
+                handle,
+                grip,
+                value,
+            });
             dispatch.emit(Action::MoveMany { values });
         };
-        let step_to = |handle: Handle, grip: Grip, level: f64| {
-            bring(handle, grip, level);
+        let step_to = |handle: usize, grip: usize, value: f64| {
+            bring(handle, grip, value);
             dispatch.emit(Action::Settle);
         };
         match event {
             HandleEvent::Press {
-                handle,
-                client_x,
+                handle: pressed,
+                place,
                 target,
                 pointer,
             } => {
-                if let Some(level) = level_at(client_x) {
-                    let pressed = handle;
-                    let handle = match pressed {
-                        Handle::Spot => pressed,
-                        _ => Handle::nearest_leg(output, level),
-                    };
+                let Some(there) = plot.handles.get(pressed) else {
+                    return;
+                };
+                if let Some(value) = value_at(place, there.is_vertical) {
+                    let handle =
+                        nearest(plot, value, |other| other.group == there.group).unwrap_or(pressed);
                     if handle != pressed
                         && let Some(chart) = &chart
                     {
-                        focus(chart, handle);
+                        focus(chart, &plot.handles[handle]);
                     }
                     // Without capture the handle is lost when the pointer outruns it; a pointer
                     // that is already gone cannot be captured and needs none.
                     let _captured = target.set_pointer_capture(pointer);
                     drag.set(Some(Drag {
                         handle,
-                        axes: payoff.fitting_axes(),
-                        before: session.shared_output(),
-                        grab: level - handle.level(output),
+                        axes,
+                        before: Rc::clone(&views.main),
+                        grab: value - plot.handles[handle].value(),
                     }));
                 }
             }
-            HandleEvent::Drag { client_x, shift } => {
-                if let (Some(held), Some(level)) = (&held, level_at(client_x)) {
-                    bring(held.handle, with_shift(shift), level - held.grab);
+            HandleEvent::Drag { place, shift } => {
+                if let Some(held) = &held
+                    && let Some(handle) = plot.handles.get(held.handle)
+                    && let Some(value) = value_at(place, handle.is_vertical)
+                {
+                    bring(held.handle, with_shift(shift), value - held.grab);
                 }
             }
             HandleEvent::Release => {
@@ -110,29 +117,21 @@ pub(super) fn use_handles(
                 handle,
                 steps,
                 shift,
-            } => step_to(
-                handle,
-                with_shift(shift),
-                handle.stepped(inputs, output, steps),
-            ),
+            } => step_to(handle, with_shift(shift), result.stepped(handle, steps)),
             HandleEvent::Limit {
                 handle,
                 upper,
                 shift,
             } => {
                 let grip = with_shift(shift);
-                let (low, high) = handle.limits(inputs, output, grip);
+                let (low, high) = result.limits(handle, grip);
                 step_to(handle, grip, if upper { high } else { low });
             }
-            HandleEvent::Ruler { client_x, shift } => {
-                if let Some(level) = level_at(client_x) {
-                    let nearest = Handle::ALL.into_iter().min_by(|a, b| {
-                        let distance = |handle: &Handle| (handle.level(output) - level).abs();
-                        distance(a).total_cmp(&distance(b))
-                    });
-                    if let Some(handle) = nearest {
-                        step_to(handle, with_shift(shift), level);
-                    }
+            HandleEvent::Ruler { place, shift } => {
+                if let Some(value) = value_at(place, false)
+                    && let Some(handle) = nearest(plot, value, |other| other.on_ruler)
+                {
+                    step_to(handle, with_shift(shift), value);
                 }
             }
         }
@@ -140,9 +139,23 @@ pub(super) fn use_handles(
     (now, on_handle)
 }
 
+/// The handle nearest to a value, of those meant: which one a reader means who presses between two
+/// that are close together.
+fn nearest(plot: &Plot, value: f64, is_meant: impl Fn(&Handle) -> bool) -> Option<usize> {
+    plot.handles
+        .iter()
+        .enumerate()
+        .filter(|(_, handle)| is_meant(handle))
+        .min_by(|(_, a), (_, b)| {
+            let distance = |handle: &Handle| (handle.value() - value).abs();
+            distance(a).total_cmp(&distance(b))
+        })
+        .map(|(index, _)| index)
+}
+
 /// Moves the focus to a handle other than the one whose area was pressed.
-fn focus(chart: &Element, handle: Handle) {
-    let selector = format!("[role='slider'][aria-label='{}']", handle.name());
+fn focus(chart: &Element, handle: &Handle) {
+    let selector = format!("[role='slider'][aria-label='{}']", handle.name);
     if let Some(element) = chart.query_selector(&selector).ok().flatten()
         && let Some(element) = element.dyn_ref::<web_sys::SvgElement>()
         && let Err(error) = element.focus()
@@ -151,20 +164,20 @@ fn focus(chart: &Element, handle: Handle) {
     }
 }
 
-/// The left edge and the width of the drawing in the window, in CSS pixels.
-fn svg_left_and_scale(host: &Element) -> Option<(f64, f64)> {
+/// Where the drawing is in the window.
+fn svg_rect(host: &Element) -> Option<DomRect> {
     let svg = host.query_selector("svg").ok().flatten()?;
     let rect = svg.get_bounding_client_rect();
-    (rect.width() > 0.0).then(|| (rect.left(), rect.width()))
+    (rect.width() > 0.0 && rect.height() > 0.0).then_some(rect)
 }
 
-/// What moves together with a handle.
-#[hook]
-pub(super) fn use_grip() -> (Grip, Callback<Grip>) {
-    let grip = use_state_eq(|| Grip::ThisLeg);
-    let set = {
-        let grip = grip.clone();
-        Callback::from(move |chosen| grip.set(chosen))
-    };
-    (*grip, set)
+/// The value at a place of the window, along the x axis or up the y axis.
+fn value_in(frame: &XyFrame, rect: &DomRect, place: Place, is_vertical: bool) -> f64 {
+    if is_vertical {
+        let share = (place.y - rect.top()) / rect.height();
+        frame.y.invert(share * frame.height)
+    } else {
+        let share = (place.x - rect.left()) / rect.width();
+        frame.x.invert(share * frame.width)
+    }
 }

@@ -1,12 +1,20 @@
 //! The live part of a page: one Yew root that draws the calculators' parts into the prerendered
 //! hosts.
 
+mod address;
+mod announcement;
 mod chart_tools;
+mod chart_width;
 mod entry;
 mod handles;
 mod panic;
+mod patience;
+mod saved;
+mod script;
 mod takeover;
+mod undo_keys;
 mod url;
+mod views;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};

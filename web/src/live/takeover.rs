@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use condor_calc::condor::{Condor, CondorInputs};
+use condor_calc::input::index_of;
 use condor_calc::registry::{self, Kind};
-use condor_calc::{Action, InputSet, InputSpec, Session, parse};
+use condor_calc::{Action, InputSpec, Session, parse};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
@@ -41,8 +41,8 @@ pub(super) fn take(document: &Document) -> Result<Vec<LiveEntryProps>, String> {
             Kind::Calculator => fragment.as_str(),
             Kind::Figure => "",
         };
-        let mut session =
-            Session::<Condor>::from_fragment(fragment).map_err(|problem| problem.text)?;
+        let session = entry.session().map_err(|problem| problem.text)?;
+        let mut session = session.with_fragment(fragment);
         for typed in typed.iter().filter(|typed| typed.entry == entry.id) {
             session = replay(&session, typed);
         }
@@ -68,7 +68,7 @@ pub(super) fn take(document: &Document) -> Result<Vec<LiveEntryProps>, String> {
 fn find_hosts(document: &Document) -> Result<Hosts, String> {
     let mut hosts = Hosts::new();
     for (index, entry) in registry::ENTRIES.iter().enumerate() {
-        for part in Part::ALL {
+        for part in Part::of(entry) {
             let selector = format!("[data-host='{}']", part.host(entry));
             let host = document
                 .query_selector(&selector)
@@ -112,11 +112,11 @@ fn carried() -> Result<Vec<Typed>, String> {
 }
 
 /// Does to the session what the reader did to the prerendered input.
-fn replay(session: &Session<Condor>, typed: &Typed) -> Session<Condor> {
-    let Some(index) = CondorInputs::index_of(&typed.key) else {
+fn replay(session: &Session, typed: &Typed) -> Session {
+    let Some(index) = index_of(session.specs(), &typed.key) else {
         return session.clone();
     };
-    let spec = match &CondorInputs::SPECS[index] {
+    let spec = match &session.specs()[index] {
         InputSpec::Number(spec) => spec,
         InputSpec::Choice(spec) => {
             let chosen = spec

@@ -31,6 +31,30 @@ pub(super) fn has_anchor() -> bool {
         .is_some_and(|hash| hash.len() > 1 && !fragment::is_state(&hash[1..]))
 }
 
+/// The page's address with this fragment.
+pub(super) fn with_fragment(fragment: &str) -> String {
+    let href = web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default();
+    let page = href.split('#').next().unwrap_or(&href);
+    if fragment.is_empty() {
+        page.to_owned()
+    } else {
+        format!("{page}#{fragment}")
+    }
+}
+
+/// The reader's day, such as `2026-11-21`.
+pub(super) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!(
+        "{}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
+}
+
 /// Writes states into the address, not too often.
 #[derive(Clone, Default)]
 pub(super) struct Writer {
@@ -64,15 +88,7 @@ impl Writer {
         let Some(window) = web_sys::window() else {
             return;
         };
-        let Ok(href) = window.location().href() else {
-            return;
-        };
-        let page = href.split('#').next().unwrap_or(&href);
-        let address = if fragment.is_empty() {
-            page.to_owned()
-        } else {
-            format!("{page}#{fragment}")
-        };
+        let address = with_fragment(fragment);
         let written = window
             .history()
             .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));

@@ -33,7 +33,6 @@ pub(super) fn body(page: &Page, base: Option<&str>) -> Result<String, Error> {
     let props = BodyProps {
         page: page.clone(),
         base: base.map(str::to_owned),
-        session: static_entry::default_session()?,
     };
     let renderer = yew::LocalServerRenderer::<Body>::with_props(props).hydratable(false);
     Ok(pollster::block_on(renderer.render()))
@@ -92,16 +91,11 @@ pub(super) fn escape(text: &str) -> String {
 struct BodyProps {
     page: Page,
     base: Option<String>,
-    session: static_entry::DefaultSession,
 }
 
 #[component]
 fn Body(props: &BodyProps) -> Html {
-    let BodyProps {
-        page,
-        base,
-        session,
-    } = props;
+    let BodyProps { page, base } = props;
     let base = base.as_deref();
     html! {
         <>
@@ -121,7 +115,7 @@ fn Body(props: &BodyProps) -> Html {
                         <div class="prose">{ Html::from_html_unchecked(AttrValue::from(html.clone())) }</div>
                     },
                     Block::Figure { id, .. } => match registry::entry(id) {
-                        Some(entry) => static_entry::view(entry, session),
+                        Some(entry) => static_entry::view(entry),
                         // Checked before rendering.
                         None => html! {},
                     },
@@ -134,15 +128,24 @@ fn Body(props: &BodyProps) -> Html {
 }
 
 /// The parts of a page that are made by the build, by the name a page asks for.
-pub(super) const PARTS: [&str; 3] = ["calculators", "check-numbers", "condor-inputs"];
+pub(super) fn is_part(id: &str) -> bool {
+    matches!(id, "calculators" | "check-numbers") || inputs_of(id).is_some()
+}
+
+/// The entry whose inputs a part named `<entry>-inputs` lists.
+fn inputs_of(id: &str) -> Option<&'static registry::Entry> {
+    registry::entry(id.strip_suffix("-inputs")?)
+}
 
 fn part(id: &str, base: &str) -> Html {
     match id {
         "calculators" => index::view(base),
         "check-numbers" => check_numbers::view(),
-        "condor-inputs" => input_table::view(),
-        // Checked before rendering.
-        _ => html! {},
+        _ => match inputs_of(id) {
+            Some(entry) => input_table::view(entry),
+            // Checked before rendering.
+            None => html! {},
+        },
     }
 }
 

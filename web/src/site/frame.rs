@@ -18,8 +18,9 @@ pub(super) struct Frame {
     pub(super) css: String,
     /// Name of the boot script, hashed.
     pub(super) boot: String,
-    /// Name of the script that saves and plays charts, hashed.
-    pub(super) chart_tools: String,
+    /// Names of the scripts beside the live part, hashed: what saves and plays charts, and what
+    /// keeps states on the device.
+    pub(super) scripts: [String; 2],
     /// Name of the module that loads the live part, hashed.
     pub(super) module: String,
     /// Name of the WebAssembly file, hashed.
@@ -62,7 +63,7 @@ impl Frame {
             folder: folder.to_owned(),
             css: find("site-", ".css")?,
             boot: find("boot-", ".js")?,
-            chart_tools: find("chart-tools-", ".js")?,
+            scripts: [find("chart-tools-", ".js")?, find("saved-", ".js")?],
             module: find("app-", ".js")?,
             wasm: find("app-", "_bg.wasm")?,
             text,
@@ -76,7 +77,7 @@ impl Frame {
         let Frame {
             css,
             boot,
-            chart_tools,
+            scripts,
             module,
             wasm,
             public_path,
@@ -95,21 +96,23 @@ impl Frame {
         } else {
             String::new()
         };
-        self.text
-            .replace(
-                &format!("\"{public_path}{css}\""),
-                &format!("\"{base}{css}\""),
-            )
-            .replace(
-                &format!("\"{public_path}{boot}\""),
-                &format!("\"{base}{boot}\"{attributes}"),
-            )
-            .replace(
-                &format!("\"{public_path}{chart_tools}\""),
-                &format!("\"{base}{chart_tools}\""),
-            )
-            .replace(HEAD, &format!("{head}{preload}"))
-            .replace(BODY, body)
+        let mut text = self.text.clone();
+        for script in scripts {
+            text = text.replace(
+                &format!("\"{public_path}{script}\""),
+                &format!("\"{base}{script}\""),
+            );
+        }
+        text.replace(
+            &format!("\"{public_path}{css}\""),
+            &format!("\"{base}{css}\""),
+        )
+        .replace(
+            &format!("\"{public_path}{boot}\""),
+            &format!("\"{base}{boot}\"{attributes}"),
+        )
+        .replace(HEAD, &format!("{head}{preload}"))
+        .replace(BODY, body)
     }
 
     /// The text of a file of the staging folder.

@@ -1,13 +1,10 @@
-//! The list of calculators, each with the payoff of its defaults as a small picture.
+//! The list of calculators, each with its first chart as a small picture.
 
 use condor_calc::registry::{ENTRIES, Entry, Kind};
-use condor_chart::path::line;
-use condor_chart::{Linear, Mark, Scene};
 use yew::prelude::*;
 
 use super::document::link;
-use super::static_entry;
-use crate::scene_view;
+use crate::widgets::thumb;
 
 /// Draws the list.
 pub(super) fn view(base: &str) -> Html {
@@ -26,25 +23,14 @@ pub(super) fn view(base: &str) -> Html {
     }
 }
 
-/// The payoff of the defaults, without axes.
+/// The main view of what it starts from, without axes.
 fn thumbnail(entry: &Entry) -> Html {
-    // The defaults give a result, or the build has already stopped at the calculator's own page.
-    let Ok(session) = static_entry::default_session() else {
-        return html! {};
-    };
-    let output = session.output();
-    let x = Linear::new(output.window, (4.0, 156.0));
-    let y = Linear::new(
-        (-output.max_loss_money(), output.credit_money()),
-        (66.0, 6.0),
-    );
-    let points: Vec<_> = output
-        .at_expiry
-        .iter()
-        .map(|point| (x.at(point.0), y.at(point.1)))
-        .collect();
-    let mut scene = Scene::new(160.0, 72.0);
-    scene.push(Mark::line((4.0, y.at(0.0)), (156.0, y.at(0.0)), "grid"));
-    scene.push(Mark::path(line(&points), "line expiry"));
-    scene_view::view(&scene, &format!("{}: payoff", entry.title), "thumb")
+    match (entry.session(), entry.views().next()) {
+        (Ok(session), Some(view)) => thumb::view(
+            &session.result().view(view.id),
+            &format!("{}: {}", entry.title, view.title),
+        ),
+        // A test of the registry rules out that there is no result.
+        _ => html! {},
+    }
 }

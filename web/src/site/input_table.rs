@@ -1,12 +1,12 @@
 //! The documentation of a calculator's inputs, from their one description.
 
-use condor_calc::condor::CondorInputs;
+use condor_calc::InputSpec;
 use condor_calc::format::shortest;
-use condor_calc::{InputSet, InputSpec};
+use condor_calc::registry::Entry;
 use yew::prelude::*;
 
 /// Draws the table.
-pub(super) fn view() -> Html {
+pub(super) fn view(entry: &Entry) -> Html {
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="Inputs and their keys">
         <table class="reference">
@@ -19,7 +19,7 @@ pub(super) fn view() -> Html {
                 </tr>
             </thead>
             <tbody>
-                { for CondorInputs::SPECS.iter().map(|spec| html! {
+                { for entry.model.specs().iter().map(|spec| html! {
                     <tr>
                         <th scope="row">
                             {spec.label()}{" "}

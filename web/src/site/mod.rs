@@ -98,13 +98,21 @@ fn strip_names(frame: &Frame) -> Result<(), Error> {
 
 /// Every figure a page asks for is in the registry, on that page; every entry stands somewhere.
 fn check_entries(pages: &[Page]) -> Result<(), Error> {
+    for entry in ENTRIES {
+        if let Err(problem) = entry.session() {
+            return Err(Error(format!(
+                "`{}` starts from inputs that give no result: {}",
+                entry.id, problem.text
+            )));
+        }
+    }
     let mut placed = BTreeSet::new();
     for page in pages {
         for block in &page.blocks {
             let at = |line: &usize| format!("{}:{line}", page.file.display());
             let (id, at) = match block {
                 Block::Html(_) => continue,
-                Block::Part { id, .. } if document::PARTS.contains(&id.as_str()) => continue,
+                Block::Part { id, .. } if document::is_part(id) => continue,
                 Block::Part { id, line } => {
                     return Err(Error(format!("{}: there is no part `{id}`", at(line))));
                 }

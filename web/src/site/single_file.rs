@@ -28,7 +28,10 @@ pub(super) fn render(
     let body = without_site_links(&document::body(&page, None)?);
     let css = frame.file_text(&frame.css)?;
     let boot = inline_script(&frame.file_text(&frame.boot)?);
-    let tools = inline_script(&frame.file_text(&frame.chart_tools)?);
+    let mut tools = String::new();
+    for script in &frame.scripts {
+        tools.push_str(&inline_script(&frame.file_text(script)?));
+    }
     let module = inline_script(&frame.file_text(&frame.module)?);
     let wasm = Base64::encode_string(&frame.wasm_bytes()?);
     Ok(Some(format!(

@@ -1,33 +1,26 @@
-//! A calculator or figure as it stands before WebAssembly: every part in its host, drawn from the
-//! defaults.
+//! A calculator or figure as it stands before WebAssembly: every part in its host, drawn from what
+//! it starts from.
 
-use condor_calc::condor::Condor;
+use std::rc::Rc;
+
 use condor_calc::registry::{Entry, Kind};
-use condor_calc::{Calculator, Session};
 use yew::prelude::*;
 
-use super::Error;
 use crate::part::{self, Context, Part};
 
-/// The state every prerendered page starts from.
-pub(super) type DefaultSession = Session<Condor>;
-
-/// The defaults of the calculator.
-pub(super) fn default_session() -> Result<DefaultSession, Error> {
-    Session::new().map_err(|problem| {
-        Error(format!(
-            "the defaults give no result ({}): {}",
-            std::any::type_name::<<Condor as Calculator>::Inputs>(),
-            problem.text
-        ))
-    })
-}
-
 /// The entry with its hosts.
-pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
+pub(super) fn view(entry: &'static Entry) -> Html {
+    // Checked before rendering.
+    let Ok(session) = entry.session() else {
+        return html! {};
+    };
+    let main = entry.views().next().map_or("", |view| view.id);
+    let make = |id: &'static str| Rc::new(session.result().view(id));
     let context = Context {
         entry,
-        session,
+        session: &session,
+        main: make(main),
+        view: &make,
         dispatch: Callback::noop(),
         live: None,
     };
@@ -42,6 +35,9 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
         <section id={entry.id} {class} aria-label={entry.title}>
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             <p class="lede" data-host={host(Part::Sentence)}>{ inside(Part::Sentence) }</p>
+            if is_calculator {
+                <div class="presets-host" data-host={host(Part::Presets)}>{ inside(Part::Presets) }</div>
+            }
             <div class="work">
                 <div class="try">
                     <figure>
@@ -71,7 +67,13 @@ pub(super) fn view(entry: &'static Entry, session: &DefaultSession) -> Html {
                         <div data-host={host(Part::Results)}>{ inside(Part::Results) }</div>
                         <div data-host={host(Part::Explanation)}>{ inside(Part::Explanation) }</div>
                     </div>
-                    <div class="out wide" data-host={host(Part::Legs)}>{ inside(Part::Legs) }</div>
+                    <div class="out wide">
+                        { for entry.views().skip(1).map(|view| {
+                            let part = Part::View(view.id);
+                            html! { <div data-host={host(part)}>{ inside(part) }</div> }
+                        }) }
+                        <div data-host={host(Part::Cite)}>{ inside(Part::Cite) }</div>
+                    </div>
                 }
             </div>
             <p class="visually-hidden" aria-live="polite" data-host={host(Part::Announcement)}></p>

@@ -1,7 +1,7 @@
 //! The panel of inputs, in the groups their descriptions name.
 
-use condor_calc::condor::CondorInputs;
-use condor_calc::{InputSet, InputSpec};
+use condor_calc::InputSpec;
+use condor_calc::input::index_of;
 use yew::prelude::*;
 
 use crate::part::Context;
@@ -43,22 +43,46 @@ pub fn view(context: &Context<'_>) -> Html {
         .collect::<Html>()
 }
 
-/// The inputs an entry shows, in its order; all when it names none.
+/// The inputs of the panel: those an entry names, in its order; when it names none, all that are
+/// shown and stand with no view.
 fn shown_inputs(context: &Context<'_>) -> Vec<(usize, &'static InputSpec)> {
-    if context.entry.inputs.is_empty() {
-        CondorInputs::SPECS
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| context.session.inputs().is_shown(*index))
-            .collect()
-    } else {
+    let specs = context.session.specs();
+    if !context.entry.inputs.is_empty() {
+        return named(context, context.entry.inputs);
+    }
+    let with_a_view = |key: &str| {
         context
             .entry
-            .inputs
-            .iter()
-            .filter_map(|key| CondorInputs::index_of(key))
-            .map(|index| (index, &CondorInputs::SPECS[index]))
-            .collect()
+            .views()
+            .any(|view| view.controls.contains(&key))
+    };
+    specs
+        .iter()
+        .enumerate()
+        .filter(|(index, spec)| context.session.is_shown(*index) && !with_a_view(spec.key()))
+        .collect()
+}
+
+/// The inputs with these keys, in this order.
+fn named(context: &Context<'_>, keys: &[&'static str]) -> Vec<(usize, &'static InputSpec)> {
+    let specs = context.session.specs();
+    keys.iter()
+        .filter_map(|key| index_of(specs, key))
+        .map(|index| (index, &specs[index]))
+        .collect()
+}
+
+/// Draws the inputs that stand with a view; nothing when there are none.
+pub fn controls(context: &Context<'_>, keys: &[&'static str]) -> Html {
+    let shown: Vec<_> = named(context, keys)
+        .into_iter()
+        .filter(|(index, _)| context.session.is_shown(*index))
+        .collect();
+    if shown.is_empty() {
+        return html! {};
+    }
+    html! {
+        <div class="controls">{ for shown.into_iter().map(|input| one(context, input)) }</div>
     }
 }
 
@@ -74,7 +98,7 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
                 .map(|problem| problem.text.as_str())
         });
     let id = format!("{}-{}", context.entry.id, spec.key());
-    let value = session.inputs().get(index);
+    let value = session.values().get(index);
     match spec {
         InputSpec::Number(spec) => NumberInput {
             id,
@@ -103,7 +127,7 @@ fn summary(context: &Context<'_>, folded: &[&(usize, &'static InputSpec)]) -> St
         .iter()
         .enumerate()
         .map(|(position, (index, spec))| {
-            let value = spec.text(context.session.inputs().get(*index));
+            let value = spec.text(context.session.values().get(*index));
             if position == 0 {
                 format!("{} {value}", spec.label())
             } else {

@@ -1,7 +1,20 @@
-//! Widgets that know inputs and sessions, and no particular calculator.
+//! Everything a calculator is drawn with. Widgets know inputs, results, plots and tables, and no
+//! particular calculator.
 
+pub mod chart;
 pub mod choice_input;
+pub mod cite;
+pub mod compare;
+pub mod explanation;
+pub mod figure;
+pub mod grid;
+pub mod handles;
 pub mod input_panel;
 pub mod notes;
 pub mod number_input;
+pub mod presets;
+pub mod results;
+pub mod sentence;
+pub mod table;
+pub mod thumb;
 pub mod tools;

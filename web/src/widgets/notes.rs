@@ -2,17 +2,12 @@
 //! odd about the inputs.
 
 use condor_calc::Session;
-use condor_calc::condor::Condor;
 use yew::prelude::*;
 
 /// Draws the notes; nothing when there are none.
-pub fn view(session: &Session<Condor>) -> Html {
-    let smile = (!session.output().smile_is_arbitrage_free).then_some(
-        "At these inputs the smile is steeper or more curved than prices without a free lunch \
-         allow. Read the chances with care, or use less skew or fewer days.",
-    );
-    let link = session.notes().iter().map(|note| note.text.as_str());
-    link.chain(smile)
-        .map(|text| html! { <p key={text.to_owned()} class="note">{text.to_owned()}</p> })
+pub fn view(session: &Session) -> Html {
+    let link = session.notes().iter().map(|note| note.text.clone());
+    link.chain(session.result().warnings())
+        .map(|text| html! { <p key={text.clone()} class="note">{text}</p> })
         .collect()
 }

@@ -1,7 +1,6 @@
 //! The buttons that belong to a chart.
 
 use condor_calc::Action;
-use condor_calc::registry::Kind;
 use yew::prelude::*;
 
 use crate::part::{Context, SaveAs};
@@ -25,29 +24,59 @@ pub fn view(context: &Context<'_>) -> Html {
                 { action(context, "redo", "Redo", session.can_redo(), Action::Redo) }
                 { action(context, "reset", "Reset", session.can_reset(), Action::Reset) }
             </span>
-            if context.entry.kind == Kind::Calculator {
+            if context.has_page() {
                 <span key="out" class="bar">
                     { copy_link(context) }
-                    { save(context, "Save SVG", SaveAs::Svg) }
-                    { save(context, "PNG", SaveAs::Png) }
-                    { save(context, "CSV", SaveAs::Csv) }
+                    { save(context, context.main_id(), "Save SVG", SaveAs::Svg) }
+                    { save(context, context.main_id(), "PNG", SaveAs::Png) }
+                    { save(context, context.main_id(), "CSV", SaveAs::Csv) }
+                    { print(context) }
                 </span>
             }
         </>
     }
 }
 
-/// Draws the button that plays the chart, or stops it.
-pub fn listen(context: &Context<'_>) -> Html {
+/// Draws the button that plays the chart of a view, or stops it.
+pub fn listen(context: &Context<'_>, view: &'static str) -> Html {
     let live = context.live.as_ref();
-    let is_playing = live.is_some_and(|live| live.is_playing);
+    let is_playing = live.is_some_and(|live| live.playing == Some(view));
     let listen = live.map(|live| live.listen.clone()).unwrap_or_default();
     html! {
         <button
+            key="listen"
             type="button"
             disabled={live.is_none()}
-            onclick={listen.reform(|_: MouseEvent| ())}
+            onclick={listen.reform(move |_: MouseEvent| view)}
         >{ if is_playing { "Stop" } else { "Listen" } }</button>
+    }
+}
+
+/// Draws the button that saves a view in a form.
+pub fn save(context: &Context<'_>, view: &'static str, label: &'static str, form: SaveAs) -> Html {
+    let live = context.live.as_ref();
+    let save = live.map(|live| live.save.clone()).unwrap_or_default();
+    html! {
+        <button
+            key={label}
+            type="button"
+            disabled={live.is_none()}
+            onclick={save.reform(move |_: MouseEvent| (view, form))}
+        >{label}</button>
+    }
+}
+
+/// Draws the button that prints the page.
+fn print(context: &Context<'_>) -> Html {
+    let live = context.live.as_ref();
+    let print = live.map(|live| live.print.clone()).unwrap_or_default();
+    html! {
+        <button
+            key="print"
+            type="button"
+            disabled={live.is_none()}
+            onclick={print.reform(|_: MouseEvent| ())}
+        >{"Print"}</button>
     }
 }
 
@@ -76,21 +105,5 @@ fn copy_link(context: &Context<'_>) -> Html {
             disabled={context.live.is_none()}
             onclick={copy.reform(|_: MouseEvent| ())}
         >{"Copy link"}</button>
-    }
-}
-
-fn save(context: &Context<'_>, label: &'static str, form: SaveAs) -> Html {
-    let save = context
-        .live
-        .as_ref()
-        .map(|live| live.save.clone())
-        .unwrap_or_default();
-    html! {
-        <button
-            key={label}
-            type="button"
-            disabled={context.live.is_none()}
-            onclick={save.reform(move |_: MouseEvent| form)}
-        >{label}</button>
     }
 }

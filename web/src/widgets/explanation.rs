@@ -1,8 +1,8 @@
 //! "Explain this number": the formula, the formula with the reader's numbers, every step, and
 //! which inputs matter.
 
-use condor_calc::condor::{Explained, Explanation, Matter};
 use condor_calc::format;
+use condor_calc::report::{Explanation, Matter};
 use condor_core::explain::{Derivation, Quantity, Unit};
 use yew::prelude::*;
 
@@ -14,13 +14,13 @@ pub fn view(context: &Context<'_>) -> Html {
         .live
         .as_ref()
         .and_then(|live| live.explained.as_ref());
-    let Some((explained, explanation)) = open else {
+    let Some((_, explanation)) = open else {
         return html! {};
     };
     html! {
         <section class="explanation" aria-label="Explanation">
             { match explanation.as_ref() {
-                Some(explanation) => explained_view(*explained, explanation),
+                Some(explanation) => explained_view(explanation),
                 None => html! {
                     <p>{"At these inputs the number is a limit (no time or no volatility is left), and there are no steps to show."}</p>
                 },
@@ -29,13 +29,13 @@ pub fn view(context: &Context<'_>) -> Html {
     }
 }
 
-fn explained_view(explained: Explained, explanation: &Explanation) -> Html {
+fn explained_view(explanation: &Explanation) -> Html {
     html! {
         <>
             { for explanation.derivations.iter().enumerate().map(|(key, derivation)| html! {
                 <div {key}>{ derivation_view(derivation) }</div>
             }) }
-            { matters(explained, &explanation.matters) }
+            { matters(explanation.unit, &explanation.matters) }
         </>
     }
 }
@@ -103,7 +103,7 @@ const fn unit_words(unit: Unit) -> &'static str {
 }
 
 /// What one step of each input does.
-fn matters(explained: Explained, matters: &[Matter]) -> Html {
+fn matters(unit: &str, matters: &[Matter]) -> Html {
     let cell = |side: &Option<(String, f64)>| match side {
         Some((value, change)) => html! {
             <td>{format::signed(*change, 2)}<span class="help">{"at "}{value}</span></td>
@@ -115,7 +115,7 @@ fn matters(explained: Explained, matters: &[Matter]) -> Html {
             <summary>{"Which inputs matter"}</summary>
             <div class="scroll" tabindex="0" role="region" aria-label="Which inputs matter">
                 <table class="reference">
-                    <caption>{format!("Change in {} when one input moves by one step", explained.unit())}</caption>
+                    <caption>{format!("Change in {} when one input moves by one step", unit)}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{"Input"}</th>

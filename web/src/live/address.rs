@@ -1,0 +1,74 @@
+//! The page's address and the state, kept together.
+
+use std::rc::Rc;
+
+use condor_calc::{Action, Session};
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use super::url;
+
+/// Keeps the page's address and the state together, and answers with "copy link".
+#[hook]
+pub(super) fn use_address(
+    has_page: bool,
+    session: &Session,
+    dispatch: &Callback<Action>,
+    announcement: &UseStateHandle<AttrValue>,
+) -> Callback<()> {
+    let writer = use_memo((), |()| url::Writer::default());
+    {
+        let writer = Rc::clone(&writer);
+        use_effect_with(session.fragment(), move |fragment| {
+            // An anchor stays until the reader changes something.
+            let keep_anchor = fragment.is_empty() && url::has_anchor();
+            let timeout = (has_page && !keep_anchor)
+                .then(|| writer.write(fragment.clone()))
+                .flatten();
+            move || drop(timeout)
+        });
+    }
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| {
+            let listener = has_page.then(|| {
+                web_sys::window().map(|window| {
+                    EventListener::new(&window, "hashchange", move |_| {
+                        if !url::has_anchor() {
+                            dispatch.emit(Action::Load {
+                                fragment: url::state_fragment(),
+                            });
+                        }
+                    })
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    let announcement = announcement.clone();
+    let fragment = session.fragment();
+    Callback::from(move |()| {
+        writer.write_now(&fragment);
+        let announcement = announcement.clone();
+        yew::platform::spawn_local(async move {
+            announcement.set(AttrValue::from(match copy_address().await {
+                Ok(()) => "Link copied.",
+                Err(_) => "The browser did not allow copying. The link is the page’s address.",
+            }));
+        });
+    })
+}
+
+/// Puts the page's address on the clipboard.
+async fn copy_address() -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let href = window.location().href()?;
+    let navigator = window.navigator();
+    // Absent on a page that is not served securely; the typed getter would throw later.
+    if js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard"))?.is_undefined() {
+        return Err(JsValue::NULL);
+    }
+    wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(&href)).await?;
+    Ok(())
+}

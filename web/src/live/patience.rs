@@ -1,0 +1,57 @@
+//! A message that would move a button from under the pointer waits until the click has happened.
+
+use std::rc::Rc;
+
+use condor_calc::Action;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+/// Holds an [`Action::Accept`] back while a pointer is pressed.
+///
+/// Pressing a button takes the focus from a field, and what was typed there is read. If that shows
+/// a message, the button moves from under the pointer and the click is lost. So the message waits
+/// until the click has happened.
+#[hook]
+pub(super) fn use_patience(dispatch: Callback<Action>) -> Callback<Action> {
+    let is_pressed = use_mut_ref(|| false);
+    let held = use_mut_ref(Vec::<Action>::new);
+    {
+        let (is_pressed, held, dispatch) =
+            (Rc::clone(&is_pressed), Rc::clone(&held), dispatch.clone());
+        use_effect_with((), move |()| {
+            let window = web_sys::window();
+            let pressed = Rc::clone(&is_pressed);
+            let down = window.as_ref().map(|window| {
+                EventListener::new(window, "pointerdown", move |_| {
+                    pressed.replace(true);
+                })
+            });
+            let listeners = ["pointerup", "pointercancel"].map(|name| {
+                let (is_pressed, held, dispatch) =
+                    (Rc::clone(&is_pressed), Rc::clone(&held), dispatch.clone());
+                window.as_ref().map(|window| {
+                    EventListener::new(window, name, move |_| {
+                        is_pressed.replace(false);
+                        let (held, dispatch) = (Rc::clone(&held), dispatch.clone());
+                        // The click comes after this event and before the next task.
+                        Timeout::new(0, move || {
+                            for action in held.take() {
+                                dispatch.emit(action);
+                            }
+                        })
+                        .forget();
+                    })
+                })
+            });
+            move || drop((down, listeners))
+        });
+    }
+    use_callback((), move |action: Action, ()| {
+        if matches!(action, Action::Accept { .. }) && *is_pressed.borrow() {
+            held.borrow_mut().push(action);
+        } else {
+            dispatch.emit(action);
+        }
+    })
+}

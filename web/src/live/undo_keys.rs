@@ -1,0 +1,41 @@
+//! Undo and redo with keys.
+
+use condor_calc::Action;
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) anywhere but in a text field, which has its own undo.
+#[hook]
+pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window()
+            .and_then(|window| window.document())
+            .filter(|_| has_page)
+            .map(|document| {
+                let options = gloo::events::EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&document, "keydown", options, move |event| {
+                    let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                        return;
+                    };
+                    let in_text = event
+                        .target()
+                        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+                        .is_some_and(|input| input.type_() == "text");
+                    if in_text || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+                        return;
+                    }
+                    let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+                        ("z", false) => Action::Undo,
+                        ("z", true) | ("y", false) => Action::Redo,
+                        _ => return,
+                    };
+                    event.prevent_default();
+                    dispatch.emit(action);
+                })
+            });
+        move || drop(listener)
+    });
+}

@@ -1,0 +1,101 @@
+//! The views of the state's result, each made when it is looked at and kept until the inputs
+//! change; which of them are open; and the place the reader points at.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use condor_calc::registry::Entry;
+use condor_calc::report::View;
+use condor_calc::{Evaluated, Session};
+use yew::prelude::*;
+
+use crate::part::Probe;
+
+/// The views of one result.
+pub(super) struct Views {
+    result: Rc<dyn Evaluated>,
+    made: RefCell<BTreeMap<&'static str, Rc<View>>>,
+    /// The main view.
+    pub(super) main: Rc<View>,
+    /// The main view of the pinned state, if any.
+    pub(super) pinned: Option<Rc<View>>,
+}
+
+impl Views {
+    /// The view with this id.
+    pub(super) fn make(&self, id: &'static str) -> Rc<View> {
+        let mut made = self.made.borrow_mut();
+        let view = made
+            .entry(id)
+            .or_insert_with(|| Rc::new(self.result.view(id)));
+        Rc::clone(view)
+    }
+}
+
+/// The views of the session's result and of its pinned one.
+#[hook]
+pub(super) fn use_views(entry: &'static Entry, session: &Session) -> Rc<Views> {
+    let main = entry.views().next().map_or("", |view| view.id);
+    let pinned = session.pinned().cloned();
+    let pinned_view = use_memo(pinned, move |pinned| {
+        pinned
+            .as_ref()
+            .map(|pinned| Rc::new(pinned.result.view(main)))
+    });
+    let result = Rc::clone(session.result());
+    let values = session.result_values().clone();
+    let pinned = (*pinned_view).clone();
+    use_memo((values, session.pinned().cloned()), move |_| {
+        let view = Rc::new(result.view(main));
+        Views {
+            made: RefCell::new(BTreeMap::from([(main, Rc::clone(&view))])),
+            main: view,
+            result,
+            pinned,
+        }
+    })
+}
+
+/// The folded views that are open, and what opens and closes them.
+#[hook]
+pub(super) fn use_open() -> (Rc<Vec<&'static str>>, Callback<(&'static str, bool)>) {
+    let open = use_reducer_eq(|| Open(Rc::new(Vec::new())));
+    let set = {
+        let dispatcher = open.dispatcher();
+        use_callback((), move |change, ()| dispatcher.dispatch(change))
+    };
+    (Rc::clone(&open.0), set)
+}
+
+#[derive(PartialEq)]
+struct Open(Rc<Vec<&'static str>>);
+
+impl Reducible for Open {
+    type Action = (&'static str, bool);
+
+    fn reduce(self: Rc<Self>, (id, is_open): Self::Action) -> Rc<Self> {
+        let mut open: Vec<_> = self
+            .0
+            .iter()
+            .copied()
+            .filter(|other| *other != id)
+            .collect();
+        if is_open {
+            open.push(id);
+            open.sort_unstable();
+        }
+        Rc::new(Open(Rc::new(open)))
+    }
+}
+
+/// The place the reader points at, and what changes it.
+#[hook]
+pub(super) fn use_probe() -> (Option<Probe>, Callback<Option<Probe>>) {
+    let probe = use_state_eq(|| None::<Probe>);
+    let set = {
+        let setter = probe.setter();
+        use_callback((), move |place, ()| setter.set(place))
+    };
+    (*probe, set)
+}
