@@ -5,6 +5,8 @@ mod handles;
 mod inputs;
 mod results;
 mod strikes;
+#[cfg(test)]
+pub(crate) mod typed;
 mod views;
 mod words;
 

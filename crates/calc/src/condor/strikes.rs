@@ -169,8 +169,9 @@ fn for_credit(
 
 #[cfg(test)]
 mod tests {
+    use crate::condor::typed::{Typed, fresh};
     use crate::condor::{Condor, CondorInputs, Sides, StrikeRule, StrikeStep};
-    use crate::{Action, Calculator, InputSet, Session};
+    use crate::{Action, Calculator, InputSet};
 
     fn strikes(inputs: CondorInputs) -> [f64; 4] {
         Condor::evaluate(&inputs)
@@ -216,12 +217,10 @@ mod tests {
     fn taken_over_by_hand_they_stay_where_they_are() {
         let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
         // Away from the strikes a fresh page starts by hand with.
-        let by_delta = Session::<Condor>::new()
-            .expect("a result")
-            .after(Action::Step {
-                index: index("de"),
-                steps: 5,
-            });
+        let by_delta = fresh().after(Action::Step {
+            index: index("de"),
+            steps: 5,
+        });
         let before = by_delta.output().legs.map(|leg| leg.strike);
         assert_ne!(before, [5415.0, 5515.0, 6045.0, 6145.0]);
         let by_hand = by_delta.after(Action::Choose {
@@ -248,8 +247,7 @@ mod tests {
     #[test]
     fn sides_set_each_by_itself_start_alike() {
         let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
-        let each = Session::<Condor>::new()
-            .expect("a result")
+        let each = fresh()
             .after(Action::Step {
                 index: index("de"),
                 steps: -6,
