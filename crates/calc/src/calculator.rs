@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use condor_core::explain::Derivation;
+use condor_core::math::sort_short_by;
 
 use crate::input::{InputSet, InputSpec, Values, is_shown};
 use crate::report::{Explanation, Matter, Piece, Preset, ResultItem, View, ViewSpec};
@@ -285,7 +286,7 @@ pub fn explain(model: &dyn Model, values: &Values, result: &str) -> Option<Expla
         })
         .filter(|matter| matter.strength() > 1e-9)
         .collect();
-    matters.sort_by(|a, b| b.strength().total_cmp(&a.strength()));
+    sort_short_by(&mut matters, |a, b| a.strength() > b.strength());
     Some(Explanation {
         derivations,
         matters,

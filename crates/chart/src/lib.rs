@@ -33,6 +33,7 @@ pub mod path;
 pub mod plot;
 mod scale;
 mod scene;
+mod sort;
 mod svg;
 mod ticks;
 

@@ -14,12 +14,14 @@ mod exponential;
 mod normal;
 mod powers;
 mod root;
+mod sort;
 mod tail;
 
 pub(crate) use complex::Complex;
 pub use exponential::exp;
 pub use normal::{inverse_norm_cdf, norm_cdf, norm_pdf};
 pub use root::{RootError, bracketed_root};
+pub use sort::sort_short_by;
 pub(crate) use tail::{CENTRE, central_half, mills_ratio};
 
 /// 1/sqrt(2 pi), the standard normal density at zero.

@@ -57,11 +57,14 @@ fn draw<'a>(
 ) -> Html {
     let Some(live) = &context.live else {
         return html! {
-            <div {class}>
-                { for STATIC_WIDTHS.iter().map(|(width, class)| {
-                    scene_view::view(&plot.scene(&drawing(*width, class)), &plot.name, class)
-                }) }
-            </div>
+            <>
+                <div {class}>
+                    { for STATIC_WIDTHS.iter().map(|(width, class)| {
+                        scene_view::view(&plot.scene(&drawing(*width, class)), &plot.name, class)
+                    }) }
+                </div>
+                { readout(plot, None) }
+            </>
         };
     };
     let drawing = drawing(live.chart_width, "exact");

@@ -27,6 +27,7 @@ use crate::geometry::Rect;
 use crate::label::{ASCENT, text_height, text_width, text_width_bold};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Class, Mark, Text};
+use crate::sort::sort_short_by;
 use crate::ticks::ticks;
 
 /// The least distance between two labels in a row, px: about a digit, so that they read as two.
@@ -162,7 +163,9 @@ fn place_named(spec: &XAxisSpec<'_>) -> Vec<AxisTick> {
     }
     loop {
         let mut shown = named.clone();
-        shown.sort_by(|a, b| spec.scale.at(a.value).total_cmp(&spec.scale.at(b.value)));
+        sort_short_by(&mut shown, |a, b| {
+            spec.scale.at(a.value) < spec.scale.at(b.value)
+        });
         let wanted: Vec<f64> = shown.iter().map(|v| spec.scale.at(v.value)).collect();
         let widths: Vec<f64> = shown.iter().map(|v| width(spec, v)).collect();
         if let Some(slots) = arrange(&wanted, &widths, GAP, spec.bounds, spec.max_rows) {

@@ -16,6 +16,7 @@ use super::ASCENT;
 use super::request::{LabelRequest, Priority, Side};
 use crate::geometry::{Point, Rect, is_finite, length_inside};
 use crate::scene::{Anchor, Mark, Text};
+use crate::sort::sort_short_by;
 
 /// The clear space kept between two labels, px.
 const BETWEEN: f64 = 6.0;
@@ -111,7 +112,7 @@ pub fn place(
 ) -> Vec<Option<PlacedLabel>> {
     let mut order: Vec<usize> = (0..labels.len()).collect();
     // Stable: within a priority the order given stays.
-    order.sort_by_key(|&index| std::cmp::Reverse(labels[index].priority));
+    sort_short_by(&mut order, |&a, &b| labels[a].priority > labels[b].priority);
 
     let mut field = Field {
         bounds,

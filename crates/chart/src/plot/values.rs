@@ -1,6 +1,7 @@
 //! A plot's numbers: at one place, as a table, as a file, and as sound.
 
 use super::{Plot, Style};
+use crate::sort::merged;
 
 /// One line's value at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,14 +87,11 @@ impl Plot {
         for landmark in &self.landmarks {
             row(landmark.x, &landmark.name);
         }
-        let mut xs: Vec<f64> = self
-            .series
-            .iter()
-            .flat_map(|series| series.points.iter().map(|point| point.0))
-            .filter(|x| x.is_finite())
-            .collect();
-        xs.sort_by(f64::total_cmp);
-        xs.dedup();
+        // Each series ascends.
+        let xs = self.series.iter().fold(Vec::new(), |xs, series| {
+            let finite = series.points.iter().map(|point| point.0);
+            merged(xs, finite.filter(|x| x.is_finite()))
+        });
         for x in xs {
             row(x, "");
         }

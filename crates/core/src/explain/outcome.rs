@@ -2,6 +2,7 @@
 
 use super::derivation::Builder;
 use super::{Derivation, ExplainError, Expr, Text, Unit};
+use crate::math::sort_short_by;
 use crate::position::shape::{Shape, classify};
 use crate::position::{Extreme, Leg, Position, Side};
 use crate::pricing::OptionKind;
@@ -58,7 +59,8 @@ pub fn credit(position: &Position) -> Result<Derivation, ExplainError> {
     let mut builder = Builder::default();
     // What is sold comes first, so that the formula begins without a sign.
     let mut order: Vec<usize> = (0..position.legs().len()).collect();
-    order.sort_by_key(|&index| position.legs()[index].leg.quantity > 0);
+    let is_long = |index: usize| position.legs()[index].leg.quantity > 0;
+    sort_short_by(&mut order, |&a, &b| !is_long(a) && is_long(b));
     let mut sum = None;
     for index in order {
         let leg = &position.legs()[index];

@@ -2,7 +2,7 @@
 
 use super::Position;
 use crate::error::InputError;
-use crate::math::{exp, ln_1p};
+use crate::math::{exp, ln_1p, sort_short_by};
 use crate::pricing::{OptionKind, limits};
 use crate::probability::PiecewiseLinear;
 
@@ -39,7 +39,7 @@ impl Position {
     /// and -1 for a put.
     pub fn payoff(&self) -> PiecewiseLinear {
         let mut strikes: Vec<f64> = self.legs().iter().map(|leg| leg.leg.strike).collect();
-        strikes.sort_by(f64::total_cmp);
+        sort_short_by(&mut strikes, |a, b| a < b);
         strikes.dedup();
         let knots = strikes.into_iter().map(|spot| (spot, self.profit(spot)));
         let net = |kind: OptionKind| -> f64 {

@@ -2,6 +2,7 @@
 
 use super::{CondorError, CondorStrikes, Leg};
 use crate::error::{InputError, Number};
+use crate::math::sort_short_by;
 use crate::pricing::OptionKind::{self, Call, Put};
 use crate::pricing::limits;
 use std::fmt;
@@ -322,7 +323,7 @@ pub fn classify(legs: &[Leg]) -> Classified {
             units: 0,
         };
     }
-    net.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sort_short_by(&mut net, |a, b| a.1 < b.1);
     let side = |kind: OptionKind| -> Option<Option<Vertical>> {
         let legs: Vec<_> = net.iter().filter(|leg| leg.0 == kind).collect();
         match legs[..] {

@@ -5,7 +5,7 @@ use super::outcome::{on_level, sides};
 use super::payoff::PiecewiseLinear;
 use super::{Law, ProbabilityError};
 use crate::error::Range;
-use crate::math::{bracketed_root, exp, inverse_norm_cdf, ln};
+use crate::math::{bracketed_root, exp, inverse_norm_cdf, ln, sort_short_by};
 use crate::position::Market;
 use crate::pricing::limits;
 
@@ -114,7 +114,7 @@ struct Step {
 fn steps(profit: &PiecewiseLinear, law: &dyn Distribution) -> Result<Vec<Step>, ProbabilityError> {
     let ends = [profit.at(limits::STRIKE.min), profit.at(limits::STRIKE.max)];
     let mut levels: Vec<f64> = profit.knots.iter().map(|knot| knot.1).chain(ends).collect();
-    levels.sort_by(f64::total_cmp);
+    sort_short_by(&mut levels, |a, b| a < b);
     levels.dedup();
     levels
         .into_iter()
