@@ -86,7 +86,7 @@ test("CSV saves the chart's numbers, and they are right", async () => {
     assert.equal(name, "condor.csv");
     const lines = bytes.toString("utf8").split("\r\n");
     assert.equal(lines.pop(), "", "the last line has its end");
-    assert.equal(lines.shift(), "spx,level,profit_at_expiry_usd,profit_today_usd");
+    assert.equal(lines.shift(), "spx,landmark,profit_at_expiry_usd,profit_today_usd");
     assert.ok(lines.length > 50, `${lines.length} rows`);
     const named = {};
     for (const line of lines) {

@@ -23,20 +23,26 @@ const opened = (body, options = {}, path = PAGE) =>
 const comparison = (page, entry = "condor") => page.evaluate((entry) => {
   const host = (name) => document.querySelector(`[data-host="${entry}:${name}"]`);
   const pinned = {};
+  const changes = {};
   for (const item of host("results")?.querySelectorAll("dl > div") ?? []) {
     const value = item.querySelector(".pinned");
-    if (value) pinned[item.querySelector("dt").textContent] = value.textContent;
+    if (!value) continue;
+    const change = value.querySelector(".change")?.textContent ?? "";
+    const name = item.querySelector("dt").textContent;
+    pinned[name] = value.textContent.slice(0, value.textContent.length - change.length);
+    if (change) changes[name] = change.trim();
   }
   return {
     sentence: host("compare").textContent.trim(),
     pinned,
+    changes,
     ghosts: host("chart").querySelectorAll(".ghost").length,
     // The ghost's name stands in the chart.
     named: [...host("chart").querySelectorAll("svg text")].filter((text) => text.textContent === "A").length,
   };
 }, entry);
 
-const NOTHING = { sentence: "", pinned: {}, ghosts: 0, named: 0 };
+const NOTHING = { sentence: "", pinned: {}, changes: {}, ghosts: 0, named: 0 };
 const money = (dollars) => `$${dollars.toLocaleString("en-US")}`;
 
 for (const viewport of [DESKTOP, PHONE]) {
@@ -58,9 +64,13 @@ for (const viewport of [DESKTOP, PHONE]) {
       const now = await comparison(page);
       assert.deepEqual(now.pinned, values, "A's values stay");
       assert.ok(now.ghosts > 0 && now.named === 1, `A in the chart: ${JSON.stringify(now)}`);
-      // The sentence is that of the numbers beside it.
+      // Beside A's value stands the difference, and the sentence says the same.
       const difference = (name) => number(b.results[name].value) - number(a.results[name].value);
       const [credit, risk, chance] = [difference("Credit"), -difference("Most you can lose"), difference("Chance of any profit")];
+      for (const name of ["Credit", "Most you can lose"]) {
+        const said = number(now.changes[name].replace(/[()]/g, ""));
+        assert.ok(Math.abs(said - difference(name)) <= 1, `${name}: ${now.changes[name]} is not ${difference(name)}`);
+      }
       assert.ok(credit < 0 && risk < 0, `narrower wings pay and risk less: ${credit}, ${risk}`);
       const parts = [`is paid ${money(-credit)} less`, `risks ${money(-risk)} less`];
       if (chance !== 0) parts.push(`profits ${Math.abs(chance)} times in 100 ${chance > 0 ? "more" : "less"} often`);

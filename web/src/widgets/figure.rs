@@ -11,7 +11,7 @@ use crate::widgets::{chart, grid, input_panel, table, tools};
 /// Draws a view: behind its title when it is folded, and then only when it is open.
 pub fn view(context: &Context<'_>, spec: &'static ViewSpec) -> Html {
     if !spec.folded {
-        return html! { <section class="view" aria-label={spec.title}>{ inside(context, spec) }</section> };
+        return html! { <div class="view">{ inside(context, spec) }</div> };
     }
     let id = format!("{}-{}", context.entry.id, spec.id);
     let is_open = match &context.live {
