@@ -58,6 +58,11 @@ fn touch() {
 }
 
 #[wasm_bindgen_test]
+fn vix_curve() {
+    none(oracle::vix_curve_deviations());
+}
+
+#[wasm_bindgen_test]
 fn the_bits_are_those_of_every_target() {
     let sum = checksum::checksum().expect("the grid is in range");
     assert_eq!(sum, checksum::EXPECTED, "{sum:#x}");

@@ -9,6 +9,7 @@ mod implied_volatility;
 mod option;
 mod strike;
 mod touch;
+mod vix_curve;
 
 pub(crate) use condor::iron_condor_deviations;
 pub(crate) use heston::heston_deviations;
@@ -16,6 +17,7 @@ pub(crate) use implied_volatility::implied_volatility_deviations;
 pub(crate) use option::{black76_deviations, bsm_deviations, published_deviations};
 pub(crate) use strike::strike_for_delta_deviations;
 pub(crate) use touch::touch_deviations;
+pub(crate) use vix_curve::vix_curve_deviations;
 
 use condor_core::pricing::OptionKind;
 use serde::Deserialize;
