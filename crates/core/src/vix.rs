@@ -57,3 +57,5 @@ pub use vvix::{VVIX, VvixResponse};
 pub const VIX: Range = Range::closed(1.0, 500.0);
 /// Levels of VIX futures, in points. Wider than those of the VIX, so that a shock can be answered.
 pub const FUTURE: Range = Range::closed(0.1, 5000.0);
+/// Years to the settlement of a VIX future, or to the expiry of an option on it.
+pub const FUTURE_YEARS: Range = Range::closed(0.0, 10.0);

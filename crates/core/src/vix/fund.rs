@@ -2,7 +2,7 @@
 
 use super::{CurveError, FuturesCurve};
 use crate::calendar::DAYS_PER_YEAR;
-use crate::error::Range;
+use crate::error::{InputError, Range};
 use crate::math::exp;
 use crate::pricing::limits;
 
@@ -31,6 +31,14 @@ impl Default for VolatilityFund {
 }
 
 impl VolatilityFund {
+    /// Checks the fee against its range.
+    ///
+    /// # Errors
+    /// [`InputError`] when it is outside.
+    pub fn check(&self) -> Result<(), InputError> {
+        FEE.check("fee", self.fee).map(|_| ())
+    }
+
     /// The factor on the fund's value when the curve goes at once from `before` to `after`, which has
     /// the same contracts.
     ///

@@ -1,16 +1,13 @@
 //! The points of a curve, and the level between them.
 
 use crate::calendar::{self, CalendarError, Date, ExpiryCycle};
-use crate::error::{InputError, Range};
+use crate::error::InputError;
 use crate::math::{exp, ln_ratio};
-use crate::vix::{FUTURE, VIX};
+use crate::vix::{FUTURE, FUTURE_YEARS, VIX};
 use std::fmt;
 
 /// The most contracts a curve has: the exchange lists nine months.
 pub const MAX_CONTRACTS: usize = 9;
-
-/// Years to the settlement of a contract.
-const YEARS: Range = Range::closed(0.0, 10.0);
 
 /// One contract: when it settles and where it trades.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -147,7 +144,7 @@ impl FuturesCurve {
         let mut before = -1.0;
         for (index, (point, future)) in points.iter_mut().zip(futures).enumerate() {
             let named = |error| CurveError::Contract { index, error };
-            YEARS.check("years", future.years).map_err(named)?;
+            FUTURE_YEARS.check("years", future.years).map_err(named)?;
             FUTURE.check("level", future.level).map_err(named)?;
             if future.years <= before {
                 return Err(CurveError::Order { index });
@@ -226,7 +223,7 @@ impl FuturesCurve {
     /// # Errors
     /// [`CurveError::Input`] when `years` is out of range.
     pub fn level_at(&self, years: f64) -> Result<f64, CurveError> {
-        YEARS.check("years", years)?;
+        FUTURE_YEARS.check("years", years)?;
         Ok(self.level(years))
     }
 
