@@ -3,6 +3,7 @@
 //! - [`MarketState`]: everything a condor and its VIX hedge are valued from
 //! - [`Shock`]: what happens to it, in a stated order; a shock of nothing changes nothing
 //! - [`Axis`]: one dimension of a shock, for a slider or a grid
+//! - [`crises`]: fourteen named crises: what was recorded, and what lies between
 //!
 //! A [`portfolio::Book`](crate::portfolio::Book) is valued on a state, and so before and after a shock.
 //!
@@ -33,6 +34,7 @@
 //! ```
 
 mod axis;
+pub mod crises;
 mod error;
 mod shock;
 mod state;

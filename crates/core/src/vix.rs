@@ -3,12 +3,14 @@
 //! The VIX itself cannot be bought. What trades are futures, each on the VIX of its own settlement
 //! day, and options, each on the future of its own expiry. A subject a file:
 //!
+//! - [`index`]: the VIX from two strips of SPX options, by the exchange's published rule
 //! - [`curve`]: the futures as a curve: slope, contango, roll yield, constant maturity, time-shifting
 //! - [`FuturesCurve`], [`FuturePoint`]: the reader's points, and spot beside them
 //! - [`SpotToVix`], [`PassThrough`], [`VvixResponse`]: from a move of spot to the VIX, from the VIX to
 //!   every future, from the VIX to VVIX
 //! - [`VixModel`], [`VixVolatility`], [`VixSmile`]: the two-factor model, and what VVIX says in it
 //! - [`VixOption`], [`chain`]: options on their own future, with Greeks to future, VIX and SPX
+//! - [`heston`]: futures and options when variance follows Heston's model
 //! - [`VolatilityFund`]: an exchange-traded fund that holds the 30-day future
 //! - [`AtmLink`], [`smile_factor`]: the VIX and the smile of SPX options
 //!
@@ -35,6 +37,8 @@
 mod chain;
 pub mod curve;
 mod fund;
+pub mod heston;
+pub mod index;
 mod link;
 mod model;
 mod option;
