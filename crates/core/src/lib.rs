@@ -26,7 +26,9 @@
 //! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
 //! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
-//! - [`vix`]: how the VIX answers to spot, and its link to the smile
+//! - [`vix`]: how the VIX answers to spot, its futures curve, options, and its link to the smile
+//! - [`scenario`]: the market after a shock of date, spot, VIX, VVIX, curve, skew and rate; crises
+//! - [`portfolio`]: SPX options, VIX options, futures and funds held together, in dollars
 //!
 //! # Example
 //! A 16-delta iron condor on the S&P 500, 45 days out, 100 points wide:
@@ -62,8 +64,10 @@ pub mod calendar;
 pub mod error;
 pub mod explain;
 pub mod math;
+pub mod portfolio;
 pub mod position;
 pub mod pricing;
 pub mod probability;
+pub mod scenario;
 pub mod smile;
 pub mod vix;

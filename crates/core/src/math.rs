@@ -45,6 +45,12 @@ pub fn ln_1p(x: f64) -> f64 {
     libm::log1p(x)
 }
 
+/// Natural logarithm of the gamma function of a positive number.
+#[inline]
+pub fn ln_gamma(x: f64) -> f64 {
+    libm::lgamma(x)
+}
+
 /// Sine of an angle in radians.
 #[inline]
 pub fn sin(x: f64) -> f64 {

@@ -55,6 +55,21 @@ fn touch() {
 }
 
 #[test]
+fn vix_curve() {
+    none(oracle::vix_curve_deviations());
+}
+
+#[test]
+fn vix_index() {
+    none(oracle::vix_index_deviations());
+}
+
+#[test]
+fn heston_vix() {
+    none(oracle::heston_vix_deviations());
+}
+
+#[test]
 fn the_bits_are_those_of_every_target() {
     let sum = common::checksum::checksum().unwrap();
     assert_eq!(sum, common::checksum::EXPECTED, "{sum:#x}");

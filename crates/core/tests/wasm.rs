@@ -58,6 +58,21 @@ fn touch() {
 }
 
 #[wasm_bindgen_test]
+fn vix_curve() {
+    none(oracle::vix_curve_deviations());
+}
+
+#[wasm_bindgen_test]
+fn vix_index() {
+    none(oracle::vix_index_deviations());
+}
+
+#[wasm_bindgen_test]
+fn heston_vix() {
+    none(oracle::heston_vix_deviations());
+}
+
+#[wasm_bindgen_test]
 fn the_bits_are_those_of_every_target() {
     let sum = checksum::checksum().expect("the grid is in range");
     assert_eq!(sum, checksum::EXPECTED, "{sum:#x}");

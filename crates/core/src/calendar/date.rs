@@ -105,7 +105,7 @@ impl Date {
     }
 
     /// The day of a year, month and day known to exist.
-    pub(super) const fn civil(year: i32, month: u32, day: u32) -> Self {
+    pub(crate) const fn civil(year: i32, month: u32, day: u32) -> Self {
         let year = if month <= 2 { year - 1 } else { year };
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);

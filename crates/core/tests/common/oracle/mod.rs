@@ -5,17 +5,23 @@
 
 mod condor;
 mod heston;
+mod heston_vix;
 mod implied_volatility;
 mod option;
 mod strike;
 mod touch;
+mod vix_curve;
+mod vix_index;
 
 pub(crate) use condor::iron_condor_deviations;
 pub(crate) use heston::heston_deviations;
+pub(crate) use heston_vix::heston_vix_deviations;
 pub(crate) use implied_volatility::implied_volatility_deviations;
 pub(crate) use option::{black76_deviations, bsm_deviations, published_deviations};
 pub(crate) use strike::strike_for_delta_deviations;
 pub(crate) use touch::touch_deviations;
+pub(crate) use vix_curve::vix_curve_deviations;
+pub(crate) use vix_index::vix_index_deviations;
 
 use condor_core::pricing::OptionKind;
 use serde::Deserialize;
