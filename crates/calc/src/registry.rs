@@ -69,36 +69,64 @@ impl Entry {
     }
 }
 
-/// Every calculator and figure of the site.
-pub const ENTRIES: &[Entry] = &[
-    Entry {
-        id: "condor",
-        kind: Kind::Calculator,
-        model: &condor::MODEL,
-        page: "/calculators/condor/",
-        title: "Iron condor",
-        summary: "Price four SPX options as one position: what it pays, what it can lose, and how \
+/// The entries whose engines are compiled into one WebAssembly file. A page loads one bundle, so its
+/// entries come from one; the smaller a bundle, the sooner its pages answer.
+pub struct Bundle {
+    /// Name of the file and of the program that is compiled for it.
+    pub name: &'static str,
+    /// The entries.
+    pub entries: &'static [Entry],
+}
+
+/// The iron condor.
+pub static CONDOR: Bundle = Bundle {
+    name: "condor",
+    entries: &[
+        Entry {
+            id: "condor",
+            kind: Kind::Calculator,
+            model: &condor::MODEL,
+            page: "/calculators/condor/",
+            title: "Iron condor",
+            summary: "Price four SPX options as one position: what it pays, what it can lose, and how \
                   likely each is.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-    },
-    Entry {
-        id: "condor-taste",
-        kind: Kind::Figure,
-        model: &condor::MODEL,
-        page: "/",
-        title: "A condor to try",
-        summary: "Three sliders and one payoff.",
-        inputs: &["iv", "de", "w"],
-        views: &["payoff"],
-        preset: "",
-    },
-];
+            inputs: &[],
+            views: &[],
+            preset: "",
+        },
+        Entry {
+            id: "condor-taste",
+            kind: Kind::Figure,
+            model: &condor::MODEL,
+            page: "/",
+            title: "A condor to try",
+            summary: "Three sliders and one payoff.",
+            inputs: &["iv", "de", "w"],
+            views: &["payoff"],
+            preset: "",
+        },
+    ],
+};
+
+/// Every bundle of the site.
+pub static BUNDLES: &[&Bundle] = &[&CONDOR];
+
+/// Every calculator and figure of the site.
+pub fn entries() -> impl Iterator<Item = &'static Entry> {
+    BUNDLES.iter().flat_map(|bundle| bundle.entries)
+}
 
 /// The entry with this id.
 pub fn entry(id: &str) -> Option<&'static Entry> {
-    ENTRIES.iter().find(|entry| entry.id == id)
+    entries().find(|entry| entry.id == id)
+}
+
+/// The bundle an entry belongs to.
+pub fn bundle_of(entry: &Entry) -> Option<&'static Bundle> {
+    BUNDLES
+        .iter()
+        .copied()
+        .find(|bundle| bundle.entries.contains(entry))
 }
 
 #[cfg(test)]
@@ -109,8 +137,8 @@ mod tests {
 
     #[test]
     fn ids_are_distinct_and_plain() {
-        let ids: BTreeSet<_> = ENTRIES.iter().map(|entry| entry.id).collect();
-        assert_eq!(ids.len(), ENTRIES.len());
+        let ids: BTreeSet<_> = entries().map(|entry| entry.id).collect();
+        assert_eq!(ids.len(), entries().count());
         for id in ids {
             assert!(
                 id.bytes()
@@ -122,7 +150,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_sound() {
-        for entry in ENTRIES {
+        for entry in entries() {
             assert!(entry.page.starts_with('/') && entry.page.ends_with('/'));
             for key in entry.inputs {
                 let known = index_of(entry.model.specs(), key).is_some();

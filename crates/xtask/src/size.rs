@@ -1,4 +1,5 @@
-//! `cargo xtask size`: bytes of what a reader loads before the first interaction, against the budgets.
+//! `cargo xtask size`: bytes of what a reader loads before the first interaction, against the
+//! budgets, for every page with a live part.
 
 use crate::args::Args;
 use crate::failure::{Context as _, Failure, Result};
@@ -6,9 +7,6 @@ use crate::setup::node;
 use crate::{html, run, style, workspace};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-/// The page that is measured: the heaviest, with the engine and every control.
-const PAGE: &str = "calculators/condor/index.html";
 
 /// Limits in bytes with brotli at quality 11; a KB is 1000 bytes.
 const BUDGETS: &[Budget] = &[
@@ -55,50 +53,61 @@ pub(crate) fn size(_: &Args) -> Result<()> {
     check(&workspace::dist_dir(), &node.node)
 }
 
-/// Prints the table of a built site; fails when something is over its budget.
+/// Prints the table of a built site; fails when a page is over a budget.
 pub(crate) fn check(dist: &Path, node: &Path) -> Result<()> {
-    let files = needed(dist)?;
-    let weights = weigh(dist, &files, node)?;
+    let pages = live_pages(dist)?;
+    if pages.is_empty() {
+        return Err(Failure::new("no page of the site names WebAssembly").mend("cargo xtask build"));
+    }
+    let mut needs = Vec::new();
+    for page in pages {
+        let files = needed(dist, &page)?;
+        needs.push((page, files));
+    }
+    let all: BTreeSet<&PathBuf> = needs.iter().flat_map(|(_, files)| files).collect();
+    let all: Vec<PathBuf> = all.into_iter().cloned().collect();
+    let weights = weigh(dist, &all, node)?;
     println!(
         "{}",
-        style::bold(&format!("{:<44} {:>9} {:>9}", PAGE, "raw", "brotli"))
+        style::bold(&format!("{:<48} {:>9} {:>9}", "file", "raw", "brotli"))
     );
     for Weight { name, raw, brotli } in &weights {
-        println!("{name:<44} {raw:>9} {brotli:>9}");
+        println!("{name:<48} {raw:>9} {brotli:>9}");
     }
+    let mut head = format!("\n{:<36}", "page, bytes with brotli");
+    let mut limits = format!("{:<36}", "limit");
+    for Budget { what, limit, .. } in BUDGETS {
+        head.push_str(&format!(" {what:>11}"));
+        limits.push_str(&format!(" {limit:>11}"));
+    }
+    println!("{}", style::bold(&head));
     let mut over = Vec::new();
-    println!(
-        "{}",
-        style::bold(&format!(
-            "\n{:<44} {:>9} {:>9}",
-            "budget, bytes with brotli", "used", "limit"
-        ))
-    );
-    for Budget {
-        what,
-        suffix,
-        limit,
-    } in BUDGETS
-    {
-        let fits = weights
-            .iter()
-            .filter(|weight| weight.name.ends_with(suffix));
-        let used: u64 = fits.map(|weight| weight.brotli).sum();
-        let verdict = if used <= *limit {
-            style::good("ok")
-        } else {
-            style::bad("over")
-        };
-        println!("{what:<44} {used:>9} {limit:>9}  {verdict}");
-        if used > *limit {
-            over.push(*what);
+    for (page, files) in &needs {
+        let name = shown(dist, page);
+        let mut row = format!("{name:<36}");
+        for Budget {
+            what,
+            suffix,
+            limit,
+        } in BUDGETS
+        {
+            let used: u64 = all
+                .iter()
+                .zip(&weights)
+                .filter(|(file, weight)| files.contains(file) && weight.name.ends_with(suffix))
+                .map(|(_, weight)| weight.brotli)
+                .sum();
+            let cell = format!(" {used:>11}");
+            if used > *limit {
+                row.push_str(&style::bad(&cell));
+                over.push(format!("{name}: {what}"));
+            } else {
+                row.push_str(&cell);
+            }
         }
+        println!("{row}");
     }
-    if !weights.iter().any(|weight| weight.name.ends_with(".wasm")) {
-        return Err(Failure::new(format!(
-            "{PAGE} names no WebAssembly: the sizes above are not the whole"
-        )));
-    }
+    println!("{limits}");
     if over.is_empty() {
         Ok(())
     } else {
@@ -106,14 +115,35 @@ pub(crate) fn check(dist: &Path, node: &Path) -> Result<()> {
     }
 }
 
+/// The pages with a live part, in order.
+fn live_pages(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut pages = Vec::new();
+    for file in workspace::files_below(dist) {
+        let is_page = file.file_name().is_some_and(|name| name == "index.html");
+        if is_page && read(&file)?.contains("data-module=") {
+            pages.push(file);
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
+fn read(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).context(format_args!("cannot read {}", file.display()))
+}
+
+/// A file's path inside the site.
+fn shown(dist: &Path, file: &Path) -> String {
+    file.strip_prefix(dist)
+        .unwrap_or(file)
+        .display()
+        .to_string()
+}
+
 /// The files that the page needs before its first interaction: those that its attributes or its
 /// scripts name, the page itself first. The service worker and other workers load afterwards.
-fn needed(dist: &Path) -> Result<Vec<PathBuf>> {
-    let page = dist.join(PAGE);
-    let read = |file: &Path| {
-        std::fs::read_to_string(file).context(format_args!("cannot read {}", file.display()))
-    };
-    let text = read(&page).map_err(|failure| failure.mend("cargo xtask build"))?;
+fn needed(dist: &Path, page: &Path) -> Result<Vec<PathBuf>> {
+    let text = read(page)?;
     let candidates: Vec<PathBuf> = workspace::files_below(dist)
         .into_iter()
         .filter(|file| is_code(file) && !file.starts_with(dist.join("offline")))
@@ -135,7 +165,7 @@ fn needed(dist: &Path) -> Result<Vec<PathBuf>> {
             }
         }
     }
-    Ok(std::iter::once(page).chain(named).collect())
+    Ok(std::iter::once(page.to_owned()).chain(named).collect())
 }
 
 /// Style sheets, scripts and WebAssembly, but no workers.
@@ -196,13 +226,8 @@ fn weigh(dist: &Path, files: &[PathBuf], node: &Path) -> Result<Vec<Weight>> {
         .zip(printed.lines())
         .filter_map(|(file, line)| {
             let (raw, brotli) = line.split_once(' ')?;
-            let name = file
-                .strip_prefix(dist)
-                .unwrap_or(file)
-                .display()
-                .to_string();
             Some(Weight {
-                name,
+                name: shown(dist, file),
                 raw: raw.parse().ok()?,
                 brotli: brotli.parse().ok()?,
             })

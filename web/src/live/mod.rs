@@ -16,24 +16,25 @@ mod undo_keys;
 mod url;
 mod views;
 
+use condor_calc::registry::Bundle;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::prelude::*;
 
 pub use entry::{LiveEntry, LiveEntryProps};
 
-/// Starts the live part: called by the browser's `main`. What goes wrong is told to the page's
+/// Starts the live part of a bundle's pages: called by the browser's `main`. What goes wrong is told to the page's
 /// boot script, which keeps the prerendered state and shows a plain message.
-pub fn start() {
+pub fn start(bundle: &'static Bundle) {
     panic::report_to_page();
-    if let Err(reason) = mount() {
+    if let Err(reason) = mount(bundle) {
         tell_page("condor-lab:panic", &reason);
     }
 }
 
-fn mount() -> Result<(), String> {
+fn mount(bundle: &'static Bundle) -> Result<(), String> {
     let document = document()?;
-    let entries = takeover::take(&document)?;
+    let entries = takeover::take(&document, bundle.entries)?;
     if entries.is_empty() {
         return Err("the page has no live part".to_owned());
     }

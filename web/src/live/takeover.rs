@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use condor_calc::input::index_of;
-use condor_calc::registry::{self, Kind};
+use condor_calc::registry::{Entry, Kind};
 use condor_calc::{Action, InputSpec, Session, parse};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,13 +30,16 @@ type Hosts = BTreeMap<usize, Vec<(Part, Element)>>;
 
 /// Takes every host of the page over. After this the hosts are empty and the caller draws into
 /// them in the same task, so that the reader sees no gap.
-pub(super) fn take(document: &Document) -> Result<Vec<LiveEntryProps>, String> {
-    let hosts = find_hosts(document)?;
+pub(super) fn take(
+    document: &Document,
+    known: &'static [Entry],
+) -> Result<Vec<LiveEntryProps>, String> {
+    let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
     let typed = carried()?;
     let mut entries = Vec::new();
     for (index, hosts) in hosts {
-        let entry = &registry::ENTRIES[index];
+        let entry = &known[index];
         let fragment = match entry.kind {
             Kind::Calculator => fragment.as_str(),
             Kind::Figure => "",
@@ -65,9 +68,9 @@ pub(super) fn take(document: &Document) -> Result<Vec<LiveEntryProps>, String> {
     Ok(entries)
 }
 
-fn find_hosts(document: &Document) -> Result<Hosts, String> {
+fn find_hosts(document: &Document, known: &'static [Entry]) -> Result<Hosts, String> {
     let mut hosts = Hosts::new();
-    for (index, entry) in registry::ENTRIES.iter().enumerate() {
+    for (index, entry) in known.iter().enumerate() {
         for part in Part::of(entry) {
             let selector = format!("[data-host='{}']", part.host(entry));
             let host = document

@@ -24,7 +24,11 @@ pub(super) fn render(page: &Page, frame: &Frame, site_url: Option<&str>) -> Resu
     let base = "../".repeat(depth);
     let head = head(page, site_url);
     let body = body(page, Some(&base))?;
-    Ok(frame.page(&head, &body, &base, has_live_part(page)))
+    let live = match super::bundle(page)? {
+        Some(bundle) => Some(frame.live(bundle)?),
+        None => None,
+    };
+    Ok(frame.page(&head, &body, &base, live))
 }
 
 /// The inside of `body`. `base` leads from the page's folder to the site's root; `None` for a page

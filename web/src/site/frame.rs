@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use condor_calc::registry::{BUNDLES, Bundle};
+
 use super::Error;
 
 /// Where a page's own head and body go in `web/index.html`.
@@ -21,7 +23,14 @@ pub(super) struct Frame {
     /// Names of the scripts beside the live part, hashed: what saves and plays charts, and what
     /// keeps states on the device.
     pub(super) scripts: [String; 2],
-    /// Name of the module that loads the live part, hashed.
+    live: Vec<LiveFiles>,
+}
+
+/// The files of a bundle's live part.
+pub(super) struct LiveFiles {
+    /// The bundle's name.
+    bundle: &'static str,
+    /// Name of the module that loads it, hashed.
     pub(super) module: String,
     /// Name of the WebAssembly file, hashed.
     pub(super) wasm: String,
@@ -64,37 +73,54 @@ impl Frame {
             css: find("site-", ".css")?,
             boot: find("boot-", ".js")?,
             scripts: [find("chart-tools-", ".js")?, find("saved-", ".js")?],
-            module: find("app-", ".js")?,
-            wasm: find("app-", "_bg.wasm")?,
+            live: BUNDLES
+                .iter()
+                .map(|bundle| {
+                    Ok(LiveFiles {
+                        bundle: bundle.name,
+                        module: find(&format!("{}-", bundle.name), ".js")?,
+                        wasm: find(&format!("{}-", bundle.name), "_bg.wasm")?,
+                    })
+                })
+                .collect::<Result<_, Error>>()?,
             text,
             public_path: public_path.to_owned(),
         })
     }
 
+    /// The files of a bundle's live part.
+    pub(super) fn live(&self, bundle: &Bundle) -> Result<&LiveFiles, Error> {
+        self.live
+            .iter()
+            .find(|files| files.bundle == bundle.name)
+            .ok_or_else(|| Error(format!("Trunk built no bundle {}", bundle.name)))
+    }
+
     /// A whole page: the frame with this head and body. `base` leads from the page's folder to the
-    /// site's root (`../../`); `live` is true for a page with a live part.
-    pub(super) fn page(&self, head: &str, body: &str, base: &str, live: bool) -> String {
+    /// site's root (`../../`); `live` names the files of its live part, if it has one.
+    pub(super) fn page(
+        &self,
+        head: &str,
+        body: &str,
+        base: &str,
+        live: Option<&LiveFiles>,
+    ) -> String {
         let Frame {
             css,
             boot,
             scripts,
-            module,
-            wasm,
             public_path,
             ..
         } = self;
-        let attributes = if live {
-            format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"")
-        } else {
-            String::new()
-        };
-        let preload = if live {
-            format!(
-                "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
-                 <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
-            )
-        } else {
-            String::new()
+        let (attributes, preload) = match live {
+            Some(LiveFiles { module, wasm, .. }) => (
+                format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\""),
+                format!(
+                    "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
+                     <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+                ),
+            ),
+            None => Default::default(),
         };
         let mut text = self.text.clone();
         for script in scripts {
@@ -121,10 +147,10 @@ impl Frame {
             .map_err(|error| Error(format!("{name} cannot be read: {error}")))
     }
 
-    /// The bytes of the WebAssembly file.
-    pub(super) fn wasm_bytes(&self) -> Result<Vec<u8>, Error> {
-        std::fs::read(self.folder.join(&self.wasm))
-            .map_err(|error| Error(format!("{} cannot be read: {error}", self.wasm)))
+    /// The bytes of a WebAssembly file.
+    pub(super) fn wasm_bytes(&self, live: &LiveFiles) -> Result<Vec<u8>, Error> {
+        std::fs::read(self.folder.join(&live.wasm))
+            .map_err(|error| Error(format!("{} cannot be read: {error}", live.wasm)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of calculators, each with its first chart as a small picture.
 
-use condor_calc::registry::{ENTRIES, Entry, Kind};
+use condor_calc::registry::{Entry, Kind, entries};
 use yew::prelude::*;
 
 use super::document::link;
@@ -10,7 +10,7 @@ use crate::widgets::thumb;
 pub(super) fn view(base: &str) -> Html {
     html! {
         <ul class="cards">
-            { for ENTRIES.iter().filter(|entry| entry.kind == Kind::Calculator).map(|entry| html! {
+            { for entries().filter(|entry| entry.kind == Kind::Calculator).map(|entry| html! {
                 <li>
                     <a href={link(base, entry.page)}>
                         { thumbnail(entry) }

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use condor_calc::registry::ENTRIES;
+use condor_calc::registry::{BUNDLES, Bundle, bundle_of, entries, entry};
 use condor_content::{Block, Page};
 
 use frame::Frame;
@@ -65,7 +65,9 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     check_entries(&pages)?;
     let frame = Frame::read(&job.staging, &job.public_path)?;
     if job.is_release {
-        strip_names(&frame)?;
+        for bundle in BUNDLES {
+            strip_names(&frame, bundle)?;
+        }
     }
     let mut written = 0;
     for page in &pages {
@@ -74,7 +76,7 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         write_file(&folder.join("index.html"), &html)?;
         written += 1;
     }
-    for entry in ENTRIES {
+    for entry in entries() {
         if let Some(html) = single_file::render(entry, &pages, &frame)? {
             write_file(
                 &job.staging.join(format!("offline/{}.html", entry.id)),
@@ -88,17 +90,41 @@ pub fn write(job: &Job) -> Result<usize, Error> {
 
 /// Takes the names of functions out of the WebAssembly file. Its own name, with the hash of what
 /// it was before, stays: the same sources still give the same name.
-fn strip_names(frame: &Frame) -> Result<(), Error> {
-    let stripped = wasm::without_names(&frame.wasm_bytes()?)
-        .map_err(|error| Error(format!("{}: {error}", frame.wasm)))?;
-    let path = frame.folder.join(&frame.wasm);
+fn strip_names(frame: &Frame, bundle: &Bundle) -> Result<(), Error> {
+    let live = frame.live(bundle)?;
+    let stripped = wasm::without_names(&frame.wasm_bytes(live)?)
+        .map_err(|error| Error(format!("{}: {error}", live.wasm)))?;
+    let path = frame.folder.join(&live.wasm);
     std::fs::write(&path, stripped)
         .map_err(|error| Error(format!("{} cannot be written: {error}", path.display())))
 }
 
+/// The bundle that a page's figures belong to: `None` for a page without any.
+fn bundle(page: &Page) -> Result<Option<&'static Bundle>, Error> {
+    let mut found: Option<&'static Bundle> = None;
+    for block in &page.blocks {
+        let Block::Figure { id, line } = block else {
+            continue;
+        };
+        let own = entry(id).and_then(bundle_of);
+        match (found, own) {
+            (Some(a), Some(b)) if a.name != b.name => {
+                return Err(Error(format!(
+                    "{}:{line}: `{id}` is in the bundle {}, the figures before it in {}",
+                    page.file.display(),
+                    b.name,
+                    a.name
+                )));
+            }
+            _ => found = found.or(own),
+        }
+    }
+    Ok(found)
+}
+
 /// Every figure a page asks for is in the registry, on that page; every entry stands somewhere.
 fn check_entries(pages: &[Page]) -> Result<(), Error> {
-    for entry in ENTRIES {
+    for entry in entries() {
         if let Err(problem) = entry.session() {
             return Err(Error(format!(
                 "`{}` starts from inputs that give no result: {}",
@@ -118,7 +144,7 @@ fn check_entries(pages: &[Page]) -> Result<(), Error> {
                 }
                 Block::Figure { id, line } => (id, at(line)),
             };
-            let entry = condor_calc::registry::entry(id)
+            let entry = entry(id)
                 .ok_or_else(|| Error(format!("{at}: there is no calculator or figure `{id}`")))?;
             if entry.page != page.path {
                 return Err(Error(format!(
@@ -131,7 +157,7 @@ fn check_entries(pages: &[Page]) -> Result<(), Error> {
             }
         }
     }
-    match ENTRIES.iter().find(|entry| !placed.contains(entry.id)) {
+    match entries().find(|entry| !placed.contains(entry.id)) {
         Some(entry) => Err(Error(format!(
             "`{}` is in the registry, but {} does not show it",
             entry.id, entry.page

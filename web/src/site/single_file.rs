@@ -32,8 +32,11 @@ pub(super) fn render(
     for script in &frame.scripts {
         tools.push_str(&inline_script(&frame.file_text(script)?));
     }
-    let module = inline_script(&frame.file_text(&frame.module)?);
-    let wasm = Base64::encode_string(&frame.wasm_bytes()?);
+    let bundle =
+        super::bundle(&page)?.ok_or_else(|| Error(format!("{} stands on no page", entry.id)))?;
+    let live = frame.live(bundle)?;
+    let module = inline_script(&frame.file_text(&live.module)?);
+    let wasm = Base64::encode_string(&frame.wasm_bytes(live)?);
     Ok(Some(format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}\
