@@ -23,6 +23,7 @@
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
 //!   Bates and Merton
+//! - [`series`]: numbers by date, read from daily files, joined, with their gaps
 //! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
 //! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
@@ -65,5 +66,6 @@ pub mod math;
 pub mod position;
 pub mod pricing;
 pub mod probability;
+pub mod series;
 pub mod smile;
 pub mod vix;
