@@ -21,6 +21,7 @@
 //! - [`error`]: the error for an input outside its range
 //! - [`explain`]: a result as a derivation, with formula, numbers and steps
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
+//! - [`performance`]: returns, drawdowns, Sharpe, Sortino, CVaR, CAPM, NPV, every IRR, cost of capital
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
 //!   Bates and Merton
 //! - [`series`]: numbers by date, read from daily files, joined, with their gaps
@@ -63,6 +64,7 @@ pub mod calendar;
 pub mod error;
 pub mod explain;
 pub mod math;
+pub mod performance;
 pub mod position;
 pub mod pricing;
 pub mod probability;
