@@ -28,6 +28,7 @@
 //! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
 //! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
+//! - [`valuation`]: dividend-discount models, multiples, REIT, IPO, covered parity, real returns
 //! - [`vix`]: how the VIX answers to spot, and its link to the smile
 //!
 //! # Example
@@ -70,4 +71,5 @@ pub mod pricing;
 pub mod probability;
 pub mod series;
 pub mod smile;
+pub mod valuation;
 pub mod vix;
