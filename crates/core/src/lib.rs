@@ -20,6 +20,7 @@
 //! - [`calendar`]: dates, trading days, expiries and VIX settlement, 2004 to 2035
 //! - [`error`]: the error for an input outside its range
 //! - [`explain`]: a result as a derivation, with formula, numbers and steps
+//! - [`indicators`]: MACD, RSI, breadth, and a trade-weighted exchange rate
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
 //! - [`performance`]: returns, drawdowns, Sharpe, Sortino, CVaR, CAPM, NPV, every IRR, cost of capital
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
@@ -64,6 +65,7 @@
 pub mod calendar;
 pub mod error;
 pub mod explain;
+pub mod indicators;
 pub mod math;
 pub mod performance;
 pub mod position;
