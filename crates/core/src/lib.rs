@@ -21,6 +21,7 @@
 //! - [`error`]: the error for an input outside its range
 //! - [`explain`]: a result as a derivation, with formula, numbers and steps
 //! - [`indicators`]: MACD, RSI, breadth, and a trade-weighted exchange rate
+//! - [`insurance`]: CPPI, OBPI, the feedback of 1987, hold-less, break-even crash frequency, VXTH's rule
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
 //! - [`performance`]: returns, drawdowns, Sharpe, Sortino, CVaR, CAPM, NPV, every IRR, cost of capital
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
@@ -66,6 +67,7 @@ pub mod calendar;
 pub mod error;
 pub mod explain;
 pub mod indicators;
+pub mod insurance;
 pub mod math;
 pub mod performance;
 pub mod position;
