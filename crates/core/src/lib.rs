@@ -22,6 +22,7 @@
 //! - [`explain`]: a result as a derivation, with formula, numbers and steps
 //! - [`indicators`]: MACD, RSI, breadth, and a trade-weighted exchange rate
 //! - [`insurance`]: CPPI, OBPI, the feedback of 1987, hold-less, break-even crash frequency, VXTH's rule
+//! - [`market`]: automated and human market makers, loans, exchange-traded funds, votes and signatures
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
 //! - [`performance`]: returns, drawdowns, Sharpe, Sortino, CVaR, CAPM, NPV, every IRR, cost of capital
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
@@ -68,6 +69,7 @@ pub mod error;
 pub mod explain;
 pub mod indicators;
 pub mod insurance;
+pub mod market;
 pub mod math;
 pub mod performance;
 pub mod position;
