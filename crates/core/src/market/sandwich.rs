@@ -65,7 +65,7 @@ pub fn sandwich(pool: &Pool, victim: f64, front_run: f64) -> Result<Sandwich, Po
 pub fn largest_front_run(pool: &Pool, victim: f64, tolerance: f64) -> Result<f64, PoolError> {
     let alone = pool.sell_x(victim)?.received;
     let tolerance = TOLERANCE.check("tolerance", tolerance)?;
-    // Beyond its reserves tenfold the pool gives the victim next to nothing.
+    // Beyond a thousand times its reserves the pool gives the victim next to nothing.
     let most = (pool.x * 1e3).min(AMOUNT.max - pool.x - victim).max(0.0);
     let missing = |front_run: f64| {
         let got = sandwiched(pool, victim, front_run);
