@@ -20,12 +20,18 @@
 //! - [`calendar`]: dates, trading days, expiries and VIX settlement, 2004 to 2035
 //! - [`error`]: the error for an input outside its range
 //! - [`explain`]: a result as a derivation, with formula, numbers and steps
+//! - [`indicators`]: MACD, RSI, breadth, and a trade-weighted exchange rate
+//! - [`insurance`]: CPPI, OBPI, the feedback of 1987, hold-less, break-even crash frequency, VXTH's rule
+//! - [`market`]: automated and human market makers, loans, exchange-traded funds, votes and signatures
 //! - [`math`]: elementary and normal-distribution functions, and the root finder
+//! - [`performance`]: returns, drawdowns, Sharpe, Sortino, CVaR, CAPM, NPV, every IRR, cost of capital
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
 //!   Bates and Merton
+//! - [`series`]: numbers by date, read from daily files, joined, with their gaps
 //! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
 //! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
+//! - [`valuation`]: dividend-discount models, multiples, REIT, IPO, covered parity, real returns
 //! - [`vix`]: how the VIX answers to spot, its futures curve, options, and its link to the smile
 //! - [`scenario`]: the market after a shock of date, spot, VIX, VVIX, curve, skew and rate; crises
 //! - [`portfolio`]: SPX options, VIX options, futures and funds held together, in dollars
@@ -63,11 +69,17 @@
 pub mod calendar;
 pub mod error;
 pub mod explain;
+pub mod indicators;
+pub mod insurance;
+pub mod market;
 pub mod math;
+pub mod performance;
 pub mod portfolio;
 pub mod position;
 pub mod pricing;
 pub mod probability;
 pub mod scenario;
+pub mod series;
 pub mod smile;
+pub mod valuation;
 pub mod vix;

@@ -51,6 +51,22 @@ pub fn ln_gamma(x: f64) -> f64 {
     libm::lgamma(x)
 }
 
+/// base^exponent by repeated squaring, in an order that is the same on every target.
+#[inline]
+pub fn power(base: f64, exponent: u32) -> f64 {
+    let (mut result, mut square, mut left) = (1.0, base, exponent);
+    while left > 0 {
+        if left & 1 == 1 {
+            result *= square;
+        }
+        left >>= 1;
+        if left > 0 {
+            square *= square;
+        }
+    }
+    result
+}
+
 /// Sine of an angle in radians.
 #[inline]
 pub fn sin(x: f64) -> f64 {
@@ -101,6 +117,16 @@ pub fn ln_ratio(a: f64, b: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_powers() {
+        assert_eq!(
+            [power(3.0, 0), power(3.0, 1), power(3.0, 5)],
+            [1.0, 3.0, 243.0]
+        );
+        assert_eq!(power(-2.0, 3), -8.0);
+        assert_eq!(power(0.0, 0), 1.0);
+    }
 
     #[test]
     fn ln_ratio_keeps_small_differences() {

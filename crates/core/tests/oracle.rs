@@ -70,7 +70,33 @@ fn heston_vix() {
 }
 
 #[test]
+fn capital_and_risk() {
+    none(oracle::capital_deviations());
+}
+
+#[test]
+fn hard_rates_of_return() {
+    none(oracle::hard_rate_deviations());
+}
+
+#[test]
+fn indicators() {
+    none(oracle::indicator_deviations());
+}
+
+#[test]
+fn cppi() {
+    none(oracle::cppi_deviations());
+}
+
+#[test]
 fn the_bits_are_those_of_every_target() {
     let sum = common::checksum::checksum().unwrap();
     assert_eq!(sum, common::checksum::EXPECTED, "{sum:#x}");
+}
+
+#[test]
+fn the_bits_of_capital_are_those_of_every_target() {
+    let sum = common::capital_checksum::capital_checksum().unwrap();
+    assert_eq!(sum, common::capital_checksum::EXPECTED, "{sum:#x}");
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{checksum, oracle};
+use common::{capital_checksum, checksum, oracle};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -73,7 +73,33 @@ fn heston_vix() {
 }
 
 #[wasm_bindgen_test]
+fn capital_and_risk() {
+    none(oracle::capital_deviations());
+}
+
+#[wasm_bindgen_test]
+fn hard_rates_of_return() {
+    none(oracle::hard_rate_deviations());
+}
+
+#[wasm_bindgen_test]
+fn indicators() {
+    none(oracle::indicator_deviations());
+}
+
+#[wasm_bindgen_test]
+fn cppi() {
+    none(oracle::cppi_deviations());
+}
+
+#[wasm_bindgen_test]
 fn the_bits_are_those_of_every_target() {
     let sum = checksum::checksum().expect("the grid is in range");
     assert_eq!(sum, checksum::EXPECTED, "{sum:#x}");
+}
+
+#[wasm_bindgen_test]
+fn the_bits_of_capital_are_those_of_every_target() {
+    let sum = capital_checksum::capital_checksum().expect("the path is in range");
+    assert_eq!(sum, capital_checksum::EXPECTED, "{sum:#x}");
 }

@@ -1,6 +1,7 @@
 //! What several test programs share.
 #![allow(dead_code, unused_imports, reason = "each test program uses its part")]
 
+pub(crate) mod capital_checksum;
 pub(crate) mod checksum;
 pub(crate) mod oracle;
 #[cfg(not(target_arch = "wasm32"))]
