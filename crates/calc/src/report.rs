@@ -297,6 +297,17 @@ pub struct ViewSpec {
     pub folded: bool,
 }
 
+/// A state worth a look, to start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preset {
+    /// Its name.
+    pub name: &'static str,
+    /// What it teaches, in one line.
+    pub lesson: &'static str,
+    /// The state as a URL fragment without `#`; empty for the defaults.
+    pub fragment: &'static str,
+}
+
 /// One result explained.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
