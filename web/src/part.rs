@@ -27,6 +27,8 @@ pub enum Part {
     Chart,
     /// What moves together when a handle of the chart is moved.
     Grip,
+    /// The inputs that stand with the main chart.
+    Controls,
     /// Undo, redo, reset, copy link.
     Tools,
     /// The inputs.
@@ -62,6 +64,7 @@ impl Part {
             Part::Takeaway,
             Part::Chart,
             Part::Grip,
+            Part::Controls,
             Part::Tools,
             Part::Inputs,
             Part::Results,
@@ -86,6 +89,7 @@ impl Part {
             Part::Takeaway => "takeaway",
             Part::Chart => "chart",
             Part::Grip => "grip",
+            Part::Controls => "controls",
             Part::Tools => "tools",
             Part::Inputs => "inputs",
             Part::Results => "results",
@@ -218,6 +222,10 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Takeaway => html! { {&context.main.takeaway} },
         Part::Chart => chart::main(context),
         Part::Grip => handles::grip(context),
+        Part::Controls => match context.entry.views().next() {
+            Some(main) if context.has_page() => input_panel::controls(context, main.controls),
+            _ => html! {},
+        },
         Part::Tools => tools::view(context),
         Part::Inputs => input_panel::view(context),
         Part::Results => results::view(context),

@@ -29,8 +29,14 @@ pub trait Calculator: 'static {
     /// What the keys of the handles do, in words.
     const KEYS: &'static str = "";
 
-    /// Examples to start from.
+    /// States to start from.
     const PRESETS: &'static [Preset] = &[];
+
+    /// The label of the input at an index where this state gives it another name than its
+    /// description: the long put of a condor is the short one when the condor is bought.
+    fn label(_inputs: &Self::Inputs, _index: usize) -> Option<&'static str> {
+        None
+    }
 
     /// Computes the result.
     ///
@@ -127,8 +133,12 @@ pub trait Model: Sync {
     /// What the keys of the handles do.
     fn keys(&self) -> &'static str;
 
-    /// Examples to start from.
+    /// States to start from.
     fn presets(&self) -> &'static [Preset];
+
+    /// The label of the input at an index: that of its description, or the name these values give
+    /// it.
+    fn label(&self, values: &Values, index: usize) -> &'static str;
 
     /// The result of values that are each accepted by their description.
     ///
@@ -190,6 +200,11 @@ impl<C: Calculator> Model for ModelOf<C> {
 
     fn presets(&self) -> &'static [Preset] {
         C::PRESETS
+    }
+
+    fn label(&self, values: &Values, index: usize) -> &'static str {
+        C::label(&C::Inputs::from_values(values), index)
+            .unwrap_or_else(|| C::Inputs::SPECS[index].label())
     }
 
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
@@ -276,10 +291,11 @@ pub fn explain(model: &dyn Model, values: &Values, result: &str) -> Option<Expla
         .enumerate()
         .filter(|(index, _)| is_shown(model.specs(), values, *index))
         .filter_map(|(index, spec)| {
-            let number = spec.as_number()?;
+            // The size of a trade scales everything and says nothing.
+            let number = spec.as_number().filter(|number| !number.unit.is_size())?;
             let from = values.get(index);
             Some(Matter {
-                label: number.label,
+                label: model.label(values, index),
                 down: change(index, number.stepped(from, -1)),
                 up: change(index, number.stepped(from, 1)),
             })

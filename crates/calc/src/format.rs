@@ -1,5 +1,22 @@
 //! Numbers as a reader sees them: thousands separated, a true minus sign, no negative zero.
 
+use condor_core::calendar::{Date, Weekday};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The true minus sign, as wide as a plus and as a digit in tabular figures.
 pub const MINUS: char = '\u{2212}';
 
@@ -41,6 +58,40 @@ pub fn signed_dollars(value: f64) -> String {
     with_dollar_sign(&signed(value, 0))
 }
 
+/// Dollars with so many decimals and a sign: `+$0.35`.
+pub fn signed_dollars_with(value: f64, decimals: usize) -> String {
+    with_dollar_sign(&signed(value, decimals))
+}
+
+/// A date in words: `Friday, 20 February 2026`.
+pub fn date(date: Date) -> String {
+    let (year, month, day) = date.year_month_day();
+    let weekday = match date.weekday() {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    };
+    let month = MONTHS
+        .get(month.saturating_sub(1) as usize)
+        .copied()
+        .unwrap_or("");
+    format!("{weekday}, {day} {month} {year}")
+}
+
+/// A date in a few letters, for the head of a column: `20 Feb`.
+pub fn short_date(date: Date) -> String {
+    let (_, month, day) = date.year_month_day();
+    let month = MONTHS
+        .get(month.saturating_sub(1) as usize)
+        .and_then(|month| month.get(..3))
+        .unwrap_or("");
+    format!("{day} {month}")
+}
+
 /// A fraction as percent: `0.279` with one decimal is `27.9%`.
 pub fn percent(fraction: f64, decimals: usize) -> String {
     format!("{}%", number(fraction * 100.0, decimals))
@@ -60,7 +111,7 @@ pub fn shortest(value: f64) -> String {
     }
 }
 
-fn with_dollar_sign(number: &str) -> String {
+pub(crate) fn with_dollar_sign(number: &str) -> String {
     let digits = number.find(|c: char| c != '+' && c != MINUS).unwrap_or(0);
     format!("{}${}", &number[..digits], &number[digits..])
 }
@@ -95,6 +146,13 @@ mod tests {
         assert_eq!(number(999.0, 0), "999");
         assert_eq!(number(0.0, 2), "0.00");
         assert_eq!(number(f64::NAN, 2), "–");
+    }
+
+    #[test]
+    fn dates_are_words() {
+        let expiry = Date::new(2026, 2, 20).unwrap();
+        assert_eq!(date(expiry), "Friday, 20 February 2026");
+        assert_eq!(short_date(expiry), "20 Feb");
     }
 
     #[test]

@@ -168,8 +168,9 @@ mod tests {
             let mut inputs = CondorInputs::default();
             for (index, spec) in CondorInputs::SPECS.iter().enumerate() {
                 let value = match spec {
-                    InputSpec::Number(spec) => (spec.min + (spec.max - spec.min) * fractions[index])
-                        .clamp(spec.min, spec.max),
+                    InputSpec::Number(spec) => {
+                        spec.held(spec.min + (spec.max - spec.min) * fractions[index])
+                    }
                     InputSpec::Choice(spec) => {
                         (fractions[index] * (spec.options.len() - 1) as f64).round()
                     }

@@ -10,6 +10,7 @@ pub use choice::{Choice, ChoiceSpec};
 pub use number::{NumberSpec, RangeProblem};
 pub use set::{InputSet, Values, index_of, is_shown};
 pub use unit::Unit;
+pub(crate) use unit::{date, day_number};
 
 /// A condition on another input under which an input is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +131,7 @@ impl InputSpec {
     /// A value as it stands in the URL.
     pub fn encode(&self, value: f64) -> String {
         match self {
-            InputSpec::Number(_) => value.to_string(),
+            InputSpec::Number(spec) => spec.unit.encoded(value),
             InputSpec::Choice(spec) => {
                 option(spec, value).map_or_else(String::new, |option| option.code.to_owned())
             }
@@ -141,7 +142,7 @@ impl InputSpec {
     pub fn decode(&self, text: &str) -> Option<f64> {
         match self {
             InputSpec::Number(spec) => {
-                let value = text.parse().ok()?;
+                let value = spec.unit.decoded(text)?;
                 spec.check(value).ok()
             }
             InputSpec::Choice(spec) => spec

@@ -1,6 +1,6 @@
 //! What a reader types, read as a number.
 
-use crate::input::NumberSpec;
+use crate::input::{NumberSpec, Unit, day_number};
 
 /// Why a text is not a usable value for an input.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,7 +9,7 @@ pub enum ParseProblem {
     Empty,
     /// Occurs when the text is not a number in any of the accepted forms.
     NotANumber,
-    /// Occurs when the text is a number outside the input's range.
+    /// Occurs when the text is a number outside the input's range, or not whole where it must be.
     OutOfRange(f64),
 }
 
@@ -22,7 +22,11 @@ pub fn number(spec: &NumberSpec, text: &str) -> Result<f64, ParseProblem> {
     if text.is_empty() {
         return Err(ParseProblem::Empty);
     }
-    let value = read(text, spec.unit.is_percent()).ok_or(ParseProblem::NotANumber)?;
+    let value = match spec.unit {
+        Unit::Date => day_number(text),
+        unit => read(text, unit.is_percent()),
+    }
+    .ok_or(ParseProblem::NotANumber)?;
     spec.check(value)
         .map_err(|_| ParseProblem::OutOfRange(value))
 }
@@ -31,6 +35,9 @@ pub fn number(spec: &NumberSpec, text: &str) -> Result<f64, ParseProblem> {
 pub fn message(spec: &NumberSpec, problem: ParseProblem) -> String {
     let example = spec.unit.text(spec.default);
     match problem {
+        ParseProblem::Empty | ParseProblem::NotANumber if spec.unit == Unit::Date => {
+            format!("Type a date as year, month and day, such as {example}.")
+        }
         ParseProblem::Empty => format!("Type a number, such as {example}."),
         ParseProblem::NotANumber => {
             format!("That is not a number. Type one such as {example}.")
@@ -128,6 +135,30 @@ mod tests {
         ] {
             assert_eq!(number(rate, text), Ok(value), "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_is_typed_as_one() {
+        let day = spec("ad");
+        assert_eq!(number(day, " 2026-03-20 "), Ok(20_532.0));
+        for text in ["20 March", "2026-02-30", "20532", "2026/03/20"] {
+            assert_eq!(number(day, text), Err(ParseProblem::NotANumber), "{text}");
+        }
+        assert_eq!(
+            message(day, ParseProblem::NotANumber),
+            "Type a date as year, month and day, such as 2026-01-02."
+        );
+    }
+
+    #[test]
+    fn contracts_are_whole() {
+        let contracts = spec("n");
+        assert_eq!(number(contracts, "10"), Ok(10.0));
+        let problem = number(contracts, "2.5").expect_err("half a contract");
+        assert_eq!(
+            message(contracts, problem),
+            "Contracts must be a whole number."
+        );
     }
 
     #[test]

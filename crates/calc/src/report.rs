@@ -297,6 +297,17 @@ pub struct ViewSpec {
     pub folded: bool,
 }
 
+/// A state worth a look, to start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Preset {
+    /// Its name.
+    pub name: &'static str,
+    /// What it teaches, in one line.
+    pub lesson: &'static str,
+    /// The state as a URL fragment without `#`; empty for the defaults.
+    pub fragment: &'static str,
+}
+
 /// One result explained.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
@@ -330,15 +341,4 @@ impl Matter {
             .map(|(_, change)| change.abs())
             .fold(0.0, f64::max)
     }
-}
-
-/// An example to start from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Preset {
-    /// Its name.
-    pub name: &'static str,
-    /// What it teaches, in one line.
-    pub lesson: &'static str,
-    /// The state, as a URL fragment without `#`; empty for the defaults.
-    pub fragment: &'static str,
 }

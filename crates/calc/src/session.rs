@@ -7,7 +7,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::fragment::{self, Note};
 use crate::history::History;
 use crate::input::{InputSpec, Values, is_shown};
-use crate::{format, parse};
+use crate::parse;
 
 /// What is typed in a field and not (yet) accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,6 +179,11 @@ impl Session {
         self.history.present()
     }
 
+    /// The label of the input at an index in this state.
+    pub fn label(&self, index: usize) -> &'static str {
+        self.model.label(self.values(), index)
+    }
+
     /// True when the input at an index is shown and has an effect.
     pub fn is_shown(&self, index: usize) -> bool {
         is_shown(self.specs(), self.values(), index)
@@ -238,7 +243,7 @@ impl Session {
     fn value_text(&self, index: usize) -> String {
         let value = self.values().get(index);
         match &self.specs()[index] {
-            InputSpec::Number(_) => format::shortest(value),
+            InputSpec::Number(spec) => spec.unit.field_text(value),
             spec @ InputSpec::Choice(_) => spec.text(value),
         }
     }
@@ -347,7 +352,7 @@ impl Session {
         let mut moved = self.values().clone();
         for &(index, value) in values {
             let value = match &self.specs()[index] {
-                InputSpec::Number(spec) if value.is_finite() => value.clamp(spec.min, spec.max),
+                InputSpec::Number(spec) if value.is_finite() => spec.held(value),
                 spec if spec.accepts(value) => value,
                 _ => continue,
             };

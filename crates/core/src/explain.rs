@@ -31,6 +31,7 @@ mod derivation;
 mod error;
 mod expression;
 mod money;
+mod net;
 mod odds;
 mod option;
 mod outcome;
@@ -39,6 +40,7 @@ pub use derivation::{Derivation, Quantity, Step, Unit, shown};
 pub use error::ExplainError;
 pub use expression::{Expr, Function, Text};
 pub use money::{in_money, margin, theta_a_day};
+pub use net::{expected_profit, net_greek, undiscounted};
 pub use odds::{expected_move, probability_of_profit, probability_of_touch};
 pub use option::{GreekName, leg_greek, leg_price};
 pub use outcome::{

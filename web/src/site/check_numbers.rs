@@ -1,7 +1,7 @@
 //! Numbers anyone can check: printed values from textbooks beside the engine's, computed when the
 //! page is built.
 
-use condor_calc::condor::{Condor, CondorInputs};
+use condor_calc::condor::{Condor, CondorInputs, CondorOutput};
 use condor_calc::{Calculator, format};
 use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 use yew::prelude::*;
@@ -110,7 +110,7 @@ fn first_condor() -> Html {
         Ok(output) => html! {
             <p>
                 {"The condor calculator opens with strikes "}
-                { output.legs.map(|leg| format::number(leg.strike, 0)).join(", ") }
+                { strikes(&output) }
                 {". Its credit is "}{ format::number(output.credit, 4) }
                 {" points, its chance of any profit "}
                 { format::number(output.probability_of_profit, 4) }
@@ -119,4 +119,13 @@ fn first_condor() -> Html {
         },
         Err(problem) => html! { <p>{problem.text}</p> },
     }
+}
+
+fn strikes(output: &CondorOutput) -> String {
+    let strikes: Vec<_> = output
+        .legs
+        .iter()
+        .map(|leg| format::number(leg.strike, 0))
+        .collect();
+    strikes.join(", ")
 }

@@ -45,6 +45,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
                         if is_calculator {
                             <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
+                            <div class="controls-host" data-host={host(Part::Controls)}>{ inside(Part::Controls) }</div>
                         }
                         <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>

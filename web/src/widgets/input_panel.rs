@@ -104,6 +104,7 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
             id,
             index,
             spec,
+            label: session.label(index),
             value,
             text: session.field_text(index),
             message,
@@ -128,10 +129,11 @@ fn summary(context: &Context<'_>, folded: &[&(usize, &'static InputSpec)]) -> St
         .enumerate()
         .map(|(position, (index, spec))| {
             let value = spec.text(context.session.values().get(*index));
+            let label = context.session.label(*index);
             if position == 0 {
-                format!("{} {value}", spec.label())
+                format!("{} {value}", label)
             } else {
-                format!("{} {value}", spec.label().to_lowercase())
+                format!("{} {value}", label.to_lowercase())
             }
         })
         .collect();

@@ -12,6 +12,8 @@ pub(crate) struct NumberInput<'a> {
     pub(crate) index: usize,
     /// Its description.
     pub(crate) spec: &'static NumberSpec,
+    /// Its label in this state.
+    pub(crate) label: &'static str,
     /// The value.
     pub(crate) value: f64,
     /// The text of the field: the value, or what the reader typed.
@@ -29,7 +31,11 @@ impl NumberInput<'_> {
     /// Draws it.
     pub(crate) fn view(&self) -> Html {
         let NumberInput {
-            id, index, spec, ..
+            id,
+            index,
+            spec,
+            label,
+            ..
         } = self;
         let index = *index;
         let help_id = format!("{id}-help");
@@ -43,14 +49,14 @@ impl NumberInput<'_> {
         html! {
             <div key={spec.key} class="in">
                 <label for={id.clone()}>
-                    {spec.label}{" "}<span class="unit">{spec.unit.words()}</span>
+                    {*label}{" "}<span class="unit">{spec.unit.words()}</span>
                 </label>
                 <div class="row">
                     <input
                         type="range"
                         id={format!("{id}-slider")}
                         data-key={spec.key}
-                        aria-label={spec.label}
+                        aria-label={*label}
                         aria-valuetext={value_text}
                         min={spec.slider.0.to_string()}
                         max={spec.slider.1.to_string()}
@@ -77,12 +83,12 @@ impl NumberInput<'_> {
                     <span class="steps">
                         <button
                             type="button"
-                            aria-label={format!("Less: {}", spec.label)}
+                            aria-label={format!("Less: {label}")}
                             onclick={send(Action::Step { index, steps: -1 })}
                         >{"−"}</button>
                         <button
                             type="button"
-                            aria-label={format!("More: {}", spec.label)}
+                            aria-label={format!("More: {label}")}
                             onclick={send(Action::Step { index, steps: 1 })}
                         >{"+"}</button>
                     </span>

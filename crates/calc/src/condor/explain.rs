@@ -1,41 +1,111 @@
 //! "Explain this number": how a result comes from the reader's own inputs.
 
-use condor_core::explain::{self, Derivation, ExplainError};
-use condor_core::position::{Position, Size};
+use condor_core::explain::{self, Derivation, ExplainError, GreekName};
+use condor_core::position::Position;
+use condor_core::pricing::OptionKind;
 use condor_core::smile::FlatSmile;
 
-use super::{CondorOutput, Law, MULTIPLIER};
+use super::inputs::Law;
+use super::output::{CondorOutput, margin_rule, short_strike};
 
 /// How a result is computed; empty when the engine has no derivation at a limit (no time, no
 /// volatility).
 pub(super) fn derivations(output: &CondorOutput, result: &str) -> Vec<Derivation> {
     let priced = &output.priced;
-    let position = Position::from(&priced.condor);
-    let size = Size {
-        contracts: 1,
-        multiplier: MULTIPLIER,
-    };
+    let (position, size) = (&priced.position, &priced.size);
     let in_money = |derivation: Result<Derivation, ExplainError>| {
-        derivation.and_then(|derivation| explain::in_money(derivation, &size))
+        derivation.and_then(|derivation| explain::in_money(derivation, size))
     };
     let one = match result {
-        "credit" => in_money(explain::credit(&position)),
-        "max-loss" => in_money(explain::max_loss(&position)),
+        "credit" => in_money(explain::credit(position)),
+        "max-profit" => in_money(explain::max_profit(position)),
+        "max-loss" => in_money(explain::max_loss(position)),
+        "loss-below" => in_money(explain::max_loss_below(position)),
+        "loss-above" => in_money(explain::max_loss_above(position)),
         "break-evens" => {
-            return (0..position.break_evens().len())
-                .filter_map(|index| explain::break_even(&position, index).ok())
+            return (0..output.break_evens.len())
+                .filter_map(|index| explain::break_even(position, index).ok())
                 .collect();
         }
-        "chance" => match output.law {
-            Law::Smile => explain::probability_of_profit(&position, &priced.smile),
-            Law::Lognormal => match FlatSmile::new(priced.volatility) {
-                Ok(flat) => explain::probability_of_profit(&position, &flat),
-                Err(_) => return Vec::new(),
-            },
-        },
-        "return" => explain::return_on_risk(&position),
-        "theta" => explain::theta_a_day(&position, &size),
+        "chance" => chance(output),
+        "touch-put" => touch(output, OptionKind::Put),
+        "touch-call" => touch(output, OptionKind::Call),
+        "expected-value" => in_money(expected_value(output)),
+        "expected-move" => explain::expected_move(&priced.market, priced.volatility),
+        "margin" => explain::margin(position, size, margin_rule(output.margin_by)),
+        "return" => explain::return_on_risk(position),
+        "annualised" => explain::annualised(position),
+        "theta" => explain::theta_a_day(position, size),
+        "delta" => explain::net_greek(position, size, GreekName::Delta),
+        "gamma" => explain::net_greek(position, size, GreekName::Gamma),
+        "vega" => explain::net_greek(position, size, GreekName::Vega),
         _ => return Vec::new(),
     };
-    one.into_iter().collect()
+    one.into_iter()
+        .map(|derivation| in_own_words(derivation, output))
+        .collect()
+}
+
+/// The same trade in the market believed in, for formulas that take the growth of the index from
+/// rate and yield.
+fn believed(output: &CondorOutput) -> Result<Position, ExplainError> {
+    let priced = &output.priced;
+    let market = output.belief.market(&priced.market);
+    let flat = FlatSmile::new(output.belief.volatility)?;
+    let position = Position::on_smile(&market, &priced.position.plain_legs(), &flat)?;
+    Ok(position.opened_for(priced.position.credit())?)
+}
+
+fn chance(output: &CondorOutput) -> Result<Derivation, ExplainError> {
+    let priced = &output.priced;
+    match output.law {
+        Law::Smile => explain::probability_of_profit(&priced.position, &priced.smile),
+        Law::Lognormal | Law::Own => {
+            let flat = FlatSmile::new(output.belief.volatility)?;
+            explain::probability_of_profit(&believed(output)?, &flat)
+        }
+    }
+}
+
+fn touch(output: &CondorOutput, kind: OptionKind) -> Result<Derivation, ExplainError> {
+    let priced = &output.priced;
+    let none = ExplainError::NoValue {
+        name: "probability of touch",
+    };
+    let strike = short_strike(&priced.position, kind).ok_or(none)?;
+    let market = output.belief.market(&priced.market);
+    explain::probability_of_touch(&market, output.belief.volatility, strike)
+}
+
+fn expected_value(output: &CondorOutput) -> Result<Derivation, ExplainError> {
+    let priced = &output.priced;
+    // Without discount the price of an option is what it is expected to pay.
+    let fair = match output.law {
+        Law::Smile => {
+            let legs = priced.position.plain_legs();
+            Position::on_smile(&priced.market, &legs, &priced.smile)?
+        }
+        Law::Lognormal | Law::Own => believed(output)?,
+    };
+    explain::expected_profit(&priced.position, &explain::undiscounted(&fair))
+}
+
+/// Under an own view the growth is the reader's and not that of rate and dividends.
+fn in_own_words(mut derivation: Derivation, output: &CondorOutput) -> Derivation {
+    let steps: Vec<&str> = derivation
+        .steps
+        .iter()
+        .map(|step| &*step.quantity.symbol)
+        .collect();
+    let is_belief = steps.contains(&"PoP") || steps.contains(&"PoT");
+    if output.law == Law::Own && is_belief {
+        for input in &mut derivation.inputs {
+            match &*input.symbol {
+                "r" => input.name = "my growth a year, where it is above zero".into(),
+                "q" => input.name = "my growth a year, where it is below zero".into(),
+                _ => {}
+            }
+        }
+    }
+    derivation
 }

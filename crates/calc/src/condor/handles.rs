@@ -2,7 +2,7 @@
 
 use condor_chart::plot::{At, Handle as PlotHandle};
 
-use super::inputs::{CondorInputs, StrikeRule, StrikeStep};
+use super::inputs::{CondorInputs, STRIKE_KEYS, StrikeRule, StrikeStep};
 use super::{CondorOutput, Leg};
 use crate::calculator::Pull;
 use crate::format;
@@ -16,23 +16,33 @@ pub(super) const KEYS: &str = "Handles: Tab reaches them; arrows move by one lis
                                Up and Page Down by five, Home and End to the limit, Shift moves \
                                the whole condor, Esc gives a drag up.";
 
-/// The handles of the payoff chart, in tab order.
+/// The handles of the payoff chart, in tab order: the legs from the lowest strike up, then the
+/// index.
+fn all(output: &CondorOutput) -> impl Iterator<Item = Handle> {
+    (0..output.legs.len())
+        .map(Handle::Leg)
+        .chain([Handle::Spot])
+}
+
+fn at(output: &CondorOutput, handle: usize) -> Option<Handle> {
+    all(output).nth(handle)
+}
+
 pub(super) fn list(output: &CondorOutput) -> Vec<PlotHandle> {
-    Handle::ALL
-        .into_iter()
+    all(output)
         .map(|handle| {
             let level = handle.level(output);
-            let is_leg = handle.leg().is_some();
+            let leg = handle.leg(output);
             PlotHandle {
-                name: handle.name().to_owned(),
-                at: if is_leg {
+                name: leg.map_or("SPX now", Leg::name).to_owned(),
+                at: if leg.is_some() {
                     At::Axis(level)
                 } else {
                     At::Top(level)
                 },
                 is_vertical: false,
                 value_text: handle.value_text(output),
-                group: u8::from(is_leg),
+                group: u8::from(leg.is_some()),
                 on_ruler: true,
             }
         })
@@ -44,10 +54,9 @@ pub(super) fn moved(
     output: &CondorOutput,
     pull: &Pull,
 ) -> Vec<(usize, f64)> {
-    match Handle::ALL.get(pull.handle) {
-        Some(handle) => handle.moved(inputs, output, Grip::of(pull.grip), pull.value),
-        None => Vec::new(),
-    }
+    at(output, pull.handle).map_or_else(Vec::new, |handle| {
+        handle.moved(inputs, output, Grip::of(pull.grip), pull.value)
+    })
 }
 
 pub(super) fn stepped(
@@ -56,9 +65,7 @@ pub(super) fn stepped(
     handle: usize,
     steps: i32,
 ) -> f64 {
-    Handle::ALL
-        .get(handle)
-        .map_or(0.0, |handle| handle.stepped(inputs, output, steps))
+    at(output, handle).map_or(0.0, |handle| handle.stepped(inputs, output, steps))
 }
 
 pub(super) fn limits(
@@ -67,22 +74,16 @@ pub(super) fn limits(
     handle: usize,
     grip: usize,
 ) -> (f64, f64) {
-    Handle::ALL.get(handle).map_or((0.0, 0.0), |handle| {
+    at(output, handle).map_or((0.0, 0.0), |handle| {
         handle.limits(inputs, output, Grip::of(grip))
     })
 }
 
-/// Something on the chart that can be moved along the axis, in tab order.
+/// Something on the chart that can be moved along the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Handle {
-    /// The long put's strike.
-    LongPut,
-    /// The short put's strike.
-    ShortPut,
-    /// The short call's strike.
-    ShortCall,
-    /// The long call's strike.
-    LongCall,
+    /// The strike of a leg, by its index.
+    Leg(usize),
     /// The level of the index.
     Spot,
 }
@@ -94,7 +95,7 @@ enum Grip {
     ThisLeg,
     /// This leg, and its counterpart the other way.
     MirrorWing,
-    /// All four legs.
+    /// All legs.
     WholeCondor,
 }
 
@@ -111,48 +112,24 @@ impl Grip {
 const LOWEST: f64 = 1.0;
 
 impl Handle {
-    /// Every handle, in tab order.
-    const ALL: [Handle; 5] = [
-        Handle::LongPut,
-        Handle::ShortPut,
-        Handle::ShortCall,
-        Handle::LongCall,
-        Handle::Spot,
-    ];
-
-    /// Its place among the legs; `None` for the index.
-    const fn leg(self) -> Option<usize> {
+    /// Its leg; `None` for the index.
+    fn leg(self, output: &CondorOutput) -> Option<&Leg> {
         match self {
-            Handle::LongPut => Some(0),
-            Handle::ShortPut => Some(1),
-            Handle::ShortCall => Some(2),
-            Handle::LongCall => Some(3),
+            Handle::Leg(index) => output.legs.get(index),
             Handle::Spot => None,
-        }
-    }
-
-    /// Its name.
-    const fn name(self) -> &'static str {
-        match self {
-            Handle::LongPut => "Long put",
-            Handle::ShortPut => "Short put",
-            Handle::ShortCall => "Short call",
-            Handle::LongCall => "Long call",
-            Handle::Spot => "SPX now",
         }
     }
 
     /// The level it stands at.
     fn level(self, output: &CondorOutput) -> f64 {
-        self.leg()
-            .map_or(output.spot, |leg| output.legs[leg].strike)
+        self.leg(output).map_or(output.spot, |leg| leg.strike)
     }
 
     /// Its value in words, for someone who does not see where it stands: "5,515, delta 16, 285
     /// points below the index".
     fn value_text(self, output: &CondorOutput) -> String {
         let level = format::number(self.level(output), 0);
-        let Some(Leg { strike, delta, .. }) = self.leg().map(|leg| output.legs[leg]) else {
+        let Some(Leg { strike, delta, .. }) = self.leg(output) else {
             return level;
         };
         let distance = strike - output.spot;
@@ -167,7 +144,7 @@ impl Handle {
     /// The levels it can be moved between with this grip: handles do not cross, and stay a listed
     /// strike apart.
     fn limits(self, inputs: &CondorInputs, output: &CondorOutput, grip: Grip) -> (f64, f64) {
-        let Some(leg) = self.leg() else {
+        let Handle::Leg(leg) = self else {
             // The stretch of its slider, or where it stands beyond that.
             let spec =
                 CondorInputs::index_of("s").and_then(|at| CondorInputs::SPECS[at].as_number());
@@ -179,13 +156,13 @@ impl Handle {
             });
         };
         let step = StrikeStep::of(inputs.strike_step).points();
-        let strikes = output.legs.map(|leg| leg.strike);
-        let weights = weights(leg, grip);
+        let strikes: Vec<f64> = output.legs.iter().map(|leg| leg.strike).collect();
+        let weights = weights(strikes.len(), leg, grip);
         let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
         // Each pair of neighbours: lower + weight * shift + step <= upper + weight * shift.
-        for i in 0..3 {
-            let closing = weights[i] - weights[i + 1];
-            let room = (strikes[i + 1] - strikes[i] - step).max(0.0);
+        for (strikes, weights) in strikes.windows(2).zip(weights.windows(2)) {
+            let closing = weights[0] - weights[1];
+            let room = (strikes[1] - strikes[0] - step).max(0.0);
             if closing > 0.0 {
                 high = high.min(room / closing);
             } else if closing < 0.0 {
@@ -216,16 +193,15 @@ impl Handle {
     ) -> Vec<(usize, f64)> {
         let set = |key: &str, value: f64| CondorInputs::index_of(key).map(|index| (index, value));
         let (low, high) = self.limits(inputs, output, grip);
-        let level = if level.is_finite() {
-            level.clamp(low, high)
-        } else {
+        if !(level.is_finite() && low <= high) {
             return Vec::new();
-        };
-        let Some(leg) = self.leg() else {
+        }
+        let level = level.clamp(low, high);
+        let Handle::Leg(leg) = self else {
             return set("s", level.round()).into_iter().collect();
         };
         let step = StrikeStep::of(inputs.strike_step).points();
-        let from = output.legs[leg].strike;
+        let from = self.level(output);
         // Whole steps from where it stands keep unlisted strikes at their distance; a single leg
         // snaps to the grid.
         let shift = match grip {
@@ -233,11 +209,12 @@ impl Handle {
             Grip::MirrorWing | Grip::WholeCondor => ((level - from) / step).round() * step,
         };
         let shift = shift.clamp(low - from, high - from);
-        let weights = weights(leg, grip);
-        ["ka", "kb", "kc", "kd"]
-            .into_iter()
-            .enumerate()
-            .filter_map(|(i, key)| set(key, output.legs[i].strike + weights[i] * shift))
+        let weights = weights(output.legs.len(), leg, grip);
+        output
+            .legs
+            .iter()
+            .zip(weights)
+            .filter_map(|(leg, weight)| set(STRIKE_KEYS[leg.place], leg.strike + weight * shift))
             .chain(set("by", StrikeRule::Hand.value()))
             .collect()
     }
@@ -246,31 +223,29 @@ impl Handle {
     fn stepped(self, inputs: &CondorInputs, output: &CondorOutput, steps: i32) -> f64 {
         let step = match self {
             Handle::Spot => 5.0,
-            _ => StrikeStep::of(inputs.strike_step).points(),
+            Handle::Leg(_) => StrikeStep::of(inputs.strike_step).points(),
         };
         self.level(output) + f64::from(steps) * step
     }
 }
 
 /// How each leg moves when one leg moves by one.
-fn weights(leg: usize, grip: Grip) -> [f64; 4] {
-    let mut weights = [0.0; 4];
-    match grip {
-        Grip::ThisLeg => weights[leg] = 1.0,
-        Grip::MirrorWing => {
-            weights[leg] = 1.0;
-            weights[3 - leg] = -1.0;
-        }
-        Grip::WholeCondor => weights = [1.0; 4],
-    }
-    weights
+fn weights(legs: usize, leg: usize, grip: Grip) -> Vec<f64> {
+    (0..legs)
+        .map(|other| match grip {
+            Grip::WholeCondor => 1.0,
+            _ if other == leg => 1.0,
+            Grip::MirrorWing if other + leg + 1 == legs => -1.0,
+            Grip::ThisLeg | Grip::MirrorWing => 0.0,
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Calculator;
-    use crate::condor::Condor;
+    use crate::condor::{Condor, Structure};
     use proptest::prelude::*;
 
     struct At(CondorInputs, CondorOutput);
@@ -299,35 +274,35 @@ mod tests {
         at(after(from, handle, grip, level)).expect("a result")
     }
 
-    fn strikes(at: &At) -> [f64; 4] {
-        at.1.legs.map(|leg| leg.strike)
+    fn strikes(at: &At) -> Vec<f64> {
+        at.1.legs.iter().map(|leg| leg.strike).collect()
     }
 
     #[test]
     fn one_leg_snaps_to_listed_strikes() {
-        let moved = brought(&fresh(), Handle::ShortPut, Grip::ThisLeg, 5483.0);
+        let moved = brought(&fresh(), Handle::Leg(1), Grip::ThisLeg, 5483.0);
         assert_eq!(strikes(&moved), [5415.0, 5485.0, 6045.0, 6145.0]);
     }
 
     #[test]
     fn the_mirror_moves_the_other_way() {
-        let moved = brought(&fresh(), Handle::LongCall, Grip::MirrorWing, 6195.0);
+        let moved = brought(&fresh(), Handle::Leg(3), Grip::MirrorWing, 6195.0);
         assert_eq!(strikes(&moved), [5365.0, 5515.0, 6045.0, 6195.0]);
-        let moved = brought(&fresh(), Handle::ShortPut, Grip::MirrorWing, 5540.0);
+        let moved = brought(&fresh(), Handle::Leg(1), Grip::MirrorWing, 5540.0);
         assert_eq!(strikes(&moved), [5415.0, 5540.0, 6020.0, 6145.0]);
     }
 
     #[test]
     fn the_whole_condor_keeps_its_shape() {
-        let moved = brought(&fresh(), Handle::ShortCall, Grip::WholeCondor, 6000.0);
+        let moved = brought(&fresh(), Handle::Leg(2), Grip::WholeCondor, 6000.0);
         assert_eq!(strikes(&moved), [5370.0, 5470.0, 6000.0, 6100.0]);
     }
 
     #[test]
     fn handles_do_not_cross() {
-        let moved = brought(&fresh(), Handle::ShortPut, Grip::ThisLeg, 5000.0);
+        let moved = brought(&fresh(), Handle::Leg(1), Grip::ThisLeg, 5000.0);
         assert_eq!(strikes(&moved), [5415.0, 5420.0, 6045.0, 6145.0]);
-        let moved = brought(&fresh(), Handle::ShortPut, Grip::ThisLeg, 9000.0);
+        let moved = brought(&fresh(), Handle::Leg(1), Grip::ThisLeg, 9000.0);
         assert_eq!(strikes(&moved), [5415.0, 6040.0, 6045.0, 6145.0]);
     }
 
@@ -341,29 +316,55 @@ mod tests {
     #[test]
     fn the_value_says_where_it_stands() {
         assert_eq!(
-            Handle::ShortPut.value_text(&fresh().1),
+            Handle::Leg(1).value_text(&fresh().1),
             "5,515, delta 16, 285 points below the index"
         );
         assert_eq!(Handle::Spot.value_text(&fresh().1), "5,800");
     }
 
+    #[test]
+    fn a_spread_has_two_handles_and_the_index() {
+        for (structure, names) in [
+            (Structure::PutSpread, ["Long put", "Short put", "SPX now"]),
+            (
+                Structure::CallSpread,
+                ["Short call", "Long call", "SPX now"],
+            ),
+        ] {
+            let spread = at(CondorInputs {
+                structure: structure.value(),
+                ..CondorInputs::default()
+            })
+            .expect("a result");
+            let listed = list(&spread.1);
+            assert!(listed.iter().map(|handle| &*handle.name).eq(names));
+            let moved = brought(&spread, Handle::Leg(1), Grip::MirrorWing, 5600.0);
+            assert_eq!(moved.1.legs.len(), 2);
+        }
+    }
+
     proptest! {
         #[test]
-        fn wherever_handles_are_brought_there_is_a_condor(
+        fn wherever_handles_are_brought_there_is_a_position(
+            structure in 0..4_usize,
             moves in proptest::collection::vec((0..5_usize, 0..3_usize, -500.0..12_000.0_f64), 1..12)
         ) {
-            let mut state = fresh();
+            let mut state = at(CondorInputs {
+                structure: structure as f64,
+                ..CondorInputs::default()
+            }).expect("a result");
             for (handle, grip, level) in moves {
-                let (handle, grip) = (Handle::ALL[handle], Grip::ALL[grip]);
-                let next = at(after(&state, handle, grip, level));
+                let handle = all(&state.1).nth(handle).unwrap_or(Handle::Spot);
+                let next = at(after(&state, handle, Grip::ALL[grip], level));
                 if handle != Handle::Spot {
                     prop_assert!(next.is_ok());
                 }
                 // The index can be brought where the strikes' rule finds none.
                 let Ok(next) = next else { continue };
                 state = next;
-                let [a, b, c, d] = strikes(&state);
-                prop_assert!(0.0 < a && a < b && b < c && c < d, "{:?}", [a, b, c, d]);
+                let strikes = strikes(&state);
+                prop_assert!(strikes[0] > 0.0, "{strikes:?}");
+                prop_assert!(strikes.windows(2).all(|pair| pair[0] < pair[1]), "{strikes:?}");
             }
         }
     }

@@ -1,310 +1,328 @@
-//! From the reader's choice to four listed strikes.
+//! From the reader's choice to listed strikes.
 
-use condor_core::position::{CondorStrikes, IronCondor, Market};
-use condor_core::pricing::OptionKind;
+use condor_core::position::{Leg, Market, Position};
+use condor_core::pricing::OptionKind::{self, Call, Put};
 use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
 
-use super::inputs::{CondorInputs, Sides, StrikeRule, StrikeStep};
+use super::inputs::{self, CondorInputs, Sides, StrikeRule, StrikeStep, Structure, WingRule};
 use super::problem;
 use crate::calculator::Problem;
 use crate::format;
-use crate::input::Unit;
+use crate::input::{InputSet, Unit};
 
 /// Deltas between which a credit is looked for: from almost nothing to almost at the money.
 const CREDIT_DELTAS: (f64, f64) = (0.002, 0.495);
 
 /// Halvings of that stretch: the credit is then met far closer than listed strikes allow.
-const HALVINGS: usize = 40;
+const HALVINGS: usize = 28;
 
-/// The four strikes.
-pub(super) fn choose(
-    market: &Market,
-    inputs: &CondorInputs,
-    smile: &SsviSlice,
-    expected_move: f64,
-) -> Result<CondorStrikes, Problem> {
-    let rule = StrikeRule::of(inputs.rule);
-    if rule == StrikeRule::Hand {
-        return by_hand(inputs);
-    }
-    // A credit is reached with both sides alike.
-    let alike = Sides::of(inputs.sides) == Sides::Alike || rule == StrikeRule::Credit;
-    let pick = |both: f64, put: f64, call: f64| if alike { (both, both) } else { (put, call) };
-    let (put_width, call_width) = pick(inputs.width, inputs.put_width, inputs.call_width);
-    let (key, (short_put, short_call)) = match rule {
-        StrikeRule::Moves => {
-            let (put, call) = pick(inputs.moves, inputs.put_moves, inputs.call_moves);
-            let shorts = (
-                market.spot - put * expected_move,
-                market.spot + call * expected_move,
-            );
-            (if alike { "mo" } else { "pm" }, shorts)
-        }
-        StrikeRule::Credit => ("cr", for_credit(market, inputs, smile)?),
-        StrikeRule::Delta | StrikeRule::Hand => {
-            let (put, call) = pick(inputs.delta, inputs.put_delta, inputs.call_delta);
-            let key = if alike { "de" } else { "pd" };
-            (
-                key,
-                for_deltas(market, smile, put / 100.0, call / 100.0)
-                    .map_err(|error| problem(key, error))?,
-            )
-        }
-    };
-    let step = StrikeStep::of(inputs.strike_step).points();
-    let listed = |strike: f64| (strike / step).round() * step;
-    let (short_put, short_call) = (listed(short_put), listed(short_call));
-    if short_put >= short_call {
-        return Err(Problem {
-            key,
-            text: format!(
-                "Both short strikes would be {}. Move them further apart: a smaller delta, more \
-                 distance, more days or more volatility.",
-                format::number(short_put, 0),
-            ),
-        });
-    }
-    if short_put - put_width <= 0.0 {
-        return Err(Problem {
-            key: if alike { "w" } else { "pw" },
-            text: format!(
-                "A wing of {} points would put the long put below zero. It can be at most {} \
-                 points here.",
-                format::shortest(put_width),
-                format::number((short_put - step).max(0.0), 0),
-            ),
-        });
-    }
-    Ok(CondorStrikes {
-        long_put: short_put - put_width,
-        short_put,
-        short_call,
-        long_call: short_call + call_width,
-    })
+/// The strikes of one side: the inner one is nearer to the index.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Pair {
+    inner: f64,
+    outer: f64,
 }
 
-/// The strikes as they are set, if they stand in order.
-fn by_hand(inputs: &CondorInputs) -> Result<CondorStrikes, Problem> {
-    let above = |key, name: &str, other: &str, strike: f64| Problem {
-        key,
-        text: format!(
-            "{name} must be above {other} ({}).",
-            Unit::IndexPoints.text(strike)
-        ),
-    };
-    if inputs.short_put <= inputs.long_put {
-        Err(above("kb", "Short put", "long put", inputs.long_put))
-    } else if inputs.short_call <= inputs.short_put {
-        Err(above("kc", "Short call", "short put", inputs.short_put))
-    } else if inputs.long_call <= inputs.short_call {
-        Err(above("kd", "Long call", "short call", inputs.short_call))
-    } else {
-        Ok(CondorStrikes {
-            long_put: inputs.long_put,
-            short_put: inputs.short_put,
-            short_call: inputs.short_call,
-            long_call: inputs.long_call,
+/// The strikes of both sides, as far as there are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Strikes {
+    puts: Option<Pair>,
+    calls: Option<Pair>,
+}
+
+impl Strikes {
+    /// The legs from the lowest strike up.
+    fn legs(&self, structure: Structure) -> Vec<Leg> {
+        // What a condor sells an inverse condor buys.
+        let inner = if structure == Structure::Inverse {
+            1
+        } else {
+            -1
+        };
+        let leg = |kind, quantity, strike| Leg {
+            kind,
+            quantity,
+            strike,
+        };
+        let puts = self
+            .puts
+            .map(|at| [leg(Put, -inner, at.outer), leg(Put, inner, at.inner)]);
+        let calls = self
+            .calls
+            .map(|at| [leg(Call, inner, at.inner), leg(Call, -inner, at.outer)]);
+        puts.into_iter().chain(calls).flatten().collect()
+    }
+}
+
+/// The way from the inputs to strikes.
+pub(super) struct Chooser<'a> {
+    pub(super) market: &'a Market,
+    pub(super) inputs: &'a CondorInputs,
+    pub(super) smile: &'a SsviSlice,
+    pub(super) expected_move: f64,
+    pub(super) structure: Structure,
+    /// The volatility of each leg, where it is not that of the smile.
+    pub(super) own: &'a [Option<f64>],
+}
+
+impl Chooser<'_> {
+    /// The legs from the lowest strike up.
+    pub(super) fn legs(&self) -> Result<Vec<Leg>, Problem> {
+        let strikes = match StrikeRule::of(self.inputs.rule) {
+            StrikeRule::Hand => self.by_hand()?,
+            _ => self.by_rule()?,
+        };
+        Ok(strikes.legs(self.structure))
+    }
+
+    /// True when one number stands for both sides. A credit is reached with both alike.
+    fn is_alike(&self) -> bool {
+        !self.structure.is_two_sided()
+            || Sides::of(self.inputs.sides) == Sides::Alike
+            || StrikeRule::of(self.inputs.rule) == StrikeRule::Credit
+    }
+
+    /// Key and value of the input that stands for a side.
+    fn pick(
+        &self,
+        kind: OptionKind,
+        both: (&'static str, f64),
+        put: (&'static str, f64),
+        call: (&'static str, f64),
+    ) -> (&'static str, f64) {
+        match kind {
+            _ if self.is_alike() => both,
+            Put => put,
+            Call => call,
+        }
+    }
+
+    fn by_rule(&self) -> Result<Strikes, Problem> {
+        let inputs = self.inputs;
+        let credit_delta = match StrikeRule::of(inputs.rule) {
+            StrikeRule::Credit => Some(self.delta_for_credit()?),
+            _ => None,
+        };
+        let step = StrikeStep::of(inputs.strike_step).points();
+        let listed = |strike: f64| (strike / step).round() * step;
+        let inner = |kind: OptionKind| -> Result<(&'static str, f64), Problem> {
+            let (key, strike) = match (StrikeRule::of(inputs.rule), credit_delta) {
+                (_, Some(delta)) => ("cr", self.at_delta("cr", kind, delta)?),
+                (StrikeRule::Moves, None) => {
+                    let (key, moves) = self.pick(
+                        kind,
+                        ("mo", inputs.moves),
+                        ("pm", inputs.put_moves),
+                        ("cm", inputs.call_moves),
+                    );
+                    let way = kind.sign() * moves * self.expected_move;
+                    (key, self.market.spot + way)
+                }
+                _ => {
+                    let (key, delta) = self.pick(
+                        kind,
+                        ("de", inputs.delta),
+                        ("pd", inputs.put_delta),
+                        ("cd", inputs.call_delta),
+                    );
+                    (key, self.at_delta(key, kind, delta / 100.0)?)
+                }
+            };
+            Ok((key, listed(strike)))
+        };
+        let puts = self.structure.has_puts().then(|| inner(Put)).transpose()?;
+        let calls = self
+            .structure
+            .has_calls()
+            .then(|| inner(Call))
+            .transpose()?;
+        if let (Some((key, put)), Some((_, call))) = (puts, calls)
+            && put >= call
+        {
+            return Err(Problem {
+                key,
+                text: format!(
+                    "Both short strikes would be {}. Move them further apart: a smaller delta, \
+                     more distance, more days or more volatility.",
+                    format::number(put, 0),
+                ),
+            });
+        }
+        let pair = |kind, inner: Option<(&'static str, f64)>| {
+            inner
+                .map(|(_, inner)| {
+                    self.outer(kind, inner, step)
+                        .map(|outer| Pair { inner, outer })
+                })
+                .transpose()
+        };
+        Ok(Strikes {
+            puts: pair(Put, puts)?,
+            calls: pair(Call, calls)?,
         })
     }
-}
 
-/// Short put and short call at absolute deltas, not yet listed.
-fn for_deltas(
-    market: &Market,
-    smile: &SsviSlice,
-    put: f64,
-    call: f64,
-) -> Result<(f64, f64), impl std::fmt::Display + use<>> {
-    strike_for_delta(OptionKind::Put, -put, DeltaKind::Spot, market, smile).and_then(|short_put| {
-        strike_for_delta(OptionKind::Call, call, DeltaKind::Spot, market, smile)
-            .map(|short_call| (short_put, short_call))
-    })
-}
-
-/// Short put and short call at the one delta at which the condor pays the credit asked for.
-///
-/// With wings of a fixed width the credit rises with the delta of the short strikes, so the
-/// delta is found by halving.
-fn for_credit(
-    market: &Market,
-    inputs: &CondorInputs,
-    smile: &SsviSlice,
-) -> Result<(f64, f64), Problem> {
-    let priced = |delta: f64| -> Result<((f64, f64), f64), Problem> {
-        let (short_put, short_call) =
-            for_deltas(market, smile, delta, delta).map_err(|error| problem("cr", error))?;
-        let strikes = CondorStrikes {
-            long_put: (short_put - inputs.width).max(short_put * 0.01),
-            short_put,
-            short_call,
-            long_call: short_call + inputs.width,
-        };
-        let condor =
-            IronCondor::on_smile(market, &strikes, smile).map_err(|error| problem("cr", error))?;
-        Ok(((short_put, short_call), condor.credit()))
-    };
-    let (mut low, mut high) = CREDIT_DELTAS;
-    let (_, most) = priced(high)?;
-    let (_, least) = priced(low)?;
-    if !(least..=most).contains(&inputs.credit) {
-        return Err(Problem {
-            key: "cr",
-            text: format!(
-                "With these wings the credit can be between {} and {} points.",
-                format::number(least, 1),
-                format::number(most, 1),
-            ),
-        });
-    }
-    for _ in 0..HALVINGS {
-        let middle = (low + high) / 2.0;
-        if priced(middle)?.1 < inputs.credit {
-            low = middle;
-        } else {
-            high = middle;
+    /// The strike of a wing.
+    fn outer(&self, kind: OptionKind, inner: f64, step: f64) -> Result<f64, Problem> {
+        let inputs = self.inputs;
+        let by_delta = WingRule::of(inputs.wing_rule) == WingRule::Delta
+            && StrikeRule::of(inputs.rule) != StrikeRule::Credit;
+        if by_delta {
+            let (key, delta) = self.pick(
+                kind,
+                ("wd", inputs.wing_delta),
+                ("dp", inputs.put_wing_delta),
+                ("dc", inputs.call_wing_delta),
+            );
+            let outer = (self.at_delta(key, kind, delta / 100.0)? / step).round() * step;
+            return if kind.sign() * (outer - inner) > 0.0 && outer > 0.0 {
+                Ok(outer)
+            } else {
+                Err(Problem {
+                    key,
+                    text: format!(
+                        "At this delta the wing would be at {}, not beyond {}. Give it a smaller \
+                         delta.",
+                        format::number(outer, 0),
+                        format::number(inner, 0),
+                    ),
+                })
+            };
         }
+        let (key, width) = self.pick(
+            kind,
+            ("w", inputs.width),
+            ("pw", inputs.put_width),
+            ("cw", inputs.call_width),
+        );
+        let outer = inner + kind.sign() * width;
+        if outer <= 0.0 {
+            return Err(Problem {
+                key,
+                text: format!(
+                    "A wing of {} points would put the outer put below zero. It can be at most {} \
+                     points here.",
+                    format::shortest(width),
+                    format::number((inner - step).max(0.0), 0),
+                ),
+            });
+        }
+        Ok(outer)
     }
-    priced(high).map(|(shorts, _)| shorts)
+
+    /// The strikes as they are set, if they stand in order.
+    fn by_hand(&self) -> Result<Strikes, Problem> {
+        let inputs = self.inputs;
+        let name = |key: &str| {
+            inputs::label(self.structure, key)
+                .or_else(|| {
+                    let index = CondorInputs::index_of(key)?;
+                    Some(CondorInputs::SPECS[index].label())
+                })
+                .unwrap_or("Strike")
+        };
+        let rising = |lower: (&'static str, f64), higher: (&'static str, f64)| {
+            if lower.1 < higher.1 {
+                return Ok(());
+            }
+            Err(Problem {
+                key: higher.0,
+                text: format!(
+                    "{} must be above {} ({}).",
+                    name(higher.0),
+                    name(lower.0).to_lowercase(),
+                    Unit::IndexPoints.text(lower.1)
+                ),
+            })
+        };
+        let [a, b, c, d] = [
+            ("ka", inputs.long_put),
+            ("kb", inputs.short_put),
+            ("kc", inputs.short_call),
+            ("kd", inputs.long_call),
+        ];
+        let (has_puts, has_calls) = (self.structure.has_puts(), self.structure.has_calls());
+        if has_puts {
+            rising(a, b)?;
+        }
+        if has_puts && has_calls {
+            rising(b, c)?;
+        }
+        if has_calls {
+            rising(c, d)?;
+        }
+        Ok(Strikes {
+            puts: has_puts.then_some(Pair {
+                inner: b.1,
+                outer: a.1,
+            }),
+            calls: has_calls.then_some(Pair {
+                inner: c.1,
+                outer: d.1,
+            }),
+        })
+    }
+
+    /// The strike at the absolute delta, not yet listed.
+    fn at_delta(&self, key: &'static str, kind: OptionKind, delta: f64) -> Result<f64, Problem> {
+        strike_for_delta(
+            kind,
+            kind.sign() * delta,
+            DeltaKind::Spot,
+            self.market,
+            self.smile,
+        )
+        .map_err(|error| problem(key, error))
+    }
+
+    /// The one delta of the inner strikes at which the position pays or costs what is asked for.
+    ///
+    /// With wings of a fixed width that rises with the delta, so it is found by halving.
+    fn delta_for_credit(&self) -> Result<f64, Problem> {
+        let (wanted, width) = (self.inputs.credit, self.inputs.width);
+        let premium = |delta: f64| -> Result<f64, Problem> {
+            let pair = |kind: OptionKind| -> Result<Pair, Problem> {
+                let inner = self.at_delta("cr", kind, delta)?;
+                let outer = (inner + kind.sign() * width).max(inner * 0.01);
+                Ok(Pair { inner, outer })
+            };
+            let has = self.structure;
+            let strikes = Strikes {
+                puts: has.has_puts().then(|| pair(Put)).transpose()?,
+                calls: has.has_calls().then(|| pair(Call)).transpose()?,
+            };
+            let legs = strikes.legs(self.structure);
+            Position::on_smile_except(self.market, &legs, self.smile, self.own)
+                .map(|position| position.credit().abs())
+                .map_err(|error| problem("cr", error))
+        };
+        let (mut low, mut high) = CREDIT_DELTAS;
+        let (least, most) = (premium(low)?, premium(high)?);
+        if !(least..=most).contains(&wanted) {
+            let word = match self.structure {
+                Structure::Inverse => "debit",
+                _ => "credit",
+            };
+            return Err(Problem {
+                key: "cr",
+                text: format!(
+                    "With these wings the {word} can be between {} and {} points.",
+                    format::number(least, 1),
+                    format::number(most, 1),
+                ),
+            });
+        }
+        for _ in 0..HALVINGS {
+            let middle = (low + high) / 2.0;
+            if premium(middle)? < wanted {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Ok(high)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::condor::typed::{Typed, fresh};
-    use crate::condor::{Condor, CondorInputs, Sides, StrikeRule, StrikeStep};
-    use crate::{Action, Calculator, InputSet};
-
-    fn strikes(inputs: CondorInputs) -> [f64; 4] {
-        Condor::evaluate(&inputs)
-            .expect("a result")
-            .legs
-            .map(|leg| leg.strike)
-    }
-
-    #[test]
-    fn by_expected_moves() {
-        // One standard deviation is 257.7 points, half as much again 386.6.
-        let inputs = CondorInputs {
-            rule: StrikeRule::Moves.value(),
-            sides: Sides::Each.value(),
-            put_moves: 1.5,
-            call_moves: 1.0,
-            put_width: 75.0,
-            ..CondorInputs::default()
-        };
-        assert_eq!(strikes(inputs), [5340.0, 5415.0, 6060.0, 6160.0]);
-    }
-
-    #[test]
-    fn for_a_credit() {
-        let inputs = CondorInputs {
-            rule: StrikeRule::Credit.value(),
-            credit: 20.0,
-            ..CondorInputs::default()
-        };
-        let output = Condor::evaluate(&inputs).expect("a result");
-        // Listed strikes are 5 points apart, worth about half a point of credit each.
-        assert!((output.credit - 20.0).abs() < 0.6, "{}", output.credit);
-        let greedy = CondorInputs {
-            credit: 99.0,
-            ..inputs
-        };
-        let problem = Condor::evaluate(&greedy).expect_err("more than the wings allow");
-        assert_eq!(problem.key, "cr");
-        assert!(problem.text.contains("between"), "{}", problem.text);
-    }
-
-    #[test]
-    fn taken_over_by_hand_they_stay_where_they_are() {
-        let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
-        // Away from the strikes a fresh page starts by hand with.
-        let by_delta = fresh().after(Action::Step {
-            index: index("de"),
-            steps: 5,
-        });
-        let before = by_delta.output().legs.map(|leg| leg.strike);
-        assert_ne!(before, [5415.0, 5515.0, 6045.0, 6145.0]);
-        let by_hand = by_delta.after(Action::Choose {
-            index: index("by"),
-            option: StrikeRule::Hand as usize,
-        });
-        assert_eq!(by_hand.output().legs.map(|leg| leg.strike), before);
-        // They no longer follow the market.
-        let moved = by_hand.after(Action::Step {
-            index: index("s"),
-            steps: 20,
-        });
-        assert_eq!(moved.output().legs.map(|leg| leg.strike), before);
-        assert_eq!(
-            by_hand
-                .after(Action::Undo)
-                .output()
-                .legs
-                .map(|leg| leg.strike),
-            before
-        );
-    }
-
-    #[test]
-    fn sides_set_each_by_itself_start_alike() {
-        let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
-        let each = fresh()
-            .after(Action::Step {
-                index: index("de"),
-                steps: -6,
-            })
-            .after(Action::Choose {
-                index: index("sy"),
-                option: Sides::Each as usize,
-            });
-        assert_eq!(
-            (each.inputs().put_delta, each.inputs().call_delta),
-            (10.0, 10.0)
-        );
-    }
-
-    #[test]
-    fn by_hand_out_of_order_says_which() {
-        let inputs = CondorInputs {
-            rule: StrikeRule::Hand.value(),
-            short_put: 5400.0,
-            ..CondorInputs::default()
-        };
-        let problem = Condor::evaluate(&inputs).expect_err("short put under long put");
-        assert_eq!(problem.key, "kb");
-        assert_eq!(problem.text, "Short put must be above long put (5,415).");
-    }
-
-    #[test]
-    fn strikes_are_listed_ones() {
-        for (step, points) in StrikeStep::ALL.iter().zip([1.0, 5.0, 10.0, 25.0, 50.0]) {
-            assert_eq!(step.points(), points);
-            let inputs = CondorInputs {
-                strike_step: step.value(),
-                ..CondorInputs::default()
-            };
-            let [_, short_put, short_call, _] = strikes(inputs);
-            assert_eq!((short_put % points, short_call % points), (0.0, 0.0));
-        }
-    }
-
-    #[test]
-    fn an_input_is_shown_when_it_has_an_effect() {
-        let shown = |inputs: &CondorInputs| -> Vec<&str> {
-            CondorInputs::SPECS
-                .iter()
-                .enumerate()
-                .filter(|(index, spec)| inputs.is_shown(*index) && spec.group() == "Strikes")
-                .map(|(_, spec)| spec.key())
-                .collect()
-        };
-        let mut inputs = CondorInputs::default();
-        assert_eq!(shown(&inputs), ["by", "sy", "de", "w", "st"]);
-        inputs.sides = Sides::Each.value();
-        assert_eq!(shown(&inputs), ["by", "sy", "pd", "cd", "pw", "cw", "st"]);
-        inputs.rule = StrikeRule::Hand.value();
-        assert_eq!(shown(&inputs), ["by", "ka", "kb", "kc", "kd", "st"]);
-        // With a credit to reach there is no choice of sides, so none of its inputs is hidden by it.
-        inputs.rule = StrikeRule::Credit.value();
-        assert_eq!(shown(&inputs), ["by", "cr", "w", "st"]);
-    }
-}
+mod tests;

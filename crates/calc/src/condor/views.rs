@@ -1,9 +1,9 @@
-//! What there is to look at of a condor.
+//! What there is to look at of a position.
 
 mod legs;
 mod payoff;
 
-use super::CondorOutput;
+use super::{CondorInputs, CondorOutput};
 use crate::report::{Figure, View, ViewSpec};
 
 /// The views, in the order of the page.
@@ -11,7 +11,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec {
         id: "payoff",
         title: "Profit and loss",
-        controls: &[],
+        controls: &["t", "vs", "sv"],
         folded: false,
     },
     ViewSpec {
@@ -23,16 +23,21 @@ pub(super) const SPECS: &[ViewSpec] = &[
 ];
 
 /// One view.
-pub(super) fn view(output: &CondorOutput, id: &str) -> View {
+pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput, id: &str) -> View {
     match id {
         "payoff" => View {
             takeaway: output.takeaway(),
-            figures: vec![Figure::Plot(Box::new(payoff::plot(output)))],
+            figures: vec![Figure::Plot(Box::new(payoff::plot(inputs, output)))],
         },
-        "legs" => View {
-            takeaway: String::new(),
-            figures: vec![Figure::Table(legs::table(output))],
-        },
+        "legs" => legs::view(output),
         _ => View::default(),
     }
+}
+
+/// Evenly spaced values from one to another, both included.
+fn spread(from: f64, to: f64, count: usize) -> Vec<f64> {
+    let last = count.saturating_sub(1).max(1) as f64;
+    (0..count)
+        .map(|i| from + (to - from) * i as f64 / last)
+        .collect()
 }

@@ -1,53 +1,121 @@
-//! The condor in words: what the chart says, what is in it, and how two condors differ.
+//! The position in words: what the chart says, and what is odd.
 
-use super::CondorOutput;
+use super::inputs::Structure;
+use super::output::CondorOutput;
 use crate::format;
 use crate::input::Unit;
 use crate::report::Piece;
 
-/// The condor as one sentence with the reader's own numbers.
+/// The position as one sentence with the reader's own numbers.
 pub(super) fn sentence(output: &CondorOutput) -> Vec<Piece> {
-    let [_, short_put, short_call, _] = &output.legs;
-    vec![
-        Piece::words("You are paid "),
-        Piece::number(format::dollars(output.credit_money())),
-        Piece::words(" today. You keep all of it if the SPX ends between "),
-        Piece::number(format::number(short_put.strike, 0)),
-        Piece::words(" and "),
-        Piece::number(format::number(short_call.strike, 0)),
+    let is_debit = output.structure == Structure::Inverse;
+    let mut pieces = vec![
+        Piece::words(if is_debit {
+            "You pay "
+        } else {
+            "You are paid "
+        }),
+        Piece::number(format::dollars(output.credit_money().abs())),
+    ];
+    let number = |value: f64| Piece::number(format::number(value, 0));
+    let inner: Vec<f64> = inner_strikes(output);
+    let ends = if is_debit {
+        " today. You lose all of it if the SPX ends "
+    } else {
+        " today. You keep all of it if the SPX ends "
+    };
+    pieces.push(Piece::words(ends));
+    match (output.structure, inner.as_slice()) {
+        (Structure::PutSpread, [put, ..]) => {
+            pieces.extend([Piece::words("above "), number(*put)]);
+        }
+        (Structure::CallSpread, [call, ..]) => {
+            pieces.extend([Piece::words("below "), number(*call)]);
+        }
+        (_, [put, call, ..]) => pieces.extend([
+            Piece::words("between "),
+            number(*put),
+            Piece::words(" and "),
+            number(*call),
+        ]),
+        _ => {}
+    }
+    pieces.extend([
         Piece::words(" in "),
         Piece::number(Unit::Days.text(output.days)),
-        Piece::words(", and lose up to "),
-        Piece::number(format::dollars(output.max_loss_money())),
-        Piece::words(" beyond a wing."),
-    ]
+    ]);
+    if let Some(day) = output.expiry.filter(|_| output.priced.is_listed) {
+        pieces.push(Piece::words(format!(" ({})", format::date(day))));
+    }
+    pieces.extend(if is_debit {
+        [
+            Piece::words(", and gain up to "),
+            Piece::number(format::dollars(output.max_profit_money())),
+            Piece::words(" beyond a wing."),
+        ]
+    } else {
+        [
+            Piece::words(", and lose up to "),
+            Piece::number(format::dollars(output.max_loss_money())),
+            Piece::words(match output.structure {
+                Structure::PutSpread => " below the long put.",
+                Structure::CallSpread => " above the long call.",
+                _ => " beyond a wing.",
+            }),
+        ]
+    });
+    pieces
+}
+
+/// The strikes next to the index: those between which the condor keeps all.
+pub(super) fn inner_strikes(output: &CondorOutput) -> Vec<f64> {
+    let inner = output.legs.iter().filter(|leg| matches!(leg.place, 1 | 2));
+    inner.map(|leg| leg.strike).collect()
 }
 
 /// The consequence of a change, for the live region.
 pub(super) fn consequence(output: &CondorOutput) -> String {
+    let (word, premium) = match output.structure {
+        Structure::Inverse => ("debit", -output.credit_money()),
+        _ => ("credit", output.credit_money()),
+    };
     format!(
-        "Max loss now {}; credit {}; chance of any profit {} in 100.",
+        "Max loss now {}; {word} {}; chance of any profit {} in 100.",
         format::dollars(output.max_loss_money()),
-        format::dollars(output.credit_money()),
+        format::dollars(premium),
         output.profits_in_100(),
     )
 }
 
 /// What is odd about the inputs.
 pub(super) fn warnings(output: &CondorOutput) -> Vec<String> {
-    if output.smile_is_arbitrage_free {
-        return Vec::new();
+    let mut warnings = Vec::new();
+    if !output.smile_is_arbitrage_free {
+        warnings.push(
+            "At these inputs the smile is steeper or more curved than prices without a free lunch \
+             allow. Read the chances with care, or use less skew or fewer days."
+                .to_owned(),
+        );
     }
-    vec![
-        "At these inputs the smile is steeper or more curved than prices without a free lunch \
-         allow. Read the chances with care, or use less skew or fewer days."
-            .to_owned(),
-    ]
+    if output.max_loss <= 0.0 {
+        warnings.push(
+            "At these prices the position cannot lose. No market offers that: look at the \
+             volatility of each leg."
+                .to_owned(),
+        );
+    } else if output.max_profit <= 0.0 {
+        warnings.push(
+            "At these prices the position cannot gain. Look at the volatility of each leg."
+                .to_owned(),
+        );
+    }
+    warnings
 }
 
 impl CondorOutput {
     /// What the chart says, in one sentence.
     pub fn takeaway(&self) -> String {
+        let subject = self.structure.subject();
         let often = if self.probability_of_profit >= 0.6 {
             "wins small and often"
         } else if self.probability_of_profit >= 0.5 {
@@ -55,98 +123,110 @@ impl CondorOutput {
         } else {
             "loses more often than it wins"
         };
-        let ratio = self.max_loss / self.credit;
-        if !ratio.is_finite() || ratio > 1_000.0 {
-            format!("The condor {often}, and pays almost nothing for the loss it risks.")
+        let ratio = self.max_loss / self.max_profit;
+        if self.max_profit <= 0.0 {
+            format!("{subject} cannot win at these prices.")
+        } else if !ratio.is_finite() || ratio > 1_000.0 {
+            format!("{subject} {often}, and pays almost nothing for the loss it risks.")
         } else if ratio >= 1.05 {
             format!(
-                "The condor {often}, and can lose {} times what it can win.",
+                "{subject} {often}, and can lose {} times what it can win.",
                 format::number(ratio, if ratio < 10.0 { 1 } else { 0 })
             )
         } else {
-            format!("The condor {often}, and can win at least what it can lose.")
+            format!("{subject} {often}, and can win at least what it can lose.")
         }
     }
 
-    /// The chart in three paragraphs for someone who does not see it: how it is built, its
-    /// numbers, and how the lines run.
-    pub(super) fn description(&self, today: &[(f64, f64)]) -> [String; 3] {
-        let [long_put, short_put, short_call, long_call] =
-            self.legs.map(|leg| format::number(leg.strike, 0));
-        let (left, right) = self.window;
-        let construction = format!(
-            "A chart of profit in dollars against the level of the SPX, from {} to {}. The condor is \
-             short the {short_put} put and the {short_call} call, and long the {long_put} put and the \
-             {long_call} call, for {}. The SPX stands at {}.",
-            format::number(left, 0),
-            format::number(right, 0),
-            Unit::Days.text(self.days),
-            format::number(self.spot, 0),
-        );
-        let numbers = format!(
-            "At expiry it keeps {} between the short strikes and loses {} beyond the long ones. {} \
-             The chance of any profit is {} in 100. One standard deviation of the index is {} points.",
-            format::dollars(self.credit_money()),
-            format::dollars(self.max_loss_money()),
-            self.break_even_words(),
-            self.profits_in_100(),
-            format::number(self.expected_move, 0),
-        );
-        let best = today
-            .iter()
-            .fold((self.spot, f64::NEG_INFINITY), |best, point| {
-                if point.1 > best.1 { *point } else { best }
-            });
-        let ends = [today.first(), today.last()].map(|end| end.map_or(0.0, |point| point.1));
-        let trends = format!(
-            "The line for expiry is flat, rises between the put strikes, is flat again, and falls \
-             between the call strikes. The line for today is a smooth hump: highest near {}, where \
-             it is {}, and {} at the left end and {} at the right.",
-            format::number(best.0, 0),
-            format::signed_dollars(best.1),
-            format::signed_dollars(ends[0]),
-            format::signed_dollars(ends[1]),
-        );
-        [construction, numbers, trends]
+    /// What is bought and sold: "short the 5,515 put and the 6,045 call, and long ...".
+    pub(super) fn legs_in_words(&self) -> String {
+        let of = |is_short: bool| {
+            let legs = self.legs.iter().filter(|leg| is_short == is_sold(leg));
+            let names: Vec<String> = legs
+                .map(|leg| {
+                    let kind = match leg.kind {
+                        condor_core::pricing::OptionKind::Put => "put",
+                        condor_core::pricing::OptionKind::Call => "call",
+                    };
+                    format!("the {} {kind}", format::number(leg.strike, 0))
+                })
+                .collect();
+            names.join(" and ")
+        };
+        format!("short {}, and long {}", of(true), of(false))
     }
 
-    fn break_even_words(&self) -> String {
-        match (self.break_even_low, self.break_even_high) {
-            (Some(low), Some(high)) => format!(
-                "It breaks even at {} and {}.",
-                format::number(low, 0),
-                format::number(high, 0)
-            ),
-            (Some(one), None) | (None, Some(one)) => {
-                format!("It breaks even at {}.", format::number(one, 0))
-            }
-            (None, None) => "It has no break-even.".to_owned(),
+    /// "It breaks even at 5,493 and 6,067."
+    pub(super) fn break_even_words(&self) -> String {
+        match self.break_even_text() {
+            Some(levels) => format!("It breaks even at {levels}."),
+            None => "It has no break-even.".to_owned(),
         }
     }
 }
 
+fn is_sold(leg: &super::Leg) -> bool {
+    leg.side == condor_core::position::Side::Short
+}
+
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::Calculator;
     use crate::compare::difference;
-    use crate::condor::{Condor, CondorInputs};
+    use crate::condor::{Condor, CondorInputs, Expiry};
     use crate::report::ResultItem;
-    use crate::{Calculator, condor::views};
+
+    fn said(inputs: &CondorInputs) -> String {
+        let output = Condor::evaluate(inputs).expect("a result");
+        sentence(&output)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Words(text) | Piece::Number(text) => text,
+            })
+            .collect()
+    }
 
     fn results(inputs: &CondorInputs) -> Vec<ResultItem> {
         Condor::results(inputs, &Condor::evaluate(inputs).expect("a result"))
     }
 
     #[test]
-    fn the_description_names_what_the_chart_shows() {
-        let output = Condor::evaluate(&CondorInputs::default()).expect("a result");
-        let view = views::view(&output, "payoff");
-        let plot = view.plot().expect("a chart");
-        let [construction, numbers, trends] = &plot.description[..] else {
-            panic!("three paragraphs");
+    fn each_structure_is_one_sentence() {
+        let of = |structure: Structure| {
+            said(&CondorInputs {
+                structure: structure.value(),
+                ..CondorInputs::default()
+            })
         };
-        assert!(construction.contains("short the 5,515 put and the 6,045 call"));
-        assert!(numbers.contains("keeps $2,180") && numbers.contains("5,493 and 6,067"));
-        assert!(trends.contains("at the left end"), "{trends}");
+        assert_eq!(
+            of(Structure::Condor),
+            "You are paid $2,180 today. You keep all of it if the SPX ends between 5,515 and 6,045 \
+             in 30 days, and lose up to $7,820 beyond a wing."
+        );
+        assert_eq!(
+            of(Structure::PutSpread),
+            "You are paid $1,004 today. You keep all of it if the SPX ends above 5,515 in 30 days, \
+             and lose up to $8,996 below the long put."
+        );
+        assert_eq!(
+            of(Structure::Inverse),
+            "You pay $2,180 today. You lose all of it if the SPX ends between 5,515 and 6,045 in \
+             30 days, and gain up to $7,820 beyond a wing."
+        );
+    }
+
+    #[test]
+    fn a_listed_expiry_is_named() {
+        let text = said(&CondorInputs {
+            expiry: Expiry::Monthly.value(),
+            days: 45.0,
+            ..CondorInputs::default()
+        });
+        assert!(
+            text.contains("in 49 days (Friday, 20 February 2026)"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -42,13 +42,16 @@ pub enum RangeProblem {
     TooSmall,
     /// Occurs when the value is over the largest accepted one.
     TooLarge,
+    /// Occurs when the value lies between two whole numbers and only those have a meaning.
+    NotWhole,
 }
 
 impl NumberSpec {
     /// Checks a value against the range.
     ///
     /// # Errors
-    /// A [`RangeProblem`] when the value is not finite or lies outside `min..=max`.
+    /// A [`RangeProblem`] when the value is not finite, lies outside `min..=max`, or is not whole
+    /// where it must be.
     pub fn check(&self, value: f64) -> Result<f64, RangeProblem> {
         if !value.is_finite() {
             Err(RangeProblem::NotFinite)
@@ -56,8 +59,20 @@ impl NumberSpec {
             Err(RangeProblem::TooSmall)
         } else if value > self.max {
             Err(RangeProblem::TooLarge)
+        } else if self.unit.is_whole() && value.fract() != 0.0 {
+            Err(RangeProblem::NotWhole)
         } else {
             Ok(value)
+        }
+    }
+
+    /// The accepted value nearest to one that is finite.
+    pub fn held(&self, value: f64) -> f64 {
+        let value = value.clamp(self.min, self.max);
+        if self.unit.is_whole() {
+            value.round()
+        } else {
+            value
         }
     }
 
@@ -76,6 +91,9 @@ impl NumberSpec {
                 self.unit.text(round_to(hundredfold, 6)),
                 crate::format::shortest(round_to(hundredfold, 6)),
             );
+        }
+        if self.check(value) == Err(RangeProblem::NotWhole) {
+            return format!("{} must be a whole number.", self.label);
         }
         format!("{} must be between {low} and {high}.", self.label)
     }

@@ -1,5 +1,7 @@
 //! The unit a reader sees beside an input.
 
+use condor_core::calendar::Date;
+
 /// The unit a reader sees beside an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -17,6 +19,16 @@ pub enum Unit {
     ExpectedMoves,
     /// Delta in hundredths: 16 means 0.16.
     DeltaHundredths,
+    /// A day, as days since 1970-01-01; shown and typed as 2026-01-02.
+    Date,
+    /// Contracts of each leg, a whole number.
+    Contracts,
+    /// Dollars a point of the index is worth in one contract.
+    DollarsPerPoint,
+    /// Percent of the level of the index: a move.
+    Percent,
+    /// Points of volatility added: 1 takes 15% to 16%.
+    VolatilityPoints,
 }
 
 impl Unit {
@@ -30,6 +42,11 @@ impl Unit {
             Unit::PointsAtTenPercent => "points at ±10%",
             Unit::ExpectedMoves => "expected moves",
             Unit::DeltaHundredths => "delta ×100",
+            Unit::Date => "year-month-day",
+            Unit::Contracts => "contracts",
+            Unit::DollarsPerPoint => "dollars a point",
+            Unit::Percent => "%",
+            Unit::VolatilityPoints => "points of volatility",
         }
     }
 
@@ -40,15 +57,101 @@ impl Unit {
             Unit::IndexPoints => number,
             Unit::Days if value == 1.0 => "1 day".to_owned(),
             Unit::Days => format!("{number} days"),
-            Unit::PercentPerYear => format!("{number}%"),
-            Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent => format!("{number} points"),
+            Unit::PercentPerYear | Unit::Percent => format!("{number}%"),
+            Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent | Unit::VolatilityPoints
+                if value == 1.0 =>
+            {
+                "1 point".to_owned()
+            }
+            Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent | Unit::VolatilityPoints => {
+                format!("{number} points")
+            }
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
+            Unit::Date => iso_date(value).unwrap_or(number),
+            Unit::Contracts if value == 1.0 => "1 contract".to_owned(),
+            Unit::Contracts => format!("{number} contracts"),
+            Unit::DollarsPerPoint => {
+                format!("{} a point", crate::format::with_dollar_sign(&number))
+            }
         }
+    }
+
+    /// A value as it stands in a field: what can be typed there.
+    pub fn field_text(self, value: f64) -> String {
+        match self {
+            Unit::Date => self.text(value),
+            _ => crate::format::shortest(value),
+        }
+    }
+
+    /// A value as it stands in the URL.
+    pub(super) fn encoded(self, value: f64) -> String {
+        match self {
+            Unit::Date => self.text(value),
+            _ => value.to_string(),
+        }
+    }
+
+    /// The value that stands in the URL as `text`.
+    pub(super) fn decoded(self, text: &str) -> Option<f64> {
+        match self {
+            Unit::Date => day_number(text),
+            _ => text.parse().ok(),
+        }
+    }
+
+    /// True for the size of a trade.
+    pub const fn is_size(self) -> bool {
+        matches!(self, Unit::Contracts | Unit::DollarsPerPoint)
+    }
+
+    /// True when only whole numbers have a meaning.
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Unit::Date | Unit::Contracts)
     }
 
     /// True when a reader may write the value with a percent sign.
     pub const fn is_percent(self) -> bool {
-        matches!(self, Unit::PercentPerYear)
+        matches!(self, Unit::PercentPerYear | Unit::Percent)
+    }
+}
+
+/// The day with a number, if there is one.
+pub(crate) fn date(value: f64) -> Option<Date> {
+    // A cast from float to int saturates, and the calendar checks its range.
+    Date::from_days_since_epoch(value.round() as i32).ok()
+}
+
+fn iso_date(value: f64) -> Option<String> {
+    date(value).map(|date| date.to_string())
+}
+
+/// The number of the day written as `2026-01-02`.
+pub(crate) fn day_number(text: &str) -> Option<f64> {
+    let date: Date = text.parse().ok()?;
+    Some(f64::from(date.days_since_epoch()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_and_read_as_one() {
+        let day = day_number("2026-01-02").expect("a date");
+        assert_eq!(day, 20_455.0);
+        assert_eq!(Unit::Date.text(day), "2026-01-02");
+        assert_eq!(Unit::Date.field_text(day + 59.0), "2026-03-02");
+        assert_eq!(Unit::Date.decoded("2026-02-30"), None);
+        assert_eq!(Unit::Date.decoded("20455"), None);
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(Unit::Contracts.text(1.0), "1 contract");
+        assert_eq!(Unit::Contracts.text(2_000.0), "2,000 contracts");
+        assert_eq!(Unit::VolatilityPoints.text(1.0), "1 point");
+        assert_eq!(Unit::DollarsPerPoint.text(100.0), "$100 a point");
     }
 }

@@ -1,35 +1,106 @@
 //! The options as a table.
 
 use condor_core::position::Side;
+use condor_core::pricing::Greeks;
 
-use crate::condor::CondorOutput;
+use crate::condor::{CondorOutput, Structure};
 use crate::format;
-use crate::report::{Row, Table};
+use crate::report::{Figure, Row, Table, View};
 
-pub(super) fn table(output: &CondorOutput) -> Table {
-    Table {
-        caption: "Legs".to_owned(),
-        head: ["Leg", "Strike", "Volatility", "Price", "Delta ×100"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: output
-            .legs
-            .iter()
-            .map(|leg| Row {
+/// The table, with what it says.
+pub(super) fn view(output: &CondorOutput) -> View {
+    View {
+        takeaway: takeaway(output),
+        figures: vec![Figure::Table(table(output))],
+    }
+}
+
+/// "The dearest option is the short put at 5,515: 27.66 points. They expire on ..."
+fn takeaway(output: &CondorOutput) -> String {
+    let dearest = output
+        .legs
+        .iter()
+        .max_by(|a, b| a.price.total_cmp(&b.price));
+    let mut text = dearest.map_or_else(String::new, |leg| {
+        format!(
+            "The dearest option is the {} at {}: {} points.",
+            leg.name().to_lowercase(),
+            format::number(leg.strike, 0),
+            format::number(leg.price, 2),
+        )
+    });
+    if let Some(day) = output.expiry {
+        text.push_str(&format!(
+            " All expire in {}: {}.",
+            crate::Unit::Days.text(output.days),
+            format::date(day)
+        ));
+    }
+    text
+}
+
+/// Strike, volatility and price, and Greeks in dollars for all contracts.
+fn table(output: &CondorOutput) -> Table {
+    let head = [
+        "Leg",
+        "Strike",
+        "Volatility",
+        "Price",
+        "Delta ×100",
+        "Gamma ×10,000",
+        "Theta a day",
+        "Vega a point",
+    ];
+    let greeks = |greeks: &Greeks| {
+        [
+            format::signed(greeks.delta * 100.0, 1),
+            format::signed(greeks.gamma * 1e4, 2),
+            format::signed_dollars(output.money(greeks.theta / 365.0)),
+            format::signed_dollars(output.money(greeks.vega / 100.0)),
+        ]
+    };
+    let mut rows: Vec<Row> = output
+        .legs
+        .iter()
+        .map(|leg| {
+            let first = [
+                format::number(leg.strike, 0),
+                format::percent(leg.volatility, 1),
+                format::number(leg.price, 2),
+            ];
+            Row {
                 sign: match leg.side {
                     Side::Long => "▲",
                     Side::Short => "▼",
                 },
                 name: leg.name().to_owned(),
-                cells: vec![
-                    format::number(leg.strike, 0),
-                    format::percent(leg.volatility, 1),
-                    format::number(leg.price, 2),
-                    format::signed(leg.delta * 100.0, 1),
-                ],
+                cells: first.into_iter().chain(greeks(&leg.greeks)).collect(),
                 is_total: false,
-            })
-            .collect(),
-        note: String::new(),
+            }
+        })
+        .collect();
+    let total = [
+        "–".to_owned(),
+        "–".to_owned(),
+        format::signed(output.credit, 2),
+    ];
+    rows.push(Row {
+        sign: "",
+        name: match output.structure {
+            Structure::Inverse => "All, paid",
+            _ => "All, received",
+        }
+        .to_owned(),
+        cells: total.into_iter().chain(greeks(&output.greeks)).collect(),
+        is_total: true,
+    });
+    Table {
+        caption: "Legs".to_owned(),
+        head: head.map(str::to_owned).to_vec(),
+        rows,
+        note: "Prices are in index points for one option. Delta and gamma are for one contract of \
+               each leg, with the sign of your side; theta and vega are in dollars for all \
+               contracts."
+            .to_owned(),
     }
 }

@@ -1,105 +1,162 @@
-//! Profit against the index, at expiry and today.
+//! Profit against the index: at expiry, today, and on a day chosen.
 
-use condor_chart::label::Side;
-use condor_chart::plot::{
-    At, Axis, Band, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
-};
+mod labels;
+mod words;
+
+use condor_chart::plot::{At, Axis, Band, Landmark, Plot, PlotMark, Rule, Series, Shape, Style};
 use condor_core::position::Side as LegSide;
 
-use crate::condor::{CondorOutput, MULTIPLIER, handles};
+use super::spread;
+use crate::condor::scenario::Scenario;
+use crate::condor::{CondorInputs, CondorOutput, handles};
 use crate::format;
 
-/// Points at which the line for today is computed.
+/// Points at which a line is computed.
 const CURVE_POINTS: usize = 121;
 
+/// A line by its points.
+type Line = Vec<(f64, f64)>;
+
+/// The lines of the chart besides that of expiry.
+struct Lines {
+    today: Line,
+    /// The line of the day and the volatility chosen, with its name; `None` when it is today's.
+    chosen: Option<(String, Line)>,
+    /// Today's line if volatility stood still; `None` when it does.
+    flat: Option<Line>,
+}
+
+impl Lines {
+    fn new(inputs: &CondorInputs, output: &CondorOutput) -> Self {
+        let priced = &output.priced;
+        let spots = spread(output.window.0, output.window.1, CURVE_POINTS);
+        let line = |years: f64, scenario: Scenario| -> Option<Line> {
+            let values = priced.profits(&spots, &[years], scenario)?;
+            Some(spots.iter().copied().zip(values).collect())
+        };
+        let now = priced.market.years;
+        let plain = Scenario::plain(inputs);
+        let later = priced.years_after(inputs.passed);
+        let is_chosen = (inputs.passed > 0.0 || inputs.shift != 0.0) && later > 0.0;
+        Self {
+            today: line(now, plain).unwrap_or_default(),
+            chosen: is_chosen
+                .then(|| line(later, Scenario::shifted(inputs)))
+                .flatten()
+                .map(|line| (chosen_name(inputs), line)),
+            flat: plain
+                .is_linked
+                .then(|| {
+                    let flat = Scenario {
+                        is_linked: false,
+                        ..plain
+                    };
+                    line(now, flat)
+                })
+                .flatten(),
+        }
+    }
+}
+
+/// "In 10 days", "In 10 days, volatility +5 points".
+fn chosen_name(inputs: &CondorInputs) -> String {
+    let days = crate::Unit::Days.text(inputs.passed);
+    let shift = format::signed(inputs.shift, 1).replace(".0", "");
+    match (inputs.passed > 0.0, inputs.shift != 0.0) {
+        (true, true) => format!("In {days}, volatility {shift} points"),
+        (true, false) => format!("In {days}"),
+        _ => format!("Today, volatility {shift} points"),
+    }
+}
+
 /// The chart.
-pub(super) fn plot(output: &CondorOutput) -> Plot {
-    let today = today(output);
+pub(super) fn plot(inputs: &CondorInputs, output: &CondorOutput) -> Plot {
+    let lines = Lines::new(inputs, output);
     let landmarks = landmarks(output);
     let at_expiry = landmarks
         .iter()
         .filter_map(|landmark| Some((landmark.x, output.expiry_money(landmark.x)?)))
         .collect();
+    let labels = labels::labels(output, &lines);
+    let description = words::description(output, &lines);
+    let mut series = vec![
+        Series {
+            filled: true,
+            flat_beyond: true,
+            ..Series::new("At expiry", "profit_at_expiry_usd", Style::Main, at_expiry)
+        },
+        Series::new("Today", "profit_today_usd", Style::Thin, lines.today),
+    ];
+    if let Some((name, line)) = lines.chosen {
+        series.push(Series::new(name, "profit_chosen_usd", Style::Dashed, line));
+    }
+    if let Some(line) = lines.flat {
+        series.push(Series::new(
+            "Today, flat volatility",
+            "profit_today_flat_volatility_usd",
+            Style::Ghost,
+            line,
+        ));
+    }
     Plot {
-        name: "Profit and loss of the condor against the level of the SPX. Described and tabled \
+        name: "Profit and loss of the position against the level of the SPX. Described and tabled \
                below."
             .to_owned(),
-        x: Axis {
-            named: output
-                .legs
-                .iter()
-                .map(|leg| (leg.strike, format::number(leg.strike, 0)))
-                .collect(),
-            ..Axis::new("SPX", "spx", |value| format::number(value, 0))
-                .over(output.window.0, output.window.1)
-                .shared("spx")
-        },
+        x: index_axis(output),
         y: Axis::new("Profit in dollars", "profit_usd", format::signed_dollars),
         bands: vec![Band {
             from: output.spot - output.expected_move,
             to: output.spot + output.expected_move,
         }],
         rules: vec![Rule::X(output.spot)],
-        series: vec![
-            Series {
-                filled: true,
-                flat_beyond: true,
-                ..Series::new("At expiry", "profit_at_expiry_usd", Style::Main, at_expiry)
-            },
-            Series::new("Today", "profit_today_usd", Style::Thin, today.clone()),
-        ],
+        series,
         marks: marks(output),
-        labels: labels(output, &today),
+        labels,
         landmarks,
         handles: handles::list(output),
-        description: output.description(&today).to_vec(),
+        description,
     }
 }
 
-/// Profit today in dollars against the level of the index, the smile riding on the forward.
-fn today(output: &CondorOutput) -> Vec<(f64, f64)> {
-    let (left, right) = output.window;
-    (0..CURVE_POINTS)
-        .filter_map(|i| {
-            let spot = left + (right - left) * i as f64 / (CURVE_POINTS - 1) as f64;
-            Some((spot, output.today_money(spot)?))
-        })
-        .collect()
+/// The axis of the index, with the strikes by name.
+pub(super) fn index_axis(output: &CondorOutput) -> Axis {
+    Axis {
+        named: output
+            .legs
+            .iter()
+            .map(|leg| (leg.strike, format::number(leg.strike, 0)))
+            .collect(),
+        ..Axis::new("SPX", "spx", |value| format::number(value, 0))
+            .over(output.window.0, output.window.1)
+            .shared("spx")
+    }
 }
 
 impl CondorOutput {
     /// Profit at expiry in dollars; `None` outside the engine's range of levels.
     pub(in crate::condor) fn expiry_money(&self, spot: f64) -> Option<f64> {
-        let profit = self.priced.condor.profit_at_expiry(spot).ok()?;
-        Some(profit * MULTIPLIER)
-    }
-
-    /// Profit today in dollars, the smile riding on the forward.
-    pub(in crate::condor) fn today_money(&self, spot: f64) -> Option<f64> {
-        let priced = &self.priced;
-        let profit = priced
-            .condor
-            .profit_on_smile(spot, priced.market.years, &priced.smile)
-            .ok()?;
-        Some(profit * MULTIPLIER)
+        let profit = self.priced.position.profit_at_expiry(spot).ok()?;
+        Some(self.money(profit))
     }
 }
 
 /// The levels of the index worth naming, from low to high; the corners of the payoff are among
 /// them.
-fn landmarks(output: &CondorOutput) -> Vec<Landmark> {
+pub(super) fn landmarks(output: &CondorOutput) -> Vec<Landmark> {
     let mut levels = vec![
         ("Left end of the chart", output.window.0),
         ("SPX now", output.spot),
         ("Right end of the chart", output.window.1),
     ];
     levels.extend(output.legs.iter().map(|leg| (leg.name(), leg.strike)));
-    levels.extend(output.break_even_low.map(|low| ("Lower break-even", low)));
-    levels.extend(
-        output
-            .break_even_high
-            .map(|high| ("Upper break-even", high)),
-    );
+    levels.extend(output.break_evens.iter().map(|level| {
+        let name = match output.break_evens.len() {
+            1 => "Break-even",
+            _ if *level < output.middle() => "Lower break-even",
+            _ => "Upper break-even",
+        };
+        (name, *level)
+    }));
     levels.sort_by(|a, b| a.1.total_cmp(&b.1));
     levels
         .into_iter()
@@ -111,9 +168,8 @@ fn landmarks(output: &CondorOutput) -> Vec<Landmark> {
 }
 
 fn marks(output: &CondorOutput) -> Vec<PlotMark> {
-    let break_evens = [output.break_even_low, output.break_even_high];
-    let rings = break_evens.into_iter().flatten().map(|level| PlotMark {
-        at: At::Data(level, 0.0),
+    let rings = output.break_evens.iter().map(|level| PlotMark {
+        at: At::Data(*level, 0.0),
         shape: Shape::Ring,
     });
     let strikes = output.legs.iter().map(|leg| PlotMark {
@@ -128,85 +184,4 @@ fn marks(output: &CondorOutput) -> Vec<PlotMark> {
         shape: Shape::Diamond,
     };
     std::iter::once(spot).chain(rings).chain(strikes).collect()
-}
-
-/// Direct labels: break-evens, extremes, the line for today, the spot and the expected move.
-fn labels(output: &CondorOutput, today: &[(f64, f64)]) -> Vec<PlotLabel> {
-    let (left, right) = output.window;
-    let mut labels = Vec::new();
-    for level in [output.break_even_low, output.break_even_high]
-        .into_iter()
-        .flatten()
-    {
-        let outside = if level < output.spot {
-            [Side::AboveLeft, Side::BelowRight, Side::AboveRight]
-        } else {
-            [Side::AboveRight, Side::BelowLeft, Side::AboveLeft]
-        };
-        labels.push(PlotLabel::strong(
-            format::number(level, 0),
-            vec![At::Data(level, 0.0)],
-            &outside,
-        ));
-    }
-    let keep = format::signed_dollars(output.credit_money());
-    let middle = (output.legs[1].strike + output.legs[2].strike) / 2.0;
-    labels.push(PlotLabel {
-        short: Some(format!("keep {keep}")),
-        ..PlotLabel::strong(
-            format!("at expiry: keep {keep}"),
-            vec![At::Data(middle, output.credit_money())],
-            &[Side::Above, Side::Below],
-        )
-    });
-    // On the sides where the line really runs that low, in the middle of its stretch.
-    let lowest = -output.max_loss_money();
-    let runs_there = |end: f64| {
-        output
-            .expiry_money(end)
-            .is_some_and(|profit| (profit - lowest).abs() < 0.5)
-    };
-    let stretches = [
-        (right, output.legs[3].strike),
-        (left, output.legs[0].strike),
-    ];
-    labels.push(PlotLabel::strong(
-        format!("lose {}", format::dollars(output.max_loss_money())),
-        stretches
-            .into_iter()
-            .filter(|(end, _)| runs_there(*end))
-            .map(|(end, strike)| At::Data((end + strike) / 2.0, lowest))
-            .collect(),
-        &[Side::Below, Side::Above],
-    ));
-    // The line for today is named near its ends, where it is furthest from the other.
-    let ends = [0.96, 0.9, 0.84, 0.04, 0.1, 0.16]
-        .iter()
-        .filter_map(|share| {
-            let index = (share * today.len().saturating_sub(1) as f64).round() as usize;
-            today.get(index)
-        })
-        .map(|(x, y)| At::Data(*x, *y))
-        .collect();
-    labels.push(PlotLabel::plain(
-        "today",
-        ends,
-        &[Side::Above, Side::Below, Side::AboveLeft, Side::AboveRight],
-    ));
-    labels.push(PlotLabel::quiet(
-        format!("SPX {}", format::number(output.spot, 0)),
-        vec![At::Bottom(output.spot, 1.0)],
-        &[Side::Right, Side::Left],
-    ));
-    let band_left = (output.spot - output.expected_move).max(left);
-    labels.push(PlotLabel::quiet(
-        format!("expected move ±{}", format::number(output.expected_move, 0)),
-        vec![
-            At::Bottom(band_left, 1.0),
-            At::Bottom(band_left, 2.6),
-            At::Top(band_left),
-        ],
-        &[Side::Right],
-    ));
-    labels
 }

@@ -1,0 +1,206 @@
+//! What the chances and the margin are computed from, and what stands with single views.
+
+use super::choices::{AdjustBy, GreekChoice, Law, Link, MarginBy};
+use super::when::{OWN_VIEW, of};
+use crate::input::InputSpec::{self, Choice, Number};
+use crate::input::{ChoiceSpec, NumberSpec, Unit, When};
+
+const CHANCE: &str = "Chance of profit";
+const MARGIN: &str = "Margin";
+const LATER: &str = "On the way";
+const GREEKS: &str = "Greeks";
+const COSTS: &str = "Costs";
+const ADJUST: &str = "Adjust";
+
+pub(super) const LAW: InputSpec = Choice(ChoiceSpec {
+    key: "pl",
+    label: "Computed from",
+    options: Law::OPTIONS,
+    default: 0,
+    group: CHANCE,
+    folded: false,
+    when: &[],
+    help: "All prices reads the chance off the whole smile. One volatility takes the volatility at the money for every level, as many tools do; it leaves out that falls are priced as likelier. My own view takes a volatility and a growth you choose.",
+});
+
+pub(super) const OWN_VOLATILITY: InputSpec = Number(NumberSpec {
+    key: "ov",
+    label: "My volatility",
+    unit: Unit::PercentPerYear,
+    min: 1.0,
+    max: 200.0,
+    slider: (5.0, 60.0),
+    step: 0.5,
+    default: 13.0,
+    group: CHANCE,
+    folded: false,
+    when: &[OWN_VIEW],
+    help: "How much you think the index will move, as a yearly volatility. Over many years it has moved less than options were priced for, with exceptions that cost dearly.",
+});
+
+pub(super) const OWN_GROWTH: InputSpec = Number(NumberSpec {
+    key: "og",
+    label: "My growth",
+    unit: Unit::PercentPerYear,
+    min: -50.0,
+    max: 50.0,
+    slider: (-20.0, 20.0),
+    step: 0.5,
+    default: 6.0,
+    group: CHANCE,
+    folded: false,
+    when: &[OWN_VIEW],
+    help: "How much you think the index will grow on average, continuously compounded, without dividends.",
+});
+
+pub(super) const MARGIN_BY: InputSpec = Choice(ChoiceSpec {
+    key: "mr",
+    label: "Margin rule",
+    options: MarginBy::OPTIONS,
+    default: 0,
+    group: MARGIN,
+    folded: true,
+    when: &[],
+    help: "What a broker wants deposited. Wider side: the width of the wider wing, because only one side can lose. Two spreads: both widths. Stress: the worst loss when the index moves at once by up to −8% or +6%.",
+});
+
+pub(super) const PASSED: InputSpec = Number(NumberSpec {
+    key: "t",
+    label: "Days from now",
+    unit: Unit::Days,
+    min: 0.0,
+    max: 730.0,
+    slider: (0.0, 90.0),
+    step: 1.0,
+    default: 0.0,
+    group: LATER,
+    folded: false,
+    when: &[],
+    help: "Draws the line for a later day. At expiry and beyond it is the line of expiry.",
+});
+
+pub(super) const SHIFT: InputSpec = Number(NumberSpec {
+    key: "vs",
+    label: "Volatility then",
+    unit: Unit::VolatilityPoints,
+    min: -50.0,
+    max: 100.0,
+    slider: (-10.0, 20.0),
+    step: 0.5,
+    default: 0.0,
+    group: LATER,
+    folded: false,
+    when: &[],
+    help: "Points added to the volatility of every option on that day.",
+});
+
+pub(super) const LINK: InputSpec = Choice(ChoiceSpec {
+    key: "sv",
+    label: "Volatility",
+    options: Link::OPTIONS,
+    default: 0,
+    group: LATER,
+    folded: false,
+    when: &[],
+    help: "When the index falls, volatility rises: about 1.1 points of the VIX for each percent. Most tools leave that out; the dashed line shows what they would say.",
+});
+
+pub(super) const GREEK: InputSpec = Choice(ChoiceSpec {
+    key: "gk",
+    label: "Greek",
+    options: GreekChoice::OPTIONS,
+    default: 0,
+    group: GREEKS,
+    folded: false,
+    when: &[],
+    help: "Delta is what one point of the index changes, gamma how delta itself changes, theta what one day changes, vega what one point of volatility changes.",
+});
+
+pub(super) const BID_ASK: InputSpec = Number(NumberSpec {
+    key: "ba",
+    label: "Bid to ask",
+    unit: Unit::IndexPoints,
+    min: 0.0,
+    max: 50.0,
+    slider: (0.0, 5.0),
+    step: 0.1,
+    default: 0.4,
+    group: COSTS,
+    folded: false,
+    when: &[],
+    help: "The distance between what buyers bid and sellers ask for one option. Half of it is lost on each option traded.",
+});
+
+pub(super) const ADJUST_BY: InputSpec = Choice(ChoiceSpec {
+    key: "aj",
+    label: "What you do",
+    options: AdjustBy::OPTIONS,
+    default: 0,
+    group: ADJUST,
+    folded: false,
+    when: &[],
+    help: "Roll out moves all legs to a later expiry. Roll the safe side brings the side that is not in danger nearer, for more credit. Roll the tested side moves the side in danger away, and pays for it.",
+});
+
+pub(super) const ADJUST_MOVE: InputSpec = Number(NumberSpec {
+    key: "am",
+    label: "The SPX has moved by",
+    unit: Unit::Percent,
+    min: -50.0,
+    max: 50.0,
+    slider: (-10.0, 10.0),
+    step: 0.5,
+    default: -4.0,
+    group: ADJUST,
+    folded: false,
+    when: &[],
+    help: "How far the index has moved since the start, in percent of its level.",
+});
+
+pub(super) const ADJUST_PASSED: InputSpec = Number(NumberSpec {
+    key: "at",
+    label: "After",
+    unit: Unit::Days,
+    min: 0.0,
+    max: 730.0,
+    slider: (0.0, 60.0),
+    step: 1.0,
+    default: 10.0,
+    group: ADJUST,
+    folded: false,
+    when: &[],
+    help: "Days since the start.",
+});
+
+pub(super) const ADJUST_OUT: InputSpec = Number(NumberSpec {
+    key: "ao",
+    label: "Days to the new expiry",
+    unit: Unit::Days,
+    min: 1.0,
+    max: 1_095.0,
+    slider: (7.0, 120.0),
+    step: 1.0,
+    default: 45.0,
+    group: ADJUST,
+    folded: false,
+    when: &[ROLLS_OUT],
+    help: "Counted from the day of the adjustment. It must lie after the old expiry.",
+});
+
+pub(super) const ADJUST_DELTA: InputSpec = Number(NumberSpec {
+    key: "an",
+    label: "New short strike",
+    unit: Unit::DeltaHundredths,
+    min: 1.0,
+    max: 49.0,
+    slider: (5.0, 40.0),
+    step: 1.0,
+    default: 16.0,
+    group: ADJUST,
+    folded: false,
+    when: &[ROLLS_A_SIDE],
+    help: "The side that is rolled gets the listed strike nearest to this delta. Its wing follows at the same width.",
+});
+
+const ROLLS_OUT: When = of("aj", &["n", "o"]);
+const ROLLS_A_SIDE: When = of("aj", &["n", "u", "t"]);
