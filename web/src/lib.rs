@@ -9,6 +9,7 @@
 //!
 //! Nothing here computes finance: numbers come from `condor_calc`, shapes from `condor_chart`.
 
+mod dom;
 #[cfg(feature = "csr")]
 pub mod live;
 pub mod part;

@@ -3,10 +3,11 @@
 use condor_calc::cite::Cited;
 use yew::prelude::*;
 
+use crate::dom::el;
 use crate::part::Context;
 
-/// Draws the citations, folded away; in a prerendered page without the address, which only the
-/// browser knows.
+/// Draws the citations, folded away; in a prerendered page with the path alone, because only the
+/// browser knows the address.
 pub fn view(context: &Context<'_>) -> Html {
     let live = context.live.as_ref();
     let cited = Cited {
@@ -14,11 +15,17 @@ pub fn view(context: &Context<'_>) -> Html {
         address: live.map_or(context.entry.page, |live| live.address.as_str()),
         accessed: live.map(|live| live.today.as_str()),
     };
-    html! {
-        <details class="view cite" id={format!("{}-cite", context.entry.id)}>
-            <summary>{"Cite this state"}</summary>
-            <p>{cited.apa()}</p>
-            <pre tabindex="0" aria-label="BibTeX">{cited.bibtex()}</pre>
-        </details>
-    }
+    el("details")
+        .class("view cite")
+        .attr("id", format!("{}-cite", context.entry.id))
+        .child(el("summary").text("Cite this state").done())
+        .child(el("p").text(cited.apa()).done())
+        .child(
+            el("pre")
+                .attr("tabindex", "0")
+                .attr("aria-label", "BibTeX")
+                .text(cited.bibtex())
+                .done(),
+        )
+        .done()
 }

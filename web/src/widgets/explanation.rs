@@ -6,7 +6,9 @@ use condor_calc::report::{Explanation, Matter};
 use condor_core::explain::{Derivation, Quantity, Unit};
 use yew::prelude::*;
 
+use crate::dom::{el, nothing};
 use crate::part::Context;
+use crate::widgets::table;
 
 /// Draws the explanation that is open; nothing when none is.
 pub fn view(context: &Context<'_>) -> Html {
@@ -15,77 +17,109 @@ pub fn view(context: &Context<'_>) -> Html {
         .as_ref()
         .and_then(|live| live.explained.as_ref());
     let Some((_, explanation)) = open else {
-        return html! {};
+        return nothing();
     };
-    html! {
-        <section class="explanation" aria-label="Explanation">
-            { match explanation.as_ref() {
-                Some(explanation) => explained_view(explanation),
-                None => html! {
-                    <p>{"At these inputs the number is a limit (no time or no volatility is left), and there are no steps to show."}</p>
-                },
-            } }
-        </section>
+    let section = el("section")
+        .class("explanation")
+        .attr("aria-label", "Explanation");
+    match explanation.as_ref() {
+        Some(explanation) => section.child(explained(explanation)).done(),
+        None => {
+            let why = "At these inputs the number is a limit (no time or no volatility is left), \
+                       and there are no steps to show.";
+            section.child(el("p").text(why).done()).done()
+        }
     }
 }
 
-fn explained_view(explanation: &Explanation) -> Html {
-    html! {
-        <>
-            { for explanation.derivations.iter().enumerate().map(|(key, derivation)| html! {
-                <div {key}>{ derivation_view(derivation) }</div>
-            }) }
-            { matters(explanation.unit, &explanation.matters) }
-        </>
-    }
+fn explained(explanation: &Explanation) -> Html {
+    explanation
+        .derivations
+        .iter()
+        .enumerate()
+        .map(|(key, derivation)| derived(key, derivation))
+        .chain(std::iter::once(matters(
+            explanation.unit,
+            &explanation.matters,
+        )))
+        .collect()
 }
 
-fn derivation_view(derivation: &Derivation) -> Html {
-    html! {
-        <>
-            <h3>{capitalised(&derivation.name)}</h3>
-            <p class="formula">{derivation.symbol.to_string()}{" = "}{&derivation.formula}</p>
-            <p class="formula">{"= "}{&derivation.substituted}</p>
-            <p class="formula">
-                {"= "}<strong>{derivation.shown()}</strong>{" "}{unit_words(derivation.unit)}
-            </p>
-            <details>
-                <summary>{"Every step"}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Steps">
-                    <table class="reference">
-                        <thead>
-                            <tr>
-                                <th scope="col">{"What"}</th>
-                                <th scope="col" class="text">{"How"}</th>
-                                <th scope="col">{"Value"}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            { for derivation.inputs.iter().enumerate().map(|(key, input)| {
-                                quantity(format!("i{key}"), input, "given")
-                            }) }
-                            { for derivation.steps.iter().enumerate().map(|(key, step)| {
-                                quantity(format!("s{key}"), &step.quantity, &format!("{} = {}", step.formula, step.substituted))
-                            }) }
-                        </tbody>
-                    </table>
-                </div>
-            </details>
-        </>
-    }
+fn derived(key: usize, derivation: &Derivation) -> Html {
+    let line = |text: String| el("p").class("formula").text(text);
+    let rows = derivation
+        .inputs
+        .iter()
+        .map(|input| (input, "given".to_owned()))
+        .chain(derivation.steps.iter().map(|step| {
+            let how = format!("{} = {}", step.formula, step.substituted);
+            (&step.quantity, how)
+        }))
+        .enumerate()
+        .map(|(key, (of, how))| quantity(key, of, how));
+    el("div")
+        .key(key)
+        .child(el("h3").text(capitalised(&derivation.name)).done())
+        .child(line(format!("{} = {}", derivation.symbol, derivation.formula)).done())
+        .child(line(format!("= {}", derivation.substituted)).done())
+        .child(
+            line("= ".to_owned())
+                .child(el("strong").text(derivation.shown()).done())
+                .text(format!(" {}", unit_words(derivation.unit)))
+                .done(),
+        )
+        .child(folded(
+            "Every step",
+            "Steps",
+            "",
+            [("", "What"), ("text", "How"), ("", "Value")],
+            rows,
+        ))
+        .done()
 }
 
-fn quantity(key: String, quantity: &Quantity, how: &str) -> Html {
-    html! {
-        <tr {key}>
-            <th scope="row">
-                {quantity.symbol.to_string()}
-                <span class="help">{quantity.name.to_string()}</span>
-            </th>
-            <td class="text">{how}</td>
-            <td>{quantity.shown()}<span class="help">{unit_words(quantity.unit)}</span></td>
-        </tr>
+/// A table behind its title.
+fn folded(
+    title: &'static str,
+    name: &'static str,
+    caption: &str,
+    heads: [(&'static str, &'static str); 3],
+    rows: impl Iterator<Item = Html>,
+) -> Html {
+    let mut content = el("table").class("reference");
+    if !caption.is_empty() {
+        content = content.child(el("caption").text(caption.to_owned()).done());
     }
+    let heads = heads.map(|(class, text)| (class, text.to_owned()));
+    let content = content
+        .child(table::head(heads.into_iter()))
+        .child(el("tbody").children(rows).done());
+    el("details")
+        .key(title)
+        .child(el("summary").text(title).done())
+        .child(table::scroll(name.to_owned()).child(content.done()).done())
+        .done()
+}
+
+fn quantity(key: usize, quantity: &Quantity, how: String) -> Html {
+    let help = |text: String| el("span").class("help").text(text).done();
+    el("tr")
+        .key(key)
+        .child(
+            el("th")
+                .attr("scope", "row")
+                .text(quantity.symbol.to_string())
+                .child(help(quantity.name.to_string()))
+                .done(),
+        )
+        .child(el("td").class("text").text(how).done())
+        .child(
+            el("td")
+                .text(quantity.shown())
+                .child(help(unit_words(quantity.unit).to_owned()))
+                .done(),
+        )
+        .done()
 }
 
 const fn unit_words(unit: Unit) -> &'static str {
@@ -105,37 +139,27 @@ const fn unit_words(unit: Unit) -> &'static str {
 /// What one step of each input does.
 fn matters(unit: &str, matters: &[Matter]) -> Html {
     let cell = |side: &Option<(String, f64)>| match side {
-        Some((value, change)) => html! {
-            <td>{format::signed(*change, 2)}<span class="help">{"at "}{value}</span></td>
-        },
-        None => html! { <td>{"–"}</td> },
+        Some((value, change)) => el("td")
+            .text(format::signed(*change, 2))
+            .child(el("span").class("help").text(format!("at {value}")).done())
+            .done(),
+        None => el("td").text("–").done(),
     };
-    html! {
-        <details>
-            <summary>{"Which inputs matter"}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Which inputs matter">
-                <table class="reference">
-                    <caption>{format!("Change in {} when one input moves by one step", unit)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{"Input"}</th>
-                            <th scope="col">{"One step down"}</th>
-                            <th scope="col">{"One step up"}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        { for matters.iter().enumerate().map(|(key, matter)| html! {
-                            <tr {key}>
-                                <th scope="row">{matter.label}</th>
-                                { cell(&matter.down) }
-                                { cell(&matter.up) }
-                            </tr>
-                        }) }
-                    </tbody>
-                </table>
-            </div>
-        </details>
-    }
+    let rows = matters.iter().enumerate().map(|(key, matter)| {
+        el("tr")
+            .key(key)
+            .child(el("th").attr("scope", "row").text(matter.label).done())
+            .child(cell(&matter.down))
+            .child(cell(&matter.up))
+            .done()
+    });
+    folded(
+        "Which inputs matter",
+        "Which inputs matter",
+        &format!("Change in {unit} when one input moves by one step"),
+        [("", "Input"), ("", "One step down"), ("", "One step up")],
+        rows,
+    )
 }
 
 fn capitalised(words: &str) -> String {

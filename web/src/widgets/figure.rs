@@ -1,115 +1,157 @@
 //! A view beside the main chart: its controls, its figures, and for each chart its words, its
 //! numbers and its sound.
 
+use std::rc::Rc;
+
 use condor_calc::report::{Figure, ViewSpec};
 use condor_chart::plot::Plot;
 use yew::prelude::*;
 
+use crate::dom::{El, el};
 use crate::part::{Context, SaveAs};
 use crate::widgets::{chart, grid, input_panel, table, tools};
 
 /// Draws a view: behind its title when it is folded, and then only when it is open.
 pub fn view(context: &Context<'_>, spec: &'static ViewSpec) -> Html {
     if !spec.folded {
-        return html! { <div class="view">{ inside(context, spec) }</div> };
+        return inside(context, spec, el("div").class("view"));
     }
-    let id = format!("{}-{}", context.entry.id, spec.id);
+    folded(context, spec.id, spec.title, "view", |content| {
+        inside(context, spec, content)
+    })
+}
+
+/// Something behind its title, made only when it is open.
+pub(crate) fn folded(
+    context: &Context<'_>,
+    id: &'static str,
+    title: &'static str,
+    class: &'static str,
+    fill: impl FnOnce(El) -> Html,
+) -> Html {
     let is_open = match &context.live {
-        Some(live) => live.open.contains(&spec.id),
+        Some(live) => live.open.contains(&id),
         // The prerendered page holds everything.
         None => true,
     };
-    let ontoggle = context.live.as_ref().map(|live| {
+    let content = el("div").key("inside");
+    let content = if is_open {
+        fill(content)
+    } else {
+        content.done()
+    };
+    let mut details = el("details")
+        .class(class)
+        .attr("id", format!("{}-{id}", context.entry.id))
+        .child(el("summary").key("title").text(title).done())
+        .child(content);
+    if let Some(live) = &context.live {
         let set_open = live.set_open.clone();
-        Callback::from(move |event: Event| {
+        let toggled = Callback::from(move |event: Event| {
             if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
-                set_open.emit((spec.id, details.has_attribute("open")));
+                set_open.emit((id, details.has_attribute("open")));
             }
-        })
-    });
-    html! {
-        <details class="view" {id} {ontoggle}>
-            <summary key="title">{spec.title}</summary>
-            <div key="inside">
-                if is_open {
-                    { inside(context, spec) }
-                }
-            </div>
-        </details>
+        });
+        details = details.listen(Rc::new(yew::html::ontoggle::Wrapper::new(toggled)));
     }
+    details.done()
 }
 
-fn inside(context: &Context<'_>, spec: &'static ViewSpec) -> Html {
+fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Html {
     let view = (context.view)(spec.id);
-    html! {
-        <>
-            if !view.takeaway.is_empty() {
-                <p key="takeaway" class="takeaway" data-stale={context.stale()}>{&view.takeaway}</p>
-            }
-            <div key="controls">{ input_panel::controls(context, spec.controls) }</div>
-            { for view.figures.iter().enumerate().map(|(key, figure)| html! {
-                <div {key} class="view-figure">
-                    { match figure {
-                        Figure::Plot(plot) => with_tools(context, spec.id, plot, key),
-                        Figure::Grid(numbers) => html! {
-                            <>
-                                { grid::view(context, numbers) }
-                                <span class="bar">{ tools::save(context, spec.id, "CSV", SaveAs::Csv) }</span>
-                            </>
-                        },
-                        Figure::Table(rows) => table::view(rows, context.stale()),
-                        Figure::Text(text) => html! { <p class="help">{text}</p> },
-                    } }
-                </div>
-            }) }
-        </>
+    let mut parts = Vec::new();
+    if !view.takeaway.is_empty() {
+        parts.push(
+            el("p")
+                .key("takeaway")
+                .class("takeaway")
+                .maybe("data-stale", context.stale())
+                .text(view.takeaway.clone())
+                .done(),
+        );
     }
+    parts.push(
+        el("div")
+            .key("controls")
+            .child(input_panel::controls(context, spec.controls))
+            .done(),
+    );
+    for (key, figure) in view.figures.iter().enumerate() {
+        let drawn = match figure {
+            Figure::Plot(plot) => with_tools(context, spec.id, plot, key),
+            Figure::Grid(numbers) => {
+                let csv = tools::save(context, spec.id, "CSV", SaveAs::Csv);
+                el("div")
+                    .child(grid::view(context, numbers))
+                    .child(tools::bar("save", std::iter::once(csv)))
+                    .done()
+            }
+            Figure::Table(rows) => table::view(rows, context.stale()),
+            Figure::Text(text) => el("p").class("help").text(text.clone()).done(),
+        };
+        parts.push(el("div").key(key).class("view-figure").child(drawn).done());
+    }
+    content = content.children(parts.into_iter());
+    content.done()
 }
 
 /// A chart with what everyone can do with it.
 fn with_tools(context: &Context<'_>, id: &'static str, plot: &Plot, key: usize) -> Html {
     let prefix = format!("{}-{id}-{key}", context.entry.id);
-    html! {
-        <>
-            <div class="chart">{ chart::other(context, plot, &format!("{id}-{key}")) }</div>
-            <div class="tools">
-                <details id={format!("{prefix}-describe")}>
-                    <summary>{"Describe"}</summary>
-                    <div data-stale={context.stale()}>{ paragraphs(&plot.description) }</div>
-                </details>
-                <details id={format!("{prefix}-numbers")}>
-                    <summary>{"Table"}</summary>
-                    { table::of_plot(Some(plot), context.stale()) }
-                </details>
-                <span class="bar">
-                    { tools::listen(context, id) }
-                    { tools::save(context, id, "Save SVG", SaveAs::Svg) }
-                    { tools::save(context, id, "PNG", SaveAs::Png) }
-                    { tools::save(context, id, "CSV", SaveAs::Csv) }
-                </span>
-            </div>
-        </>
-    }
+    let details = |name: &str, title: &'static str, content: Html| {
+        el("details")
+            .key(title)
+            .attr("id", format!("{prefix}-{name}"))
+            .child(el("summary").text(title).done())
+            .child(content)
+            .done()
+    };
+    let words = el("div")
+        .maybe("data-stale", context.stale())
+        .child(paragraphs(&plot.description))
+        .done();
+    let buttons = [
+        tools::listen(context, id),
+        tools::save(context, id, "Save SVG", SaveAs::Svg),
+        tools::save(context, id, "PNG", SaveAs::Png),
+        tools::save(context, id, "CSV", SaveAs::Csv),
+    ];
+    let drawn = chart::other(context, plot, &format!("{id}-{key}"));
+    el("div")
+        .child(el("div").class("chart").child(drawn).done())
+        .child(
+            el("div")
+                .class("tools")
+                .child(details("describe", "Describe", words))
+                .child(details(
+                    "numbers",
+                    "Table",
+                    table::of_plot(Some(plot), context.stale()),
+                ))
+                .child(tools::bar("buttons", buttons.into_iter()))
+                .done(),
+        )
+        .done()
 }
 
 /// The main chart in words, with the keys of its handles.
 pub fn description(context: &Context<'_>) -> Html {
     let described = context.main.plot().map(|plot| &plot.description[..]);
     let keys = context.session.model().keys();
-    html! {
-        <div data-stale={context.stale()}>
-            { paragraphs(described.unwrap_or_default()) }
-            if !keys.is_empty() {
-                <p key="keys">{keys}</p>
-            }
-        </div>
+    let mut all = described.unwrap_or_default().to_vec();
+    if !keys.is_empty() {
+        all.push(keys.to_owned());
     }
+    el("div")
+        .maybe("data-stale", context.stale())
+        .child(paragraphs(&all))
+        .done()
 }
 
 fn paragraphs(texts: &[String]) -> Html {
     texts
         .iter()
         .enumerate()
-        .map(|(key, text)| html! { <p {key}>{text}</p> })
+        .map(|(key, text)| el("p").key(key).text(text.clone()).done())
         .collect()
 }

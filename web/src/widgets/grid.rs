@@ -1,48 +1,72 @@
 //! Numbers over two axes as a table, coloured by sign and size; the sign is written too.
 
+use std::rc::Rc;
+
 use condor_calc::report::Grid;
+use yew::html::{onpointerenter, onpointerleave};
 use yew::prelude::*;
 
+use crate::dom::el;
 use crate::part::{Context, Probe};
+use crate::widgets::table;
 
 /// Draws a grid. The row nearest to the place pointed at, here or in another view, is marked.
 pub fn view(context: &Context<'_>, grid: &Grid) -> Html {
     let probed = probed_row(context, grid);
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={grid.caption.clone()}>
-            <table class="grid-table" data-stale={context.stale()} onpointerleave={leave(context)}>
-                <caption>{&grid.caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{&grid.row_title}</th>
-                        { for grid.columns.iter().enumerate().map(|(column, head)| html! {
-                            <th key={column} scope="col" class={(grid.now.1 == Some(column)).then_some("now")}>{head}</th>
-                        }) }
-                    </tr>
-                </thead>
-                <tbody>
-                    { for (0..grid.rows.len()).map(|row| one(context, grid, row, probed == Some(row))) }
-                </tbody>
-            </table>
-        </div>
+    let heads = grid.columns.iter().enumerate().map(|(column, head)| {
+        let class = if grid.now.1 == Some(column) {
+            "now"
+        } else {
+            ""
+        };
+        (class, head.clone())
+    });
+    let first = std::iter::once(("", grid.row_title.clone()));
+    let rows = (0..grid.rows.len()).map(|row| one(context, grid, row, probed == Some(row)));
+    let mut numbers = el("table")
+        .class("grid-table")
+        .maybe("data-stale", context.stale())
+        .child(el("caption").text(grid.caption.clone()).done())
+        .child(table::head(first.chain(heads)))
+        .child(el("tbody").children(rows).done());
+    if let Some(live) = &context.live {
+        let set = live.set_probe.reform(|_: PointerEvent| None);
+        numbers = numbers.listen(Rc::new(onpointerleave::Wrapper::new(set)));
     }
+    table::scroll(grid.caption.clone())
+        .child(numbers.done())
+        .done()
 }
 
 fn one(context: &Context<'_>, grid: &Grid, row: usize, is_probed: bool) -> Html {
     let (name, value) = &grid.rows[row];
-    let class = classes!(
-        (grid.now.0 == Some(row)).then_some("now"),
-        is_probed.then_some("probed")
-    );
-    html! {
-        <tr key={row} {class} onpointerenter={enter(context, grid, *value)}>
-            <th scope="row">{name}</th>
-            { for (0..grid.columns.len()).map(|column| {
-                let value = grid.cell(row, column);
-                html! { <td key={column} class={shade(grid.strength(value))}>{(grid.format)(value)}</td> }
-            }) }
-        </tr>
+    let class = match (grid.now.0 == Some(row), is_probed) {
+        (true, true) => "now probed",
+        (true, false) => "now",
+        (false, true) => "probed",
+        (false, false) => "",
+    };
+    let cells = (0..grid.columns.len()).map(|column| {
+        let value = grid.cell(row, column);
+        el("td")
+            .key(column)
+            .class(shade(grid.strength(value)))
+            .text((grid.format)(value))
+            .done()
+    });
+    let mut line = el("tr")
+        .key(row)
+        .class(class)
+        .child(el("th").attr("scope", "row").text(name.clone()).done())
+        .children(cells);
+    if let (Some(live), Some(axis)) = (&context.live, grid.shared) {
+        let value = *value;
+        let set = live
+            .set_probe
+            .reform(move |_: PointerEvent| Some(Probe { axis, value }));
+        line = line.listen(Rc::new(onpointerenter::Wrapper::new(set)));
     }
+    line.done()
 }
 
 /// The class of a cell: gain or loss, and how strong.
@@ -73,18 +97,4 @@ fn probed_row(context: &Context<'_>, grid: &Grid) -> Option<usize> {
         _ => (grid.rows[0].1 - grid.rows[1].1).abs(),
     };
     (distance(&nearest) <= gap * 0.75).then_some(nearest)
-}
-
-fn enter(context: &Context<'_>, grid: &Grid, value: f64) -> Option<Callback<PointerEvent>> {
-    let live = context.live.as_ref()?;
-    let axis = grid.shared?;
-    let set = live.set_probe.clone();
-    Some(Callback::from(move |_| {
-        set.emit(Some(Probe { axis, value }));
-    }))
-}
-
-fn leave(context: &Context<'_>) -> Option<Callback<PointerEvent>> {
-    let set = context.live.as_ref()?.set_probe.clone();
-    Some(Callback::from(move |_| set.emit(None)))
 }

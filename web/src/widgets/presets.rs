@@ -7,8 +7,9 @@ use condor_calc::{Action, Values, fragment};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::dom::{el, nothing};
 use crate::part::Context;
-use crate::widgets::thumb;
+use crate::widgets::{figure, thumb, tools};
 
 /// The name under which the open state of this part is known.
 pub const ID: &str = "presets";
@@ -52,33 +53,20 @@ pub enum SavedAction {
 pub fn view(context: &Context<'_>) -> Html {
     let presets = context.session.model().presets();
     if presets.is_empty() {
-        return html! {};
+        return nothing();
     }
-    let live = context.live.as_ref();
-    let is_open = live.is_none_or(|live| live.open.contains(&ID));
-    let ontoggle = live.map(|live| {
-        let set_open = live.set_open.clone();
-        Callback::from(move |event: Event| {
-            if let Some(details) = event.target_dyn_into::<web_sys::Element>() {
-                set_open.emit((ID, details.has_attribute("open")));
-            }
-        })
-    });
-    html! {
-        <details class="view presets" id={format!("{}-{ID}", context.entry.id)} {ontoggle}>
-            <summary key="title">{"Examples and saved states"}</summary>
-            <div key="inside">
-                if is_open {
-                    <ul key="presets" class="cards">
-                        { for presets.iter().map(|preset| example(context, preset)) }
-                    </ul>
-                    if let Some(live) = live {
-                        <SavedPanel key="saved" saved={live.saved.clone()} dispatch={context.dispatch.clone()} />
-                    }
-                }
-            </div>
-        </details>
-    }
+    let title = "Examples and saved states";
+    figure::folded(context, ID, title, "view presets", |content| {
+        let examples = presets.iter().map(|preset| example(context, preset));
+        let list = el("ul").key("presets").class("cards").children(examples);
+        let saved = match &context.live {
+            Some(live) => html! {
+                <SavedPanel key="saved" saved={live.saved.clone()} dispatch={context.dispatch.clone()} />
+            },
+            None => nothing(),
+        };
+        content.child(list.done()).child(saved).done()
+    })
 }
 
 fn example(context: &Context<'_>, preset: &'static Preset) -> Html {
@@ -89,20 +77,22 @@ fn example(context: &Context<'_>, preset: &'static Preset) -> Html {
     let picture = match model.evaluate(&values) {
         Ok(result) => thumb::view(&result.view(first), ""),
         // A test of the calculator rules this out.
-        Err(_) => html! {},
+        Err(_) => nothing(),
     };
-    let load = context.dispatch.reform(|_: MouseEvent| Action::Load {
-        fragment: preset.fragment.to_owned(),
+    let load = context.live.is_some().then(|| {
+        context.dispatch.reform(|_| Action::Load {
+            fragment: preset.fragment.to_owned(),
+        })
     });
-    html! {
-        <li key={preset.name}>
-            <button type="button" class="card" disabled={context.live.is_none()} onclick={load}>
-                <span aria-hidden="true">{picture}</span>
-                <span class="card-title">{preset.name}</span>
-                <span class="card-text">{preset.lesson}</span>
-            </button>
-        </li>
-    }
+    let span = |class: &'static str, text: &'static str| el("span").class(class).text(text).done();
+    let card = el("button")
+        .attr("type", "button")
+        .class("card")
+        .on_click(load)
+        .child(el("span").attr("aria-hidden", "true").child(picture).done())
+        .child(span("card-title", preset.name))
+        .child(span("card-text", preset.lesson));
+    el("li").key(preset.name).child(card.done()).done()
 }
 
 #[derive(Properties, PartialEq)]
@@ -134,9 +124,7 @@ fn SavedPanel(props: &SavedPanelProps) -> Html {
         })
     };
     let button = |label: &'static str, action: SavedAction| {
-        let act = act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(action.clone()));
-        html! { <button key={label} type="button" {onclick}>{label}</button> }
+        tools::button(label, Some(act.reform(move |_| action.clone())))
     };
     html! {
         <div class="saved">
@@ -156,33 +144,61 @@ fn SavedPanel(props: &SavedPanelProps) -> Html {
                 </span>
             </form>
             <p key="message" class="help" role="status">{props.saved.message.clone()}</p>
-            <ul key="states" class="saved-states">
-                { for props.saved.states.iter().enumerate().map(|(index, state)| {
-                    let fragment = state.fragment.clone();
-                    let load = props.dispatch.reform(move |_: MouseEvent| Action::Load { fragment: fragment.clone() });
-                    let rename = {
-                        let (renaming, field, name) = (renaming.clone(), field.clone(), state.name.clone());
-                        Callback::from(move |_: MouseEvent| {
-                            renaming.set(Some(index));
-                            if let Some(input) = field.cast::<HtmlInputElement>() {
-                                input.set_value(&name);
-                                input.select();
-                            }
-                        })
-                    };
-                    let remove = act.reform(move |_: MouseEvent| SavedAction::Remove(index));
-                    html! {
-                        <li key={format!("{index}-{}", state.name)}>
-                            <span class="saved-name">{&state.name}</span>
-                            <span class="bar">
-                                <button type="button" onclick={load} aria-label={format!("Open {}", state.name)}>{"Open"}</button>
-                                <button type="button" onclick={rename} aria-label={format!("Rename {}", state.name)}>{"Rename"}</button>
-                                <button type="button" onclick={remove} aria-label={format!("Delete {}", state.name)}>{"Delete"}</button>
-                            </span>
-                        </li>
-                    }
-                }) }
-            </ul>
+            { states(props, &renaming, &field) }
         </div>
     }
+}
+
+/// The saved states, each with what can be done with it.
+fn states(
+    props: &SavedPanelProps,
+    renaming: &UseStateHandle<Option<usize>>,
+    field: &NodeRef,
+) -> Html {
+    let one = |(index, state): (usize, &SavedState)| {
+        let fragment = state.fragment.clone();
+        let load = props.dispatch.reform(move |_| Action::Load {
+            fragment: fragment.clone(),
+        });
+        let rename = {
+            let (renaming, field, name) = (renaming.clone(), field.clone(), state.name.clone());
+            Callback::from(move |_: MouseEvent| {
+                renaming.set(Some(index));
+                if let Some(input) = field.cast::<HtmlInputElement>() {
+                    input.set_value(&name);
+                    input.select();
+                }
+            })
+        };
+        let remove = props.saved.act.reform(move |_| SavedAction::Remove(index));
+        let button = |label: &'static str, act: Callback<MouseEvent>| {
+            el("button")
+                .key(label)
+                .attr("type", "button")
+                .attr("aria-label", format!("{label} {}", state.name))
+                .on_click(Some(act))
+                .text(label)
+                .done()
+        };
+        let buttons = [
+            button("Open", load),
+            button("Rename", rename),
+            button("Delete", remove),
+        ];
+        el("li")
+            .key(format!("{index}-{}", state.name))
+            .child(
+                el("span")
+                    .class("saved-name")
+                    .text(state.name.clone())
+                    .done(),
+            )
+            .child(tools::bar("buttons", buttons.into_iter()))
+            .done()
+    };
+    el("ul")
+        .key("states")
+        .class("saved-states")
+        .children(props.saved.states.iter().enumerate().map(one))
+        .done()
 }

@@ -4,6 +4,7 @@ use condor_calc::report::{ResultItem, Tone};
 use condor_chart::{Mark, Scene};
 use yew::prelude::*;
 
+use crate::dom::{El, el};
 use crate::part::Context;
 use crate::scene_view;
 
@@ -20,53 +21,77 @@ pub fn view(context: &Context<'_>) -> Html {
             groups.push(item.group);
         }
     }
-    html! {
-        <>
-            { for groups.into_iter().map(|group| html! {
-                <section key={group} class="res-group" aria-label={(!group.is_empty()).then_some(group)}>
-                    if !group.is_empty() {
-                        <h2 key="heading">{group}</h2>
-                    }
-                    <dl key="list" class="res" data-stale={context.stale()}>
-                        { for items.iter().filter(|item| item.group == group).map(|item| {
-                            let before = pinned.as_ref().and_then(|all| all.iter().find(|other| other.id == item.id));
-                            one(context, item, before)
-                        }) }
-                    </dl>
-                </section>
-            }) }
-        </>
-    }
+    groups
+        .into_iter()
+        .map(|group| {
+            let of_group = items.iter().filter(|item| item.group == group).map(|item| {
+                let before = pinned
+                    .as_ref()
+                    .and_then(|all| all.iter().find(|other| other.id == item.id));
+                one(context, item, before)
+            });
+            let list = el("dl")
+                .class("res")
+                .maybe("data-stale", context.stale())
+                .children(of_group)
+                .done();
+            let section = el("div").key(group).class("res-group");
+            if group.is_empty() {
+                section.child(list).done()
+            } else {
+                section
+                    .child(el("h2").text(group).done())
+                    .child(list)
+                    .done()
+            }
+        })
+        .collect()
 }
 
 fn one(context: &Context<'_>, item: &ResultItem, pinned: Option<&ResultItem>) -> Html {
-    let tone = match item.tone {
-        Tone::Plain => "",
-        Tone::Gain => "gain",
-        Tone::Loss => "loss",
+    let class = match item.tone {
+        Tone::Plain => "value",
+        Tone::Gain => "value gain",
+        Tone::Loss => "value loss",
     };
-    html! {
-        <div key={item.id} data-result={item.id}>
-            <dt>{item.name}</dt>
-            <dd key="value" class={classes!("value", tone)}>{&item.value}</dd>
-            { for pinned.map(|before| html! {
-                <dd key="pinned" class="pinned">{"A: "}{&before.value}{ for change(item, before) }</dd>
-            }) }
-            { for item.dots.map(|dots| html! { <dd key="picture" class="picture">{ dots_view(dots) }</dd> }) }
-            <dd key="about" class="about">
-                {&item.about}
-                if item.is_explained {
-                    {" · "}{ explain_button(context, item.id, item.name) }
-                }
-            </dd>
-        </div>
+    let part = |key: &'static str, class: &'static str| el("dd").key(key).class(class);
+    let mut parts = vec![
+        el("dt").key("name").text(item.name).done(),
+        part("value", class).text(item.value.clone()).done(),
+    ];
+    if let Some(before) = pinned {
+        let a = part("pinned", "pinned")
+            .text("A: ")
+            .text(before.value.clone());
+        parts.push(with_change(a, item, before).done());
     }
+    if let Some(dots) = item.dots {
+        parts.push(part("picture", "picture").child(dots_view(dots)).done());
+    }
+    let mut about = part("about", "about").text(item.about.clone());
+    if item.is_explained {
+        about = about
+            .text(" · ")
+            .child(explain_button(context, item.id, item.name));
+    }
+    parts.push(about.done());
+    el("div")
+        .key(item.id)
+        .attr("data-result", item.id)
+        .children(parts.into_iter())
+        .done()
 }
 
-/// The difference from A: "+$90".
-fn change(item: &ResultItem, before: &ResultItem) -> Option<Html> {
-    let text = item.measure?.difference(&before.measure?)?;
-    Some(html! { <span class="change">{" ("}{text}{")"}</span> })
+/// With the difference from A: "(+$90)".
+fn with_change(shown: El, item: &ResultItem, before: &ResultItem) -> El {
+    let change = item
+        .measure
+        .zip(before.measure)
+        .and_then(|(now, then)| now.difference(&then));
+    match change {
+        Some(text) => shown.child(el("span").class("change").text(format!(" ({text})")).done()),
+        None => shown,
+    }
 }
 
 /// Opens the explanation of a result under the list, or closes it.
@@ -75,17 +100,14 @@ fn explain_button(context: &Context<'_>, id: &'static str, name: &'static str) -
     let is_open = live
         .and_then(|live| live.explained.as_ref())
         .is_some_and(|(open, _)| *open == id);
-    let explain = live.map(|live| live.explain.clone()).unwrap_or_default();
-    html! {
-        <button
-            type="button"
-            class="why"
-            disabled={live.is_none()}
-            aria-expanded={is_open.to_string()}
-            aria-label={format!("Explain: {name}")}
-            onclick={explain.reform(move |_: MouseEvent| id)}
-        >{"explain"}</button>
-    }
+    el("button")
+        .attr("type", "button")
+        .class("why")
+        .attr("aria-expanded", if is_open { "true" } else { "false" })
+        .attr("aria-label", format!("Explain: {name}"))
+        .on_click(live.map(|live| live.explain.reform(move |_| id)))
+        .text("explain")
+        .done()
 }
 
 /// A hundred chances as a hundred dots, ten to a row, filled for a profit.

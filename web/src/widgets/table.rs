@@ -4,46 +4,75 @@ use condor_calc::report::{Row, Table};
 use condor_chart::plot::Plot;
 use yew::prelude::*;
 
+use crate::dom::{El, el, nothing};
+
+/// Begins a box that scrolls sideways and can be reached with the keyboard to do so.
+pub(crate) fn scroll(name: String) -> El {
+    el("div")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", name)
+}
+
+/// A row of heads.
+pub(crate) fn head(heads: impl Iterator<Item = (&'static str, String)>) -> Html {
+    let cells = heads.enumerate().map(|(key, (class, text))| {
+        el("th")
+            .key(key)
+            .attr("scope", "col")
+            .maybe("class", (!class.is_empty()).then_some(class))
+            .text(text)
+            .done()
+    });
+    el("thead").child(el("tr").children(cells).done()).done()
+}
+
 /// Draws a table.
 pub fn view(table: &Table, stale: Option<&'static str>) -> Html {
-    html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={table.caption.clone()}>
-            <table data-stale={stale}>
-                <caption>{&table.caption}</caption>
-                <thead>
-                    <tr>
-                        { for table.head.iter().map(|head| html! { <th key={head.clone()} scope="col">{head}</th> }) }
-                    </tr>
-                </thead>
-                <tbody>
-                    { for table.rows.iter().enumerate().map(|(key, row)| one(key, row)) }
-                </tbody>
-            </table>
-            if !table.note.is_empty() {
-                <p class="help">{&table.note}</p>
-            }
-        </div>
+    let rows = table
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(key, row)| one(key, row));
+    let heads = table.head.iter().map(|text| ("", text.clone()));
+    let mut outer = scroll(table.caption.clone()).child(
+        el("table")
+            .maybe("data-stale", stale)
+            .child(el("caption").text(table.caption.clone()).done())
+            .child(head(heads))
+            .child(el("tbody").children(rows).done())
+            .done(),
+    );
+    if !table.note.is_empty() {
+        outer = outer.child(el("p").class("help").text(table.note.clone()).done());
     }
+    outer.done()
 }
 
 fn one(key: usize, row: &Row) -> Html {
-    html! {
-        <tr {key} class={row.is_total.then_some("total")}>
-            <th scope="row">
-                if !row.sign.is_empty() {
-                    <span class="side" aria-hidden="true">{row.sign}</span>{" "}
-                }
-                {&row.name}
-            </th>
-            { for row.cells.iter().enumerate().map(|(key, cell)| html! { <td {key}>{cell}</td> }) }
-        </tr>
+    let mut name = el("th").attr("scope", "row");
+    if !row.sign.is_empty() {
+        let sign = el("span").class("side").attr("aria-hidden", "true");
+        name = name.child(sign.text(row.sign).done()).text(" ");
     }
+    let cells = row
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(key, cell)| el("td").key(key).text(cell.clone()).done());
+    el("tr")
+        .key(key)
+        .maybe("class", row.is_total.then_some("total"))
+        .child(name.text(row.name.clone()).done())
+        .children(cells)
+        .done()
 }
 
 /// Draws the numbers of a chart at its landmarks.
 pub fn of_plot(plot: Option<&Plot>, stale: Option<&'static str>) -> Html {
     let Some(plot) = plot else {
-        return html! {};
+        return nothing();
     };
     let numbers = plot.table();
     let mut head = vec!["What is there".to_owned()];

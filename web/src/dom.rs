@@ -1,0 +1,102 @@
+//! Elements written as calls.
+//!
+//! `html!` writes out the making of every element in place: readable, and about 200 bytes of
+//! WebAssembly each. Widgets with many elements use this instead; a call is 20. What `html!` does
+//! for inputs (their value and checked state) stays with `html!`.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::{Key, Listener, VTag};
+
+/// An element under construction.
+pub(crate) struct El(VTag);
+
+/// Begins an element.
+pub(crate) fn el(name: &'static str) -> El {
+    El(VTag::new(name))
+}
+
+/// Nothing.
+pub(crate) fn nothing() -> Html {
+    Html::default()
+}
+
+impl El {
+    /// Sets an attribute.
+    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.set(name, value.into());
+        self
+    }
+
+    /// Sets an attribute if there is a value.
+    pub(crate) fn maybe(mut self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
+        if let Some(value) = value {
+            self.set(name, value.into());
+        }
+        self
+    }
+
+    /// Sets an attribute without a value if `is_set`.
+    pub(crate) fn flag(mut self, name: &'static str, is_set: bool) -> Self {
+        if is_set {
+            self.set(name, AttrValue::Static(name));
+        }
+        self
+    }
+
+    /// Sets the class.
+    pub(crate) fn class(self, class: impl Into<AttrValue>) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Sets the key that tells it from its siblings.
+    pub(crate) fn key(mut self, key: impl Into<Key>) -> Self {
+        self.0.key = Some(key.into());
+        self
+    }
+
+    /// Does something when it is clicked; disabled without anything to do.
+    pub(crate) fn on_click(self, act: Option<Callback<MouseEvent>>) -> Self {
+        match act {
+            Some(act) => self.listen(Rc::new(yew::html::onclick::Wrapper::new(act))),
+            None => self.flag("disabled", true),
+        }
+    }
+
+    /// Listens to an event.
+    #[inline(never)]
+    pub(crate) fn listen(mut self, listener: Rc<dyn Listener>) -> Self {
+        self.0.add_listener(listener);
+        self
+    }
+
+    /// Adds text.
+    pub(crate) fn text(self, text: impl Into<AttrValue>) -> Self {
+        self.child(Html::VText(yew::virtual_dom::VText::new(text.into())))
+    }
+
+    /// Adds a child.
+    #[inline(never)]
+    pub(crate) fn child(mut self, child: Html) -> Self {
+        self.0.add_child(child);
+        self
+    }
+
+    /// Adds children, each with a key of its own.
+    pub(crate) fn children(self, children: impl Iterator<Item = Html>) -> Self {
+        let list: Html = children.collect();
+        self.child(list)
+    }
+
+    /// The element.
+    #[inline(never)]
+    pub(crate) fn done(self) -> Html {
+        self.0.into()
+    }
+
+    #[inline(never)]
+    fn set(&mut self, name: &'static str, value: AttrValue) {
+        self.0.add_attribute(name, value);
+    }
+}
