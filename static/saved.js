@@ -1,6 +1,7 @@
-// States kept on the device, and as a file. Plain script, loaded after the page; the live part
-// calls it by name. A row is [name, fragment]; what comes from storage or a file is checked here,
-// and the fragment's values once more where they are read.
+// States kept on the device and as a file, and the citation of the present one. Plain script, loaded
+// after the page. A state is a fragment of the page's address, so opening one is following a link. A
+// row is [name, fragment]; what comes from storage or a file is checked here, and the fragment's
+// values once more where they are read.
 (() => {
   "use strict";
   const MOST_ROWS = 200;
@@ -73,5 +74,121 @@
     input.remove();
   });
 
-  window.condorLab = Object.assign(window.condorLab || {}, { saved: { list, keep, toFile, fromFile } });
+  // The state in the page's address, as a fragment without "#".
+  const fragment = () => {
+    const hash = location.hash.slice(1);
+    return hash.startsWith("v=") ? hash : "";
+  };
+
+  // The panel of states: what is kept is drawn from `rows`, which outlive a browser that keeps
+  // nothing until the page is closed.
+  const panel = (box) => {
+    const entry = box.dataset.saved;
+    const [form, status, shown] = [box.querySelector("form"), box.querySelector("[role=status]"), box.querySelector("ul")];
+    const field = form.querySelector("input");
+    const submit = form.querySelector("[type=submit]");
+    const label = form.querySelector("label");
+    const saveLabel = label.textContent;
+    let rows = list(entry);
+    let renaming = -1;
+
+    const say = (words) => {
+      status.textContent = words;
+    };
+    const store = (done) => {
+      try {
+        keep(entry, rows);
+        say(done);
+      } catch (error) {
+        say(done + " Only until the page is closed: " + error.message + ".");
+      }
+      draw();
+    };
+    const edit = (index) => {
+      renaming = index;
+      label.textContent = index < 0 ? saveLabel : "New name";
+      submit.textContent = index < 0 ? "Save" : "Rename";
+      field.value = index < 0 ? "" : rows[index][0];
+      if (index >= 0) field.select();
+    };
+    const button = (words, name, act) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.textContent = words;
+      made.setAttribute("aria-label", words + " " + name);
+      made.addEventListener("click", act);
+      return made;
+    };
+    const draw = () => {
+      shown.replaceChildren(...rows.map(([name, state], index) => {
+        const item = document.createElement("li");
+        const open = document.createElement("a");
+        open.className = "saved-name";
+        open.href = "#" + (state || "v=1");
+        open.textContent = name;
+        const bar = document.createElement("span");
+        bar.className = "bar";
+        bar.append(
+          button("Rename", name, () => edit(index)),
+          button("Delete", name, () => {
+            rows.splice(index, 1);
+            edit(-1);
+            store("Deleted " + name + ".");
+            field.focus();
+          }),
+        );
+        item.append(open, bar);
+        return item;
+      }));
+    };
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const name = field.value.trim().slice(0, LONGEST_NAME);
+      if (!name) return;
+      if (renaming >= 0) {
+        rows[renaming][0] = name;
+        edit(-1);
+        store("Now called " + name + ".");
+      } else {
+        rows.push([name, fragment()]);
+        edit(-1);
+        store("Saved as " + name + ".");
+      }
+    });
+    form.querySelector("[data-act=export]").addEventListener("click", () => {
+      toFile(entry, rows);
+      say("Exported.");
+    });
+    form.querySelector("[data-act=import]").addEventListener("click", async () => {
+      try {
+        const added = await fromFile(entry);
+        rows = rows.concat(added).slice(0, MOST_ROWS);
+        store(added.length + " imported.");
+      } catch (error) {
+        say("Not imported: " + error.message + ".");
+      }
+    });
+    draw();
+    box.hidden = false;
+  };
+
+  // The citations with the address and the day, made when they are opened.
+  const cite = (details) => details.addEventListener("toggle", () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+    for (const element of details.querySelectorAll("[data-template]")) {
+      element.textContent = element.dataset.template
+        .replace("{day}", () => day)
+        .replace("{address}", () => location.href.replace(/[{}]/g, ""));
+    }
+  });
+
+  const start = () => {
+    document.querySelectorAll("[data-saved]").forEach(panel);
+    document.querySelectorAll("[data-cite]").forEach(cite);
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();

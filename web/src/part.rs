@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use crate::widgets::handles::{Drag, HandleEvent};
 use crate::widgets::{
-    chart, cite, compare, explanation, figure, handles, input_panel, notes, presets, results,
-    sentence, table, tools,
+    chart, compare, explanation, figure, handles, input_panel, notes, results, sentence, table,
+    tools,
 };
 
 /// A part of a calculator.
@@ -45,10 +45,6 @@ pub enum Part {
     ChartTable,
     /// The button that plays the main chart.
     Listen,
-    /// Examples to start from, and states saved on the device.
-    Presets,
-    /// How the state is cited.
-    Cite,
     /// The polite live region.
     Announcement,
     /// Another view, by its id.
@@ -73,8 +69,6 @@ impl Part {
             Part::Description,
             Part::ChartTable,
             Part::Listen,
-            Part::Presets,
-            Part::Cite,
             Part::Announcement,
         ];
         let views = entry.views().skip(1).map(|view| Part::View(view.id));
@@ -98,8 +92,6 @@ impl Part {
             Part::Description => "description",
             Part::ChartTable => "chart-table",
             Part::Listen => "listen",
-            Part::Presets => "presets",
-            Part::Cite => "cite",
             Part::Announcement => "announcement",
             Part::View(id) => id,
         }
@@ -183,12 +175,6 @@ pub struct LiveContext {
     pub playing: Option<&'static str>,
     /// Plays a view, or stops it.
     pub listen: Callback<&'static str>,
-    /// States saved on the device.
-    pub saved: presets::Saved,
-    /// The page's address with the state in it.
-    pub address: AttrValue,
-    /// The day, such as `2026-11-21`.
-    pub today: AttrValue,
 }
 
 /// A place on an axis that several views share.
@@ -234,8 +220,6 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Description => figure::description(context),
         Part::ChartTable => table::of_plot(context.main.plot(), context.stale()),
         Part::Listen => tools::listen(context, context.main_id()),
-        Part::Presets => presets::view(context),
-        Part::Cite => cite::view(context),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },
             None => html! {},

@@ -5,7 +5,8 @@
 pub struct Cited<'a> {
     /// Title of the page.
     pub title: &'a str,
-    /// Its address, with the state in the fragment.
+    /// Its address, with the state in the fragment. A state holds only letters, digits and signs
+    /// that BibTeX's url field takes as they are.
     pub address: &'a str,
     /// The day it was read, such as `2026-11-21`, when it is known.
     pub accessed: Option<&'a str>,
@@ -51,9 +52,7 @@ impl Cited<'_> {
              {{{}}}\n}}",
             escaped(self.title),
             env!("CARGO_PKG_VERSION"),
-            // A state holds only letters, digits and signs that BibTeX's url field takes as they
-            // are; a brace would end the field.
-            self.address.replace(['{', '}'], ""),
+            self.address,
         )
     }
 }

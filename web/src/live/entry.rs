@@ -7,10 +7,7 @@ use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{
-    address, announcement, chart_tools, chart_width, handles, patience, saved, undo_keys, url,
-    views,
-};
+use super::{address, announcement, chart_tools, chart_width, handles, patience, undo_keys, views};
 use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 
 /// What a live entry starts from.
@@ -83,7 +80,6 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         handles::use_handles(props, &state, &views, &dispatch, chart_width, *grip);
     let (playing, listen) = chart_tools::use_listen(props.entry, &views, &announcement);
     let save = chart_tools::use_save(props, &views, &announcement);
-    let saved = saved::use_saved(props.entry, session);
 
     let make = |id: &'static str| views.make(id);
     let context = Context {
@@ -111,9 +107,6 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             print: Callback::from(|()| print_page()),
             playing,
             listen,
-            saved,
-            address: AttrValue::from(url::with_fragment(&session.fragment())),
-            today: AttrValue::from(url::today()),
         }),
     };
     props

@@ -9,7 +9,6 @@ mod entry;
 mod handles;
 mod panic;
 mod patience;
-mod saved;
 mod script;
 mod takeover;
 mod undo_keys;

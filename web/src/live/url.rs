@@ -32,7 +32,7 @@ pub(super) fn has_anchor() -> bool {
 }
 
 /// The page's address with this fragment.
-pub(super) fn with_fragment(fragment: &str) -> String {
+fn with_fragment(fragment: &str) -> String {
     let href = web_sys::window()
         .and_then(|window| window.location().href().ok())
         .unwrap_or_default();
@@ -42,17 +42,6 @@ pub(super) fn with_fragment(fragment: &str) -> String {
     } else {
         format!("{page}#{fragment}")
     }
-}
-
-/// The reader's day, such as `2026-11-21`.
-pub(super) fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!(
-        "{}-{:02}-{:02}",
-        now.get_full_year(),
-        now.get_month() + 1,
-        now.get_date()
-    )
 }
 
 /// Writes states into the address, not too often.

@@ -4,11 +4,13 @@
 //! style sheet and the boot script, and while serving it holds the reload script.
 
 mod check_numbers;
+mod citation;
 mod document;
 mod frame;
 mod index;
 mod input_table;
 mod single_file;
+mod start_states;
 mod static_entry;
 mod wasm;
 

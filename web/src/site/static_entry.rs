@@ -6,6 +6,7 @@ use std::rc::Rc;
 use condor_calc::registry::{Entry, Kind};
 use yew::prelude::*;
 
+use super::{citation, start_states};
 use crate::part::{self, Context, Part};
 
 /// The entry with its hosts.
@@ -36,7 +37,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             <p class="lede" data-host={host(Part::Sentence)}>{ inside(Part::Sentence) }</p>
             if is_calculator {
-                <div class="presets-host" data-host={host(Part::Presets)}>{ inside(Part::Presets) }</div>
+                <div class="presets-host">{ start_states::view(entry) }</div>
             }
             <div class="work">
                 <div class="try">
@@ -73,7 +74,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                             let part = Part::View(view.id);
                             html! { <div data-host={host(part)}>{ inside(part) }</div> }
                         }) }
-                        <div data-host={host(Part::Cite)}>{ inside(Part::Cite) }</div>
+                        { citation::view(entry) }
                     </div>
                 }
             </div>

@@ -3,7 +3,6 @@
 
 pub mod chart;
 pub mod choice_input;
-pub mod cite;
 pub mod compare;
 pub mod explanation;
 pub mod figure;
@@ -12,7 +11,6 @@ pub mod handles;
 pub mod input_panel;
 pub mod notes;
 pub mod number_input;
-pub mod presets;
 pub mod results;
 pub mod sentence;
 pub mod table;

@@ -3,6 +3,8 @@
 
 pub(crate) mod capital_checksum;
 pub(crate) mod checksum;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod fuzz;
 pub(crate) mod oracle;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod source;
