@@ -110,8 +110,8 @@ fn money(output: &CondorOutput) -> Vec<ResultItem> {
         },
     ];
     let sides = [
-        ("loss-below", "Most you lose below", output.max_loss_below),
-        ("loss-above", "Most you lose above", output.max_loss_above),
+        ("loss-below", "Worst end below", output.max_loss_below),
+        ("loss-above", "Worst end above", output.max_loss_above),
     ];
     for (id, name, points) in sides {
         items.push(ResultItem {
@@ -125,7 +125,7 @@ fn money(output: &CondorOutput) -> Vec<ResultItem> {
                 if points < 0.0 {
                     "a gain: nothing is lost on this side"
                 } else {
-                    "beyond the last strike on this side"
+                    "at or beyond the last strike on this side"
                 },
             )
         });
@@ -211,7 +211,7 @@ fn chances(output: &CondorOutput) -> Vec<ResultItem> {
             format::signed_dollars(expected),
             Some(Measure::dollars(expected)),
             match output.law {
-                Law::Smile => "over all ends as prices weigh them: a fair trade has none",
+                Law::Smile => "over all ends as prices weigh them: a fair trade averages zero",
                 Law::Lognormal => "over all ends of one volatility, before costs",
                 Law::Own => "over all ends as you see them, before costs",
             },
@@ -265,21 +265,29 @@ fn risk(output: &CondorOutput) -> Vec<ResultItem> {
                 "Margin: your own money",
                 format::dollars(margin.net),
                 Some(Measure::dollars(margin.net)),
-                format!(
-                    "by {rule}: {} less the credit",
-                    format::dollars(margin.gross)
-                ),
+                if output.credit < 0.0 {
+                    format!(
+                        "by {rule}: {} and the debit, which is paid in full",
+                        format::dollars(margin.gross)
+                    )
+                } else {
+                    format!(
+                        "by {rule}: {} less the credit",
+                        format::dollars(margin.gross)
+                    )
+                },
             )
         });
     }
     if let Some(most) = output.most_margin {
         let days = most.years * 365.0;
         let place = if output.margin_by == MarginBy::Stress {
-            format!(
-                "with the SPX at {} and {} left",
-                format::number(most.spot, 0),
-                Unit::Days.text(days.round())
-            )
+            let left = if days < 0.5 {
+                "at expiry".to_owned()
+            } else {
+                format!("with {} left", Unit::Days.text(days.round()))
+            };
+            format!("SPX at {}, {left}", format::number(most.spot, 0))
         } else {
             "this rule asks the same on every day".to_owned()
         };
@@ -297,7 +305,10 @@ fn risk(output: &CondorOutput) -> Vec<ResultItem> {
         });
     }
     let share = |value: Option<f64>, none: &str| {
-        value.map_or_else(|| none.to_owned(), |value| format::percent(value, 1))
+        value.map_or_else(
+            || none.to_owned(),
+            |value| format::percent(value, if value.abs() < 1.0 { 1 } else { 0 }),
+        )
     };
     items.push(plain(
         RISK,

@@ -25,10 +25,8 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
     let mut figures = vec![Figure::Table(comparison(output, &outcomes))];
     let picked = outcomes.iter().find(|(by, _)| *by == chosen);
     if let Some((_, Ok(outcome))) = picked {
-        if let Some(after) = &outcome.after {
-            if chosen != AdjustBy::Hold {
-                figures.push(Figure::Table(new_legs(output, after)));
-            }
+        if let Some(after) = outcome.after.as_ref().filter(|_| chosen != AdjustBy::Hold) {
+            figures.push(Figure::Table(new_legs(output, after)));
         }
         figures.push(Figure::Plot(Box::new(plot::plot(&moment, output, outcome))));
     }

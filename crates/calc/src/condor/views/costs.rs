@@ -86,7 +86,7 @@ fn fill_table(output: &CondorOutput, fills: &Slippage) -> Table {
         note:
             "Prices are in index points for one option; the last row is what you receive for one \
                contract of each. The cost is in dollars for all contracts: half of the distance \
-               between bid and ask on each option. A sold option is worth nothing at the least."
+               between bid and ask on each option."
                 .to_owned(),
     }
 }

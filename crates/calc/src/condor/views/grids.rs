@@ -118,22 +118,18 @@ pub(super) fn by_date(inputs: &CondorInputs, output: &CondorOutput) -> View {
     // Half of the time at an unchanged index: what waiting alone brings.
     let middle = days.len() / 2;
     let waiting = now.map_or(0.0, |row| grid.cell(row, middle));
+    let end = now.map_or(0.0, |row| grid.cell(row, days.len() - 1));
     let takeaway = format!(
-        "If the SPX stays at {}, {} after {} and {} at expiry.",
+        "If the SPX stays at {}, the result is {} after {} and {} at expiry.",
         format::number(output.spot, 0),
-        result(waiting),
+        format::signed_dollars(waiting),
         Unit::Days.text((days[middle] * 10.0).round() / 10.0),
-        result(now.map_or(0.0, |row| grid.cell(row, days.len() - 1))),
+        format::signed_dollars(end),
     );
     View {
         takeaway,
         figures: vec![Figure::Grid(grid)],
     }
-}
-
-/// "the result is +$430".
-fn result(amount: f64) -> String {
-    format!("the result is {}", format::signed_dollars(amount))
 }
 
 fn volatility_words(scenario: Scenario) -> &'static str {

@@ -1,5 +1,6 @@
 //! The options as a table.
 
+use condor_core::calendar::is_trading_day;
 use condor_core::position::Side;
 use condor_core::pricing::Greeks;
 
@@ -35,6 +36,11 @@ fn takeaway(output: &CondorOutput) -> String {
             crate::Unit::Days.text(output.days),
             format::date(day)
         ));
+        if !output.priced.is_listed && is_trading_day(day) == Ok(false) {
+            text.push_str(
+                " The exchange is closed then: choose a listed expiry for a day it is open.",
+            );
+        }
     }
     text
 }

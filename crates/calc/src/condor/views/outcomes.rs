@@ -59,24 +59,14 @@ fn words(output: &CondorOutput, profits: &[f64]) -> String {
         let index = (share * DOTS as f64).floor() as usize;
         format::signed_dollars(profits.get(index).copied().unwrap_or(0.0))
     };
-    let mut text = format!(
-        "From the worst end to the best, the result is {} or worse in one of twenty, {} or worse \
-         in one of four, and {} or worse in one of two. The best end brings {}.",
+    format!(
+        "One end in twenty brings {} or less, one in four {} or less, and half of them {} or less. \
+         The best brings {}.",
         at(0.05),
         at(0.25),
         at(0.5),
         format::signed_dollars(output.max_profit_money()),
-    );
-    if let (Some(low), Some(high)) = (output.break_evens.first(), output.break_evens.last())
-        && low < high
-    {
-        text.push_str(&format!(
-            " Between {} and {} the condor is on one side of zero, outside on the other.",
-            format::number(*low, 0),
-            format::number(*high, 0)
-        ));
-    }
-    text
+    )
 }
 
 /// The dots over the level of the index, stacked in columns.
@@ -118,7 +108,7 @@ fn plot(output: &CondorOutput, ends: &[f64]) -> Plot {
     let landmarks = ends
         .iter()
         .enumerate()
-        .filter(|(index, _)| [2, 12, 25, 37, 47].contains(index))
+        .filter(|(index, _)| [2, 12, 24, 37, 47].contains(index))
         .map(|(index, end)| Landmark {
             name: format!("{} of 100 ends lie below", 2 * index + 1),
             x: *end,

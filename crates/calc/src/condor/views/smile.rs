@@ -39,9 +39,12 @@ fn takeaway(output: &CondorOutput) -> String {
     } else {
         (-difference, "less")
     };
+    let why = match output.legs.iter().all(|leg| leg.above_smile == 0.0) {
+        true if difference > 0.0 => ": falls are feared more than rises",
+        _ => "",
+    };
     format!(
-        "The strike {} has {} points {words} volatility than {}: that is what the skew does to the \
-         price of protection.",
+        "The strike {} has {} points {words} volatility than {}{why}.",
         format::number(low.strike, 0),
         format::number(more, 1),
         format::number(high.strike, 0),
