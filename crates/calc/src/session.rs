@@ -179,6 +179,11 @@ impl Session {
         self.history.present()
     }
 
+    /// The label of the input at an index, as these inputs name it.
+    pub fn label(&self, index: usize) -> &'static str {
+        self.model.label(self.values(), index)
+    }
+
     /// True when the input at an index is shown and has an effect.
     pub fn is_shown(&self, index: usize) -> bool {
         is_shown(self.specs(), self.values(), index)

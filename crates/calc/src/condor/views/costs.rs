@@ -169,7 +169,7 @@ fn margin_table(output: &CondorOutput) -> Table {
         rows,
         note:
             "Your own money is the deposit less the credit. Stress looks at moves of the SPX from \
-               −8% to +6% at once, on every day until expiry and at every level of the chart. \
+               −8% to +6% at once, on several days until expiry and at levels across the chart. \
                Brokers may ask for more."
                 .to_owned(),
     }

@@ -128,15 +128,52 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
     };
     View {
         takeaway: format!(
-            "{} at {spot} is {}; between {} and {} it goes from {} to {}.",
+            "{} at {spot} is {}. {}",
             kind.name,
             unit_text(&kind, here),
-            format::number(output.window.0, 0),
-            format::number(output.window.1, 0),
-            write(low.1),
-            write(high.1),
+            lesson(GreekChoice::of(inputs.greek), &today, (low, high)),
         ),
         figures: vec![Figure::Plot(Box::new(plot))],
+    }
+}
+
+/// Where the line says something.
+fn lesson(choice: GreekChoice, line: &Line, (low, high): ((f64, f64), (f64, f64))) -> String {
+    let near = |place: (f64, f64)| format::number(place.0, 0);
+    let strongest = if low.1.abs() > high.1.abs() {
+        low
+    } else {
+        high
+    };
+    let is_gain = strongest.1 > 0.0;
+    match choice {
+        GreekChoice::Delta => {
+            let crossing = line
+                .windows(2)
+                .find(|pair| (pair[0].1 > 0.0) != (pair[1].1 > 0.0));
+            match crossing {
+                Some(pair) => format!(
+                    "It is zero near {}: there a small move changes nothing.",
+                    near(pair[0])
+                ),
+                None => format!("It is strongest near {}.", near(strongest)),
+            }
+        }
+        GreekChoice::Gamma => format!(
+            "Near {} it is strongest: every move there turns delta {} you.",
+            near(strongest),
+            if is_gain { "towards" } else { "against" }
+        ),
+        GreekChoice::Theta => format!(
+            "Near {} it is strongest: waiting {} most there.",
+            near(strongest),
+            if is_gain { "earns" } else { "costs" }
+        ),
+        GreekChoice::Vega => format!(
+            "Near {} it is strongest: more volatility {} most there.",
+            near(strongest),
+            if is_gain { "brings" } else { "costs" }
+        ),
     }
 }
 

@@ -110,7 +110,13 @@ fn plot(output: &CondorOutput, ends: &[f64]) -> Plot {
         .enumerate()
         .filter(|(index, _)| [2, 12, 24, 37, 47].contains(index))
         .map(|(index, end)| Landmark {
-            name: format!("{} of 100 ends lie below", 2 * index + 1),
+            name: format!(
+                "{} of 100 ends lie below; here the result is {}",
+                2 * index + 1,
+                output
+                    .expiry_money(*end)
+                    .map_or_else(|| "–".to_owned(), format::signed_dollars)
+            ),
             x: *end,
         })
         .collect();
