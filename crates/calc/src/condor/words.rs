@@ -230,7 +230,7 @@ mod tests {
             ..CondorInputs::default()
         });
         assert!(
-            text.contains("in 49 days (Friday, 20 February 2026)"),
+            text.contains("in 58 days (Friday, 20 March 2026)"),
             "{text}"
         );
     }

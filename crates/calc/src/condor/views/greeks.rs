@@ -1,9 +1,10 @@
 //! A Greek of the whole position across levels of the index.
 
-use condor_chart::plot::{At, Axis, Plot, PlotMark, Rule, Series, Shape, Style};
+use condor_chart::label::Side;
+use condor_chart::plot::{At, Axis, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style};
 use condor_core::pricing::Greeks;
 
-use super::payoff::{index_axis, landmarks};
+use super::payoff::{index_axis, landmarks, leg_marks};
 use super::{nothing, spread};
 use crate::condor::scenario::Scenario;
 use crate::condor::{CondorInputs, CondorOutput, GreekChoice};
@@ -81,6 +82,7 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
         let name = format!("In {}", Unit::Days.text(inputs.passed));
         series.push(Series::new(name, "later", Style::Dashed, points));
     }
+    let labels = labels(inputs, &series);
     let (low, high) = (extreme(&today, -1.0), extreme(&today, 1.0));
     let write = kind.write;
     let spot = format::number(output.spot, 0);
@@ -117,11 +119,13 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
         bands: Vec::new(),
         rules: vec![Rule::X(output.spot)],
         series,
-        marks: vec![PlotMark {
+        marks: std::iter::once(PlotMark {
             at: At::Data(output.spot, here),
             shape: Shape::Dot,
-        }],
-        labels: Vec::new(),
+        })
+        .chain(leg_marks(output))
+        .collect(),
+        labels,
         landmarks: landmarks(output),
         handles: Vec::new(),
         description,
@@ -135,6 +139,30 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
         ),
         figures: vec![Figure::Plot(Box::new(plot))],
     }
+}
+
+/// The names of the lines, where there are two of them.
+fn labels(inputs: &CondorInputs, series: &[Series]) -> Vec<PlotLabel> {
+    let names = [
+        "today".to_owned(),
+        format!("in {}", Unit::Days.text(inputs.passed)),
+    ];
+    let beside = [[0.05, 0.2, 0.95, 0.8], [0.65, 0.7, 0.3, 0.5]];
+    series
+        .iter()
+        .zip(names)
+        .zip(beside)
+        .filter(|_| series.len() > 1)
+        .map(|((line, name), shares)| {
+            let last = line.points.len().saturating_sub(1) as f64;
+            let places = shares
+                .iter()
+                .filter_map(|share| line.points.get((share * last).round() as usize))
+                .map(|(x, y)| At::Data(*x, *y))
+                .collect();
+            PlotLabel::plain(name, places, &[Side::Above, Side::Below])
+        })
+        .collect()
 }
 
 /// Where the line says something.

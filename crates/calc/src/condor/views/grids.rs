@@ -68,7 +68,7 @@ fn days(output: &CondorOutput) -> Vec<f64> {
     days
 }
 
-/// The head of a column: "Today", "10 days, 12 Jan", "Expiry, 1 Feb".
+/// The head of a column: "Today", "10 days, 12 Jan", "Expiry, 20 Feb".
 fn head(output: &CondorOutput, days: f64) -> String {
     let is_last = days >= output.days;
     let date = output
@@ -221,7 +221,7 @@ mod tests {
         };
         assert!(grid.cell(row, column).abs() < 1e-8);
         assert_eq!(grid.columns[0], "Today");
-        assert_eq!(grid.columns[6], "Expiry, 1 Feb");
+        assert_eq!(grid.columns[6], "Expiry, 20 Feb");
         // At the present level the condor keeps its credit.
         assert!((grid.cell(row, 6) - 2180.2).abs() < 0.1);
     }
