@@ -32,7 +32,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     folded("greeks", "Greeks across levels", &["gk"]),
     folded("smile", "The smile", &[]),
     folded("costs", "Costs and margin", &["ba"]),
-    folded("adjust", "Adjust", &["aj", "am", "at", "ao", "an"]),
+    folded("adjust", "Adjust", &["aj", "am", "at", "ao", "ar", "an"]),
 ];
 
 /// A view that is folded away until asked for.

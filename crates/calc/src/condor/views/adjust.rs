@@ -243,6 +243,25 @@ mod tests {
     }
 
     #[test]
+    fn rolled_to_the_same_deltas_it_stands_about_the_index_again() {
+        let inputs = CondorInputs {
+            adjust_by: AdjustBy::Out.value(),
+            adjust_strikes: 1.0,
+            ..CondorInputs::default()
+        };
+        let view = shown(&inputs);
+        let Some(Figure::Table(legs)) = view.figures.get(1) else {
+            panic!("the new legs");
+        };
+        let strike = |row: usize| -> f64 {
+            let text = legs.rows[row].cells[0].replace(',', "");
+            text.parse().expect("a strike")
+        };
+        assert!(strike(1) < 5_568.0 - 150.0 && strike(2) > 5_568.0 + 150.0);
+        assert!(legs.rows.iter().all(|row| row.cells[4] == "new"));
+    }
+
+    #[test]
     fn each_choice_shows_before_and_after() {
         for by in AdjustBy::ALL {
             let view = shown(&CondorInputs {

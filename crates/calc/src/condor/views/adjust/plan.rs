@@ -9,7 +9,7 @@ use condor_core::pricing::OptionKind;
 
 use crate::condor::scenario::{Held, Scenario};
 use crate::condor::views::costs::slippage;
-use crate::condor::{AdjustBy, CondorInputs, CondorOutput, StrikeStep};
+use crate::condor::{AdjustBy, CondorInputs, CondorOutput, RollTo, StrikeStep};
 use crate::format;
 
 /// A moment on the way.
@@ -92,9 +92,10 @@ impl<'a> Moment<'a> {
             smile: &self.smile,
             slippage: slippage(self.inputs),
         };
+        let step = Some(StrikeStep::of(self.inputs.strike_step).points());
         let short = NewShort::Delta {
             size: self.inputs.adjust_delta / 100.0,
-            step: Some(StrikeStep::of(self.inputs.strike_step).points()),
+            step,
         };
         let plan = match by {
             AdjustBy::Hold => {
@@ -113,7 +114,11 @@ impl<'a> Moment<'a> {
                     years,
                     smile: &smile,
                 };
-                roll_out(position, &now, &later, RollStrikes::Same)
+                let strikes = match RollTo::of(self.inputs.adjust_strikes) {
+                    RollTo::Same => RollStrikes::Same,
+                    RollTo::Delta => RollStrikes::SameDelta { step },
+                };
+                roll_out(position, &now, &later, strikes)
             }
             AdjustBy::Untested => roll_untested(position, &now, short),
             AdjustBy::Tested => roll_tested(position, &now, short),
