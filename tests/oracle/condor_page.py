@@ -8,7 +8,7 @@ of the smile by numerical differentiation of put prices in the strike, expiry P/
 
 import json
 
-from mpmath import diff, exp, log, mp, mpf, ncdf, nint, sqrt
+from mpmath import diff, exp, log, mp, mpf, ncdf, nint, pi, sin, sqrt
 
 mp.dps = 40
 
@@ -34,6 +34,40 @@ def delta(kind, s, k, t, r, q, v):
     d1 = (log(s / k) + (r - q + v * v / 2) * t) / (v * sqrt(t))
     sign = 1 if kind == "call" else -1
     return sign * exp(-q * t) * ncdf(sign * d1)
+
+
+def put_undiscounted(s, k, t, drift, v):
+    """What a put is expected to pay when the index grows by drift."""
+    return price("put", s, k, t, drift, 0, v) * exp(drift * t)
+
+
+def call_undiscounted(s, k, t, drift, v):
+    return price("call", s, k, t, drift, 0, v) * exp(drift * t)
+
+
+def touch(s, barrier, t, drift, v):
+    """The reflection principle for Brownian motion with drift."""
+    nu = drift - v * v / 2
+    m = log(barrier / s)
+    if m < 0:
+        m, nu = -m, -nu
+    d = v * sqrt(t)
+    return ncdf((nu * t - m) / d) + exp(2 * nu * m / (v * v)) * ncdf((-nu * t - m) / d)
+
+
+def touch_either(s, low, high, t, drift, v):
+    """One less the chance of staying between: the eigenfunctions of the interval."""
+    nu = drift - v * v / 2
+    width, start = log(high / low), log(s / low)
+    stay = mpf(0)
+    for n in range(1, 400):
+        a = n * pi / width
+        end = 1 - (-1) ** n * exp(nu * width / (v * v))
+        stay += (
+            2 / width * sin(a * start) * exp(-(a * a * v * v + nu * nu / (v * v)) * t / 2)
+            * exp(-nu * start / (v * v)) * a / (a * a + nu * nu / v**4) * end
+        )
+    return 1 - stay
 
 
 def case(name, typed):
@@ -87,6 +121,25 @@ def case(name, typed):
     def value(time):
         return sum(side * price(kind, s, k, time, r, q, v) for side, kind, k, v in zip(sides, kinds, strikes, vols))
 
+    # The page's own view: 13% volatility, 6% growth.
+    ov, og = mpf("0.13"), mpf("0.06")
+    payoffs = [
+        (put_undiscounted if kind == "put" else call_undiscounted)(s, k, t, og, ov) for kind, k in zip(kinds, strikes)
+    ]
+    own_expected = credit * exp(r * t) + sum(side * u for side, u in zip(sides, payoffs))
+
+    def own_below(k):
+        return ncdf((log(k / s) - (og - ov * ov / 2) * t) / (ov * sqrt(t)))
+
+    # The stress rule: eleven levels from -8% to +6%, volatilities unchanged, at least 0.375 a short option.
+    def worth(level):
+        return sum(
+            side * price(kind, level, k, t, r, q, v) for side, kind, k, v in zip(sides, kinds, strikes, vols)
+        )
+
+    levels = [s * (1 + mpf(-8) / 100 + mpf(14) / 1000 * step) for step in range(11)]
+    charge = max(max(worth(s) - worth(level) for level in levels), mpf(3) / 4)
+
     theta = -diff(value, t, h=mpf(10) ** -14) / 365
     numbers = lambda xs: [float(x) for x in xs]
     return {
@@ -105,6 +158,19 @@ def case(name, typed):
             "probability_of_profit": float(below(high) - below(low)),
             "expected_move": float(s * s0 * sqrt(t)),
             "theta_per_day": float(theta),
+            "touch_put": float(touch(s, short_put, t, r - q, s0)),
+            "touch_call": float(touch(s, short_call, t, r - q, s0)),
+            "touch_either": float(touch_either(s, short_put, short_call, t, r - q, s0)),
+            "own_view": {
+                "probability_of_profit": float(own_below(high) - own_below(low)),
+                "expected_profit": float(own_expected),
+            },
+            "margin_net": {
+                "wider_side": float(width - credit),
+                "two_spreads": float(2 * width - credit),
+                # At opening the credit pays for closing: what is left is the charge.
+                "stress": float(charge),
+            },
         },
     }
 

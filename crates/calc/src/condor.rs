@@ -23,7 +23,7 @@ use crate::input::InputSet;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use inputs::{
-    AdjustBy, CondorInputs, Expiry, GreekChoice, Law, Link, MarginBy, Sides, StrikeRule,
+    AdjustBy, CondorInputs, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule,
     StrikeStep, Structure, Volatilities, WingRule,
 };
 pub use output::{CondorOutput, Leg, Touch};

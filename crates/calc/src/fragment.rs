@@ -1,7 +1,7 @@
 //! A calculator's state in the URL fragment: `v=1&s=5850&d=45`.
 //!
 //! The fragment is never sent to a server. A fragment that starts with `v=` is a state, any other
-//! is an anchor. Keys are those of the [`InputSpec`](crate::InputSpec)s; defaults are left out;
+//! is an anchor. Keys are those of the [`InputSpec`]s; defaults are left out;
 //! an unknown key is ignored (a newer link opened by an older page); a value that cannot be used
 //! becomes the default with a note for the reader. Version 1 is frozen: a later version adds a
 //! migration and keeps reading this one.

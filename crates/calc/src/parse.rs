@@ -146,7 +146,7 @@ mod tests {
         }
         assert_eq!(
             message(day, ParseProblem::NotANumber),
-            "Type a date as year, month and day, such as 2026-01-02."
+            "Type a date as year, month and day, such as 2026-01-21."
         );
     }
 

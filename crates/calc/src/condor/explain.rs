@@ -34,7 +34,7 @@ pub(super) fn derivations(output: &CondorOutput, result: &str) -> Vec<Derivation
         "expected-move" => explain::expected_move(&priced.market, priced.volatility),
         "margin" => explain::margin(position, size, margin_rule(output.margin_by)),
         "return" => explain::return_on_risk(position),
-        "annualised" => explain::annualised(position),
+        "annualised" if output.annualised.is_some() => explain::annualised(position),
         "theta" => explain::theta_a_day(position, size),
         "delta" => explain::net_greek(position, size, GreekName::Delta),
         "gamma" => explain::net_greek(position, size, GreekName::Gamma),

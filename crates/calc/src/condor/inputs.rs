@@ -7,8 +7,8 @@ mod strikes;
 mod when;
 
 pub use choices::{
-    AdjustBy, Expiry, GreekChoice, Law, Link, MarginBy, Sides, StrikeRule, StrikeStep, Structure,
-    Volatilities, WingRule,
+    AdjustBy, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule, StrikeStep,
+    Structure, Volatilities, WingRule,
 };
 
 crate::inputs! {
@@ -116,6 +116,8 @@ crate::inputs! {
         adjust_passed: beliefs::ADJUST_PASSED,
         /// Days from the adjustment to the expiry rolled out to.
         adjust_out: beliefs::ADJUST_OUT,
+        /// A [`RollTo`].
+        adjust_strikes: beliefs::ADJUST_STRIKES,
         /// Absolute delta of the short strike rolled to, in hundredths.
         adjust_delta: beliefs::ADJUST_DELTA,
     }

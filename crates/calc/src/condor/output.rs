@@ -160,12 +160,7 @@ impl CondorOutput {
         let return_on_risk = position.return_on_risk();
         let rule = margin_rule(MarginBy::of(inputs.margin_by));
         let window = window(&priced);
-        let life = Life {
-            low: window.0,
-            high: window.1,
-            spot_steps: LIFE_STEPS.0,
-            date_steps: LIFE_STEPS.1,
-        };
+        let life = life(window);
         let first_place = if priced.structure.has_puts() { 0 } else { 2 };
         let legs = position.legs().iter().enumerate().map(|(index, leg)| Leg {
             place: first_place + index,
@@ -253,6 +248,16 @@ pub(super) const fn margin_rule(by: MarginBy) -> MarginRule {
         MarginBy::WiderSide => MarginRule::WiderSide,
         MarginBy::TwoSpreads => MarginRule::TwoSpreads,
         MarginBy::Stress => MarginRule::Stress,
+    }
+}
+
+/// The life over which the most margin is looked for.
+pub(super) fn life(window: (f64, f64)) -> Life {
+    Life {
+        low: window.0,
+        high: window.1,
+        spot_steps: LIFE_STEPS.0,
+        date_steps: LIFE_STEPS.1,
     }
 }
 

@@ -239,6 +239,19 @@ mod tests {
     }
 
     #[test]
+    fn at_first_every_kind_of_expiry_is_the_same_day() {
+        for kind in Expiry::ALL {
+            let inputs = CondorInputs {
+                expiry: kind.value(),
+                ..CondorInputs::default()
+            };
+            let priced = Priced::new(&inputs).expect("a result");
+            let day = priced.expiry.expect("a day").to_string();
+            assert_eq!((&*day, priced.days), ("2026-02-20", 30.0));
+        }
+    }
+
+    #[test]
     fn on_a_holiday_it_is_the_day_before() {
         // Good Friday was on 2025-04-18, a third Friday.
         assert_eq!(

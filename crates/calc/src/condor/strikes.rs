@@ -272,7 +272,18 @@ impl Chooser<'_> {
             self.market,
             self.smile,
         )
-        .map_err(|error| problem(key, error))
+        .map_err(|_| Problem {
+            key,
+            text: format!(
+                "No {} has a delta of {} here. Choose another delta, or less volatility, skew or \
+                 time.",
+                match kind {
+                    Put => "put",
+                    Call => "call",
+                },
+                format::number(delta * 100.0, 1),
+            ),
+        })
     }
 
     /// The one delta of the inner strikes at which the position pays or costs what is asked for.

@@ -81,3 +81,114 @@ fn inputs_that_do_not_fit_name_the_one_to_change() {
     };
     assert_eq!(Condor::evaluate(&meeting).unwrap_err().key, "de");
 }
+
+#[test]
+fn volatilities_taken_over_start_where_they_are() {
+    use crate::condor::typed::{Typed, fresh};
+    let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
+    let session = fresh();
+    let own = session.after(crate::Action::Choose {
+        index: index("lv"),
+        option: Volatilities::Each as usize,
+    });
+    assert_eq!(own.inputs().long_put_volatility, 20.35);
+    assert!((own.output().credit - session.output().credit).abs() < 0.05);
+    // A dearer short put is worth more credit, and lies above the smile.
+    let dearer = own.after(crate::Action::Step {
+        index: index("vb"),
+        steps: 10,
+    });
+    assert!(dearer.output().credit > own.output().credit + 3.0);
+    assert!(dearer.output().legs[1].above_smile > 0.009);
+}
+
+#[test]
+fn an_inverse_condor_renames_its_inputs() {
+    use crate::condor::typed::fresh;
+    let index = |key: &str| CondorInputs::index_of(key).expect("a key of the condor");
+    let session = fresh();
+    assert_eq!(session.label(index("ka")), "Long put");
+    let inverse = session.after(crate::Action::Choose {
+        index: index("sh"),
+        option: Structure::Inverse as usize,
+    });
+    assert_eq!(inverse.label(index("ka")), "Short put");
+    assert_eq!(inverse.label(index("de")), "Long strikes");
+    assert_eq!(inverse.label(index("s")), "SPX now");
+}
+
+#[test]
+fn a_put_spread_hides_what_it_has_not() {
+    let inputs = CondorInputs {
+        structure: Structure::PutSpread.value(),
+        rule: StrikeRule::Hand.value(),
+        ..CondorInputs::default()
+    };
+    let shown = |key: &str| {
+        let index = CondorInputs::index_of(key).expect("a key of the condor");
+        inputs.is_shown(index)
+    };
+    assert!(shown("ka") && shown("kb"));
+    assert!(!shown("kc") && !shown("kd") && !shown("sy") && !shown("pd"));
+}
+
+#[test]
+fn wings_by_delta() {
+    let inputs = CondorInputs {
+        wing_rule: WingRule::Delta.value(),
+        ..CondorInputs::default()
+    };
+    let output = Condor::evaluate(&inputs).expect("a result");
+    for leg in [&output.legs[0], &output.legs[3]] {
+        assert!((leg.delta.abs() - 0.05).abs() < 0.005, "{leg:?}");
+    }
+    let inside = CondorInputs {
+        wing_delta: 30.0,
+        ..inputs
+    };
+    assert_eq!(Condor::evaluate(&inside).unwrap_err().key, "wd");
+}
+
+#[test]
+fn contracts_and_multiplier_scale_money_and_nothing_else() {
+    let one = Condor::evaluate(&CondorInputs::default()).expect("a result");
+    let many = Condor::evaluate(&CondorInputs {
+        contracts: 5.0,
+        multiplier: 10.0,
+        ..CondorInputs::default()
+    })
+    .expect("a result");
+    assert!((many.credit_money() - 0.5 * one.credit_money()).abs() < 1e-9);
+    assert!((many.theta_money_a_day() - 0.5 * one.theta_money_a_day()).abs() < 1e-9);
+    assert_eq!(many.probability_of_profit, one.probability_of_profit);
+    assert_eq!(many.return_on_risk, one.return_on_risk);
+}
+
+#[test]
+fn a_day_chosen_is_a_line_of_its_own() {
+    let inputs = CondorInputs {
+        passed: 10.0,
+        shift: 2.0,
+        ..CondorInputs::default()
+    };
+    let output = Condor::evaluate(&inputs).expect("a result");
+    let view = Condor::view(&inputs, &output, "payoff");
+    let plot = view.plot().expect("a chart");
+    let names: Vec<&str> = plot.series.iter().map(|line| &*line.name).collect();
+    assert_eq!(
+        names,
+        [
+            "At expiry",
+            "Today",
+            "In 10 days, volatility +2 points",
+            "Today, flat volatility"
+        ]
+    );
+    // With volatility standing still there is one line for today.
+    let still = CondorInputs {
+        link: Link::Still.value(),
+        ..CondorInputs::default()
+    };
+    let view = Condor::view(&still, &output, "payoff");
+    assert_eq!(view.plot().expect("a chart").series.len(), 2);
+}

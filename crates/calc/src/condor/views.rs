@@ -1,7 +1,13 @@
 //! What there is to look at of a position.
 
+mod adjust;
+mod costs;
+mod greeks;
+mod grids;
 mod legs;
+mod outcomes;
 mod payoff;
+mod smile;
 
 use super::{CondorInputs, CondorOutput};
 use crate::report::{Figure, View, ViewSpec};
@@ -20,7 +26,28 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
+    folded("outcomes", "Fifty ends", &[]),
+    folded("price-date", "Profit by level and date", &[]),
+    folded("price-volatility", "Profit by level and volatility", &[]),
+    folded("greeks", "Greeks across levels", &["gk"]),
+    folded("smile", "The smile", &[]),
+    folded("costs", "Costs and margin", &["ba"]),
+    folded("adjust", "Adjust", &["aj", "am", "at", "ao", "ar", "an"]),
 ];
+
+/// A view that is folded away until asked for.
+const fn folded(
+    id: &'static str,
+    title: &'static str,
+    controls: &'static [&'static str],
+) -> ViewSpec {
+    ViewSpec {
+        id,
+        title,
+        controls,
+        folded: true,
+    }
+}
 
 /// One view.
 pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput, id: &str) -> View {
@@ -30,7 +57,22 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput, id: &str) -> Vi
             figures: vec![Figure::Plot(Box::new(payoff::plot(inputs, output)))],
         },
         "legs" => legs::view(output),
+        "outcomes" => outcomes::view(output),
+        "price-date" => grids::by_date(inputs, output),
+        "price-volatility" => grids::by_volatility(inputs, output),
+        "greeks" => greeks::view(inputs, output),
+        "smile" => smile::view(output),
+        "costs" => costs::view(inputs, output),
+        "adjust" => adjust::view(inputs, output),
         _ => View::default(),
+    }
+}
+
+/// A view that has nothing to show, and why.
+fn nothing(why: &str) -> View {
+    View {
+        takeaway: why.to_owned(),
+        figures: vec![Figure::Text(why.to_owned())],
     }
 }
 

@@ -133,8 +133,14 @@ impl CondorOutput {
                 "{subject} {often}, and can lose {} times what it can win.",
                 format::number(ratio, if ratio < 10.0 { 1 } else { 0 })
             )
-        } else {
+        } else if ratio >= 0.95 || ratio <= 0.0 {
             format!("{subject} {often}, and can win at least what it can lose.")
+        } else {
+            let times = 1.0 / ratio;
+            format!(
+                "{subject} {often}, and can win {} times what it can lose.",
+                format::number(times, if times < 10.0 { 1 } else { 0 })
+            )
         }
     }
 
@@ -224,7 +230,7 @@ mod tests {
             ..CondorInputs::default()
         });
         assert!(
-            text.contains("in 49 days (Friday, 20 February 2026)"),
+            text.contains("in 58 days (Friday, 20 March 2026)"),
             "{text}"
         );
     }

@@ -11,25 +11,25 @@ pub struct Choice {
     pub label: &'static str,
 }
 
-/// Everything that is known about a choice among a few options. Its value in an [`InputSet`] is
+/// Everything that is known about a choice among a few options. Its value in an [`InputSet`](super::InputSet) is
 /// the index of the option.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChoiceSpec {
-    /// As [`NumberSpec::key`].
+    /// As [`NumberSpec::key`](super::NumberSpec::key).
     pub key: &'static str,
-    /// As [`NumberSpec::label`].
+    /// As [`NumberSpec::label`](super::NumberSpec::label).
     pub label: &'static str,
     /// The options, in the order shown. At least two.
     pub options: &'static [Choice],
     /// Index of the option of a fresh page.
     pub default: usize,
-    /// As [`NumberSpec::group`].
+    /// As [`NumberSpec::group`](super::NumberSpec::group).
     pub group: &'static str,
-    /// As [`NumberSpec::folded`].
+    /// As [`NumberSpec::folded`](super::NumberSpec::folded).
     pub folded: bool,
-    /// As [`NumberSpec::when`].
+    /// As [`NumberSpec::when`](super::NumberSpec::when).
     pub when: &'static [When],
-    /// As [`NumberSpec::help`].
+    /// As [`NumberSpec::help`](super::NumberSpec::help).
     pub help: &'static str,
 }
 

@@ -142,6 +142,18 @@ fn check_outcomes(position: &Position, smile: &SsviSlice) {
     let theta = SIZE.money(position.greeks().theta) / 365.0;
     let derivation = explain::theta_a_day(position, &SIZE).unwrap();
     check(&derivation, theta, 1e-9 * theta.abs().max(spot));
+    let greeks = position.greeks();
+    for (greek, points) in [
+        (GreekName::Delta, greeks.delta),
+        (GreekName::Gamma, greeks.gamma),
+        (GreekName::Vega, greeks.vega / 100.0),
+        (GreekName::Theta, greeks.theta / 365.0),
+        (GreekName::Rho, greeks.rho / 100.0),
+    ] {
+        let money = SIZE.money(points);
+        let derivation = explain::net_greek(position, &SIZE, greek).unwrap();
+        check(&derivation, money, 1e-9 * money.abs().max(spot));
+    }
     for rule in [
         MarginRule::WiderSide,
         MarginRule::TwoSpreads,
@@ -173,7 +185,13 @@ fn check_outcomes(position: &Position, smile: &SsviSlice) {
     if let Ok(odds) = odds {
         let derivation = explain::probability_of_profit(position, smile).unwrap();
         check(&derivation, odds.profit, 1e-9);
+        // On its smile an option is expected to pay its price with interest.
+        let fair = Position::on_smile(position.market(), &position.plain_legs(), smile).unwrap();
+        let payoffs = explain::undiscounted(&fair);
+        let derivation = explain::expected_profit(position, &payoffs).unwrap();
+        check(&derivation, odds.expected_profit_with_interest, 1e-8 * spot);
     }
+    assert!(explain::expected_profit(position, &[]).is_err());
 }
 
 proptest! {

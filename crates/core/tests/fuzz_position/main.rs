@@ -153,6 +153,20 @@ fn margins(source: &mut Source, position: &Position, smile: &dyn Smile, check: &
     check("theta_a_day", &|| {
         outcome(explain::theta_a_day(position, &size), derivation_numbers)
     });
+    check("net_greek", &|| {
+        let greek = explain::GreekName::Vega;
+        outcome(
+            explain::net_greek(position, &size, greek),
+            derivation_numbers,
+        )
+    });
+    check("expected_profit", &|| {
+        let payoffs = explain::undiscounted(position);
+        outcome(
+            explain::expected_profit(position, &payoffs),
+            derivation_numbers,
+        )
+    });
     check("in_money", &|| {
         let derivation = explain::credit(position).map_err(|error| error.to_string())?;
         outcome(explain::in_money(derivation, &size), derivation_numbers)

@@ -1,6 +1,6 @@
 //! What the chances and the margin are computed from, and what stands with single views.
 
-use super::choices::{AdjustBy, GreekChoice, Law, Link, MarginBy};
+use super::choices::{AdjustBy, GreekChoice, Law, Link, MarginBy, RollTo};
 use super::when::{OWN_VIEW, of};
 use crate::input::InputSpec::{self, Choice, Number};
 use crate::input::{ChoiceSpec, NumberSpec, Unit, When};
@@ -185,6 +185,17 @@ pub(super) const ADJUST_OUT: InputSpec = Number(NumberSpec {
     folded: false,
     when: &[ROLLS_OUT],
     help: "Counted from the day of the adjustment. It must lie after the old expiry.",
+});
+
+pub(super) const ADJUST_STRIKES: InputSpec = Choice(ChoiceSpec {
+    key: "ar",
+    label: "Strikes of the roll",
+    options: RollTo::OPTIONS,
+    default: 0,
+    group: ADJUST,
+    folded: false,
+    when: &[ROLLS_OUT],
+    help: "The same strikes keep the bet on the same levels. The same deltas centre the position on the index again and take the loss so far with it.",
 });
 
 pub(super) const ADJUST_DELTA: InputSpec = Number(NumberSpec {

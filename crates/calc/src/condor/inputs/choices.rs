@@ -177,6 +177,16 @@ crate::choices! {
 }
 
 crate::choices! {
+    /// The strikes of a position rolled out.
+    pub enum RollTo {
+        /// Those it has.
+        Same = ("s", "Same strikes"),
+        /// Those that have the deltas it began with.
+        Delta = ("d", "Same deltas"),
+    }
+}
+
+crate::choices! {
     /// What is done about a trade on the way.
     pub enum AdjustBy {
         /// Nothing.

@@ -48,8 +48,9 @@ pub(super) const EXPIRY: InputSpec = Choice(ChoiceSpec {
     help: "Exact days takes the days as they are. The others move them to the nearest listed expiry: monthly is the third Friday, weekly any Friday, daily any day of trading. On a holiday it is the day before.",
 });
 
-/// 2026-01-02. A fixed day: a default state has no clock in it.
-const DAY: f64 = 20_455.0;
+/// 2026-01-21, thirty days before a third Friday, so that every kind of expiry begins with the same
+/// day. A fixed date: a default state has no clock in it.
+const DAY: f64 = 20_474.0;
 
 pub(super) const AS_OF: InputSpec = Number(NumberSpec {
     key: "ad",
@@ -57,7 +58,7 @@ pub(super) const AS_OF: InputSpec = Number(NumberSpec {
     unit: Unit::Date,
     min: 12_418.0,
     max: 23_375.0,
-    slider: (DAY, DAY + 363.0),
+    slider: (DAY - 19.0, DAY + 344.0),
     step: 1.0,
     default: DAY,
     group: MARKET,

@@ -1,5 +1,6 @@
 //! The options as a table.
 
+use condor_core::calendar::is_trading_day;
 use condor_core::position::Side;
 use condor_core::pricing::Greeks;
 
@@ -11,7 +12,49 @@ use crate::report::{Figure, Row, Table, View};
 pub(super) fn view(output: &CondorOutput) -> View {
     View {
         takeaway: takeaway(output),
-        figures: vec![Figure::Table(table(output))],
+        figures: vec![
+            Figure::Table(table(output)),
+            Figure::Table(more_greeks(output)),
+        ],
+    }
+}
+
+/// The Greeks that are looked at less often.
+fn more_greeks(output: &CondorOutput) -> Table {
+    let cells = |greeks: &Greeks| {
+        vec![
+            format::signed_dollars(output.money(greeks.rho / 100.0)),
+            format::signed(greeks.vanna, 2),
+            format::signed_dollars_with(output.money(greeks.volga / 1e4), 1),
+            format::signed(greeks.charm / 365.0 * 100.0, 2),
+        ]
+    };
+    let rows = output
+        .legs
+        .iter()
+        .map(|leg| Row {
+            name: leg.name().to_owned(),
+            cells: cells(&leg.greeks),
+            ..Row::default()
+        })
+        .chain([Row {
+            name: "All".to_owned(),
+            cells: cells(&output.greeks),
+            is_total: true,
+            ..Row::default()
+        }])
+        .collect();
+    Table {
+        caption: "More Greeks".to_owned(),
+        head: ["Leg", "Rho", "Vanna", "Volga", "Charm"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows,
+        note:
+            "Rho: dollars for one percent of interest. Vanna: change of delta ×100 for one point \
+               of volatility. Volga: change of vega in dollars for one point of volatility. \
+               Charm: change of delta ×100 a day."
+                .to_owned(),
     }
 }
 
@@ -35,6 +78,11 @@ fn takeaway(output: &CondorOutput) -> String {
             crate::Unit::Days.text(output.days),
             format::date(day)
         ));
+        if !output.priced.is_listed && is_trading_day(day) == Ok(false) {
+            text.push_str(
+                " The exchange is closed then: choose a listed expiry for a day it is open.",
+            );
+        }
     }
     text
 }

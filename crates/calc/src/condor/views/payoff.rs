@@ -167,18 +167,23 @@ pub(super) fn landmarks(output: &CondorOutput) -> Vec<Landmark> {
         .collect()
 }
 
-fn marks(output: &CondorOutput) -> Vec<PlotMark> {
-    let rings = output.break_evens.iter().map(|level| PlotMark {
-        at: At::Data(*level, 0.0),
-        shape: Shape::Ring,
-    });
-    let strikes = output.legs.iter().map(|leg| PlotMark {
+/// The legs under the axis: bought ones point up, sold ones down.
+pub(super) fn leg_marks(output: &CondorOutput) -> impl Iterator<Item = PlotMark> {
+    output.legs.iter().map(|leg| PlotMark {
         at: At::Axis(leg.strike),
         shape: match leg.side {
             LegSide::Long => Shape::Up,
             LegSide::Short => Shape::Down,
         },
+    })
+}
+
+fn marks(output: &CondorOutput) -> Vec<PlotMark> {
+    let rings = output.break_evens.iter().map(|level| PlotMark {
+        at: At::Data(*level, 0.0),
+        shape: Shape::Ring,
     });
+    let strikes = leg_marks(output);
     let spot = PlotMark {
         at: At::Top(output.spot),
         shape: Shape::Diamond,
