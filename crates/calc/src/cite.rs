@@ -41,7 +41,7 @@ impl Cited<'_> {
             .chars()
             .filter(char::is_ascii_alphanumeric)
             .collect::<String>()
-            .to_lowercase();
+            .to_ascii_lowercase();
         let urldate = self
             .accessed
             .map(|day| format!("  urldate = {{{day}}},\n"))

@@ -89,5 +89,8 @@ fn tell_page(name: &str, detail: &str) {
 
 /// An error of the browser as text.
 fn text(error: &JsValue) -> String {
-    error.as_string().unwrap_or_else(|| format!("{error:?}"))
+    error.as_string().unwrap_or_else(|| {
+        // An error object says its message when it is made a string.
+        js_sys::JsString::from(js_sys::Object::from(error.clone()).to_string()).into()
+    })
 }

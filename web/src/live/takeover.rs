@@ -1,7 +1,6 @@
 //! From the prerendered page to the live one, in one task: what the reader typed is kept, hosts
 //! are measured and emptied, sessions are made.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use condor_calc::input::index_of;
@@ -26,7 +25,7 @@ struct Typed {
 }
 
 /// The page's hosts by entry, in the order of the registry.
-type Hosts = BTreeMap<usize, Vec<(Part, Element)>>;
+type Hosts = Vec<(&'static Entry, Vec<(Part, Element)>)>;
 
 /// Takes every host of the page over. After this the hosts are empty and the caller draws into
 /// them in the same task, so that the reader sees no gap.
@@ -38,8 +37,7 @@ pub(super) fn take(
     let fragment = super::url::state_fragment();
     let typed = carried()?;
     let mut entries = Vec::new();
-    for (index, hosts) in hosts {
-        let entry = &known[index];
+    for (entry, hosts) in hosts {
         let fragment = match entry.kind {
             Kind::Calculator => fragment.as_str(),
             Kind::Figure => "",
@@ -69,19 +67,21 @@ pub(super) fn take(
 }
 
 fn find_hosts(document: &Document, known: &'static [Entry]) -> Result<Hosts, String> {
-    let mut hosts = Hosts::new();
-    for (index, entry) in known.iter().enumerate() {
+    let mut all = Hosts::new();
+    for entry in known {
+        let mut hosts = Vec::new();
         for part in Part::of(entry) {
             let selector = format!("[data-host='{}']", part.host(entry));
             let host = document
                 .query_selector(&selector)
                 .map_err(|error| text(&error))?;
-            if let Some(host) = host {
-                hosts.entry(index).or_default().push((part, host));
-            }
+            hosts.extend(host.map(|host| (part, host)));
+        }
+        if !hosts.is_empty() {
+            all.push((entry, hosts));
         }
     }
-    Ok(hosts)
+    Ok(all)
 }
 
 /// Asks the boot script what the reader did so far.

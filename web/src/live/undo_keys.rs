@@ -27,11 +27,12 @@ pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
                     if in_text || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
                         return;
                     }
-                    let action = match (event.key().to_lowercase().as_str(), event.shift_key()) {
-                        ("z", false) => Action::Undo,
-                        ("z", true) | ("y", false) => Action::Redo,
-                        _ => return,
-                    };
+                    let action =
+                        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                            ("z", false) => Action::Undo,
+                            ("z", true) | ("y", false) => Action::Redo,
+                            _ => return,
+                        };
                     event.prevent_default();
                     dispatch.emit(action);
                 })

@@ -2,7 +2,6 @@
 //! change; which of them are open; and the place the reader points at.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use condor_calc::registry::Entry;
@@ -15,7 +14,7 @@ use crate::part::Probe;
 /// The views of one result.
 pub(super) struct Views {
     result: Rc<dyn Evaluated>,
-    made: RefCell<BTreeMap<&'static str, Rc<View>>>,
+    made: RefCell<Vec<(&'static str, Rc<View>)>>,
     /// The main view.
     pub(super) main: Rc<View>,
     /// The main view of the pinned state, if any.
@@ -26,10 +25,12 @@ impl Views {
     /// The view with this id.
     pub(super) fn make(&self, id: &'static str) -> Rc<View> {
         let mut made = self.made.borrow_mut();
-        let view = made
-            .entry(id)
-            .or_insert_with(|| Rc::new(self.result.view(id)));
-        Rc::clone(view)
+        if let Some((_, view)) = made.iter().find(|(other, _)| *other == id) {
+            return Rc::clone(view);
+        }
+        let view = Rc::new(self.result.view(id));
+        made.push((id, Rc::clone(&view)));
+        view
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn use_views(entry: &'static Entry, session: &Session) -> Rc<Views> {
     use_memo((values, session.pinned().cloned()), move |_| {
         let view = Rc::new(result.view(main));
         Views {
-            made: RefCell::new(BTreeMap::from([(main, Rc::clone(&view))])),
+            made: RefCell::new(vec![(main, Rc::clone(&view))]),
             main: view,
             result,
             pinned,
@@ -83,7 +84,6 @@ impl Reducible for Open {
             .collect();
         if is_open {
             open.push(id);
-            open.sort_unstable();
         }
         Rc::new(Open(Rc::new(open)))
     }

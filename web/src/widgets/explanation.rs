@@ -163,8 +163,10 @@ fn matters(unit: &str, matters: &[Matter]) -> Html {
 }
 
 fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    // Names begin with a letter of the alphabet.
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }

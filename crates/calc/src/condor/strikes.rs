@@ -230,7 +230,7 @@ impl Chooser<'_> {
                 text: format!(
                     "{} must be above {} ({}).",
                     name(higher.0),
-                    name(lower.0).to_lowercase(),
+                    name(lower.0).to_ascii_lowercase(),
                     Unit::IndexPoints.text(lower.1)
                 ),
             })

@@ -1,6 +1,7 @@
 //! Full-day closures of the New York Stock Exchange, which the options exchanges keep too.
 
 use super::{CalendarError, Date, FIRST_YEAR, LAST_YEAR, Weekday, YEARS};
+use crate::math::sort_short_by;
 
 /// Why the exchanges are closed on a weekday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -189,7 +190,7 @@ pub fn holidays(year: i32) -> Result<Vec<(Date, Holiday)>, CalendarError> {
         .filter(|(day, _)| day.year() == year)
         .map(|&(day, occasion)| (day, Holiday::Special(occasion)));
     let mut all: Vec<_> = by_rule(year).chain(special).collect();
-    all.sort_by_key(|(day, _)| *day);
+    sort_short_by(&mut all, |a, b| a.0 < b.0);
     Ok(all)
 }
 

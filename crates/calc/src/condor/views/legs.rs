@@ -67,7 +67,7 @@ fn takeaway(output: &CondorOutput) -> String {
     let mut text = dearest.map_or_else(String::new, |leg| {
         format!(
             "The dearest option is the {} at {}: {} points.",
-            leg.name().to_lowercase(),
+            leg.name().to_ascii_lowercase(),
             format::number(leg.strike, 0),
             format::number(leg.price, 2),
         )

@@ -4,6 +4,7 @@ mod labels;
 mod words;
 
 use condor_chart::plot::{At, Axis, Band, Landmark, Plot, PlotMark, Rule, Series, Shape, Style};
+use condor_core::math::sort_short_by;
 use condor_core::position::Side as LegSide;
 
 use super::spread;
@@ -157,7 +158,7 @@ pub(super) fn landmarks(output: &CondorOutput) -> Vec<Landmark> {
         };
         (name, *level)
     }));
-    levels.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sort_short_by(&mut levels, |a, b| a.1 < b.1);
     levels
         .into_iter()
         .map(|(name, x)| Landmark {

@@ -4,6 +4,7 @@ use condor_chart::label::Side;
 use condor_chart::plot::{
     At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
 };
+use condor_core::math::sort_short_by;
 use condor_core::position::Side as LegSide;
 use condor_core::smile::Smile;
 
@@ -92,7 +93,7 @@ fn plot(output: &CondorOutput) -> Plot {
             },
         ])
         .collect();
-    landmarks.sort_by(|a, b| a.x.total_cmp(&b.x));
+    sort_short_by(&mut landmarks, |a, b| a.x < b.x);
     let off_smile = output.legs.iter().filter(|leg| leg.above_smile != 0.0);
     let off_smile = match off_smile.count() {
         0 => "All legs lie on it.".to_owned(),

@@ -4,6 +4,7 @@ use condor_chart::label::Side;
 use condor_chart::plot::{
     At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
 };
+use condor_core::math::sort_short_by;
 use condor_core::position::Position;
 
 use super::plan::{Moment, Outcome};
@@ -19,7 +20,7 @@ pub(super) fn plot(moment: &Moment<'_>, output: &CondorOutput, outcome: &Outcome
     let corners = |position: &Position| -> Line {
         let mut levels: Vec<f64> = position.legs().iter().map(|leg| leg.leg.strike).collect();
         levels.extend([left, right]);
-        levels.sort_by(f64::total_cmp);
+        sort_short_by(&mut levels, |a, b| a < b);
         levels.dedup();
         levels
             .into_iter()
@@ -139,7 +140,7 @@ fn landmarks(moment: &Moment<'_>, outcome: &Outcome, ends: (f64, f64)) -> Vec<La
                 .map(|level| ("Break-even".to_owned(), level)),
         );
     }
-    marks.sort_by(|a, b| a.1.total_cmp(&b.1));
+    sort_short_by(&mut marks, |a, b| a.1 < b.1);
     marks
         .into_iter()
         .map(|(name, x)| Landmark { name, x })
