@@ -36,7 +36,7 @@ const comparison = (page, entry = "condor") => page.evaluate((entry) => {
     sentence: host("compare").textContent.trim(),
     pinned,
     changes,
-    ghosts: host("chart").querySelectorAll(".ghost").length,
+    ghosts: host("chart").querySelectorAll(".behind").length,
     // The ghost's name stands in the chart.
     named: [...host("chart").querySelectorAll("svg text")].filter((text) => text.textContent === "A").length,
   };

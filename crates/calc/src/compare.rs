@@ -10,13 +10,10 @@ pub fn difference(b: &[ResultItem], a: &[ResultItem]) -> String {
             let measure = item.measure?;
             let (more, less) = measure.words?;
             let before = a.iter().find(|other| other.id == item.id)?.measure?;
-            let change = measure.difference(&before)?;
+            let change = measure.change(&before)?;
             // The sign is a word here.
-            let (words, amount) = match change.strip_prefix('+') {
-                Some(amount) => (more, amount),
-                None => (less, change.trim_start_matches('−')),
-            };
-            Some(words.replace("{}", amount))
+            let words = if change > 0.0 { more } else { less };
+            Some(words.replace("{}", &(measure.write)(change.abs())))
         })
         .collect();
     match parts.as_slice() {

@@ -59,6 +59,10 @@ pub struct Measure {
     pub unit: &'static str,
     /// Writes an amount without its sign.
     pub write: fn(f64) -> String,
+    /// Decimals of the value as it is shown: a difference is that of the values a reader sees.
+    pub decimals: i32,
+    /// True for a loss: the amount is positive, and shown with a minus.
+    pub is_loss: bool,
     /// How a higher and a lower amount is said of B against A, with `{}` for the amount: ("risks
     /// {} more", "risks {} less"). `None` for a result that is left out of the sentence.
     pub words: Option<(&'static str, &'static str)>,
@@ -71,6 +75,8 @@ impl Measure {
             amount,
             unit: "dollars",
             write: format::dollars,
+            decimals: 0,
+            is_loss: false,
             words: None,
         }
     }
@@ -81,6 +87,8 @@ impl Measure {
             amount,
             unit: "percent",
             write: |value| format!("{}%", format::number(value, 1)),
+            decimals: 1,
+            is_loss: false,
             words: None,
         }
     }
@@ -91,6 +99,8 @@ impl Measure {
             amount,
             unit: "chances in 100",
             write: |value| format::number(value, 0),
+            decimals: 0,
+            is_loss: false,
             words: None,
         }
     }
@@ -101,6 +111,8 @@ impl Measure {
             amount,
             unit: "index points",
             write: |value| format::number(value, 0),
+            decimals: 0,
+            is_loss: false,
             words: None,
         }
     }
@@ -114,15 +126,27 @@ impl Measure {
         }
     }
 
-    /// The difference from another amount, with its sign: `+$90`, `−3.1%`; `None` when nothing of
-    /// it is seen.
+    /// An amount of dollars that can be lost.
+    pub fn loss(amount: f64) -> Self {
+        Measure {
+            is_loss: true,
+            ..Measure::dollars(amount)
+        }
+    }
+
+    /// The difference of the amounts as they are shown; `None` when none is seen.
+    pub fn change(&self, from: &Measure) -> Option<f64> {
+        let scale = (0..self.decimals).fold(1.0, |scale, _| scale * 10.0);
+        let change = ((self.amount * scale).round() - (from.amount * scale).round()) / scale;
+        (change != 0.0).then_some(change)
+    }
+
+    /// The same in words, with the sign of the value shown: `+$90`, `−3.1%`.
     pub fn difference(&self, from: &Measure) -> Option<String> {
-        let difference = self.amount - from.amount;
-        let text = (self.write)(difference.abs());
-        (text != (self.write)(0.0)).then(|| {
-            let sign = if difference > 0.0 { "+" } else { "−" };
-            format!("{sign}{text}")
-        })
+        let change = self.change(from)?;
+        let is_up = (change > 0.0) != self.is_loss;
+        let sign = if is_up { "+" } else { "−" };
+        Some(format!("{sign}{}", (self.write)(change.abs())))
     }
 }
 

@@ -114,11 +114,14 @@ fn readout(plot: &Plot, probe: Option<Probe>) -> Html {
                 .into_iter()
                 .map(|reading| format!("{} {}", reading.name.to_ascii_lowercase(), reading.value))
                 .collect();
+            if readings.is_empty() {
+                return String::new();
+            }
             format!(
                 "{} {}: {}",
                 plot.x.title,
                 (plot.x.format)(x),
-                readings.join(", ")
+                readings.join(" · ")
             )
         })
         .unwrap_or_default();

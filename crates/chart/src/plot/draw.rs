@@ -238,7 +238,7 @@ fn draw_ghost(frame: &XyFrame, ghost: &Ghost<'_>, scene: &mut Scene) {
         return;
     };
     for part in clip(&frame.project(&across(series, frame)), &frame.plot()) {
-        scene.push(Mark::path(line(&part), Style::Ghost.class()));
+        scene.push(Mark::path(line(&part), "line behind"));
     }
     let in_sight = |point: &&Point| frame.x.contains(point.0) && frame.y.contains(point.1);
     let shoulder = series.points.iter().filter(in_sight).fold(

@@ -61,10 +61,7 @@ pub(super) fn money(output: &CondorOutput) -> Vec<ResultItem> {
                 "max-loss",
                 "Most you can lose",
                 loss(output, output.max_loss),
-                Some(
-                    Measure::dollars(output.max_loss_money())
-                        .said("risks {} more", "risks {} less"),
-                ),
+                Some(Measure::loss(output.max_loss_money()).said("risks {} more", "risks {} less")),
                 if is_debit {
                     format!("the debit: {}", times_size(output, output.max_loss))
                 } else {

@@ -117,7 +117,12 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
             name,
             format!("{} {unit}", format::signed_dollars_with(amount, decimals)),
             Some(Measure {
-                write: |value| format::signed_dollars_with(value, 2).replace('+', ""),
+                write: match decimals {
+                    0 => format::dollars,
+                    1 | 2 => |value| format::signed_dollars_with(value, 2).replace('+', ""),
+                    _ => |value| format::signed_dollars_with(value, 4).replace('+', ""),
+                },
+                decimals: decimals as i32,
                 ..Measure::dollars(amount)
             }),
             about,

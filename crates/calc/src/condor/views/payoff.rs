@@ -28,9 +28,13 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(inputs: &CondorInputs, output: &CondorOutput) -> Self {
+    /// At even steps, and at the landmarks, whose values the table shows.
+    fn new(inputs: &CondorInputs, output: &CondorOutput, landmarks: &[Landmark]) -> Self {
         let priced = &output.priced;
-        let spots = spread(output.window.0, output.window.1, CURVE_POINTS);
+        let mut spots = spread(output.window.0, output.window.1, CURVE_POINTS);
+        spots.extend(landmarks.iter().map(|landmark| landmark.x));
+        sort_short_by(&mut spots, |a, b| a < b);
+        spots.dedup();
         let line = |years: f64, scenario: Scenario| -> Option<Line> {
             let values = priced.profits(&spots, &[years], scenario)?;
             Some(spots.iter().copied().zip(values).collect())
@@ -72,8 +76,8 @@ fn chosen_name(inputs: &CondorInputs) -> String {
 
 /// The chart.
 pub(super) fn plot(inputs: &CondorInputs, output: &CondorOutput) -> Plot {
-    let lines = Lines::new(inputs, output);
     let landmarks = landmarks(output);
+    let lines = Lines::new(inputs, output, &landmarks);
     let at_expiry = landmarks
         .iter()
         .filter_map(|landmark| Some((landmark.x, output.expiry_money(landmark.x)?)))
