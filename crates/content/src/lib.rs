@@ -20,6 +20,7 @@
 //! Every mistake is an [`Error`] with file, line and what to do.
 
 mod front_matter;
+pub mod glossary;
 mod markdown;
 
 use std::fmt;
@@ -79,6 +80,14 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// Text as it stands in an element or an attribute.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
 
 impl Page {
     /// Reads the text of a file as a page.

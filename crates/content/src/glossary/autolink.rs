@@ -1,0 +1,98 @@
+//! The names of terms in running text become links, once a section.
+
+use super::fields::Head;
+use crate::Error;
+
+/// Finds the names of terms in text.
+pub(super) struct Linker {
+    /// Phrase, and the slug it leads to; the longest first.
+    phrases: Vec<(String, String)>,
+    names: Vec<(String, String)>,
+}
+
+impl Linker {
+    pub(super) fn new(heads: &[Head<'_>]) -> Result<Self, Error> {
+        let mut phrases: Vec<(String, String)> = Vec::new();
+        for head in heads {
+            for phrase in &head.links {
+                let taken = phrases
+                    .iter()
+                    .find(|(other, slug)| other.eq_ignore_ascii_case(phrase) && *slug != head.slug);
+                if let Some((_, slug)) = taken {
+                    return Err(head.error(
+                        head.line_of("links"),
+                        format!("the words `{phrase}` already lead to `{slug}`"),
+                    ));
+                }
+                phrases.push((phrase.clone(), head.slug.clone()));
+            }
+        }
+        phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        let names = heads
+            .iter()
+            .map(|head| (head.slug.clone(), head.definition.clone()))
+            .collect();
+        Ok(Self { phrases, names })
+    }
+
+    /// True when there is a term with this slug.
+    pub(super) fn has(&self, slug: &str) -> bool {
+        self.names.iter().any(|(known, _)| known == slug)
+    }
+
+    /// The text as HTML, each term that is not yet in `seen` linked at its first place.
+    pub(super) fn linked(&self, text: &str, seen: &mut Vec<String>) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        let mut before = None;
+        let mut plain_from = 0;
+        let mut at = 0;
+        while let Some(letter) = rest.chars().next() {
+            let starts_word = !before.is_some_and(char::is_alphanumeric);
+            let found = starts_word.then(|| self.at_start(rest, seen)).flatten();
+            if let Some((length, slug)) = found {
+                out.push_str(&crate::escape(&text[plain_from..at]));
+                out.push_str(&link(slug, &crate::escape(&rest[..length])));
+                seen.push(slug.to_owned());
+                before = rest[..length].chars().next_back();
+                at += length;
+                plain_from = at;
+            } else {
+                before = Some(letter);
+                at += letter.len_utf8();
+            }
+            rest = &text[at..];
+        }
+        out.push_str(&crate::escape(&text[plain_from..]));
+        out
+    }
+
+    /// Length and slug of the longest phrase the text starts with, unless it was seen.
+    fn at_start(&self, text: &str, seen: &[String]) -> Option<(usize, &str)> {
+        self.phrases
+            .iter()
+            .find(|(phrase, _)| starts_with(text, phrase))
+            .filter(|(_, slug)| !seen.contains(slug))
+            .map(|(phrase, slug)| (phrase.len(), slug.as_str()))
+    }
+}
+
+/// A link that opens a card.
+pub(super) fn link(slug: &str, inside: &str) -> String {
+    format!("<a class=\"term\" href=\"../{slug}/\" data-term=\"{slug}\">{inside}</a>")
+}
+
+/// True when the text starts with the phrase as whole words. Capitals count where the phrase is
+/// more than a capital at its beginning: "VIX" is not "vix".
+fn starts_with(text: &str, phrase: &str) -> bool {
+    let Some(start) = text.get(..phrase.len()) else {
+        return false;
+    };
+    let is_name = phrase.chars().skip(1).any(char::is_uppercase);
+    let same = if is_name {
+        start == phrase
+    } else {
+        start.eq_ignore_ascii_case(phrase)
+    };
+    same && !text[phrase.len()..].starts_with(char::is_alphanumeric)
+}

@@ -1,0 +1,136 @@
+//! How terms depend on each other.
+
+use super::fields::Head;
+use super::{Glossary, Term};
+use crate::Error;
+
+/// Every slug named in the fields is a term, and prerequisites form no circle.
+pub(super) fn check(heads: &[Head<'_>]) -> Result<(), Error> {
+    let find = |slug: &str| heads.iter().position(|head| head.slug == slug);
+    for head in heads {
+        let lists = [
+            ("prerequisites", &head.prerequisites),
+            ("leads_to", &head.leads_to),
+            ("contrast", &head.contrast),
+        ];
+        for (field, slugs) in lists {
+            for slug in slugs {
+                let problem = if *slug == head.slug {
+                    "the term itself"
+                } else if find(slug).is_none() {
+                    "not a term"
+                } else {
+                    continue;
+                };
+                return Err(head.error(
+                    head.line_of(field),
+                    format!("field `{field}`: `{slug}` is {problem}"),
+                ));
+            }
+        }
+    }
+    // Terms are taken off once nothing they need is left; what is never taken off is in a circle
+    // or behind one.
+    let mut left: Vec<&Head<'_>> = heads.iter().collect();
+    loop {
+        let slugs: Vec<&str> = left.iter().map(|head| head.slug.as_str()).collect();
+        let before = left.len();
+        left.retain(|head| {
+            head.prerequisites
+                .iter()
+                .any(|slug| slugs.contains(&slug.as_str()))
+        });
+        if left.is_empty() {
+            return Ok(());
+        }
+        if left.len() == before {
+            break;
+        }
+    }
+    Err(circle(&left))
+}
+
+/// The error of the first circle found by going from need to need.
+fn circle(left: &[&Head<'_>]) -> Error {
+    let mut path: Vec<&Head<'_>> = vec![left[0]];
+    loop {
+        let here = path[path.len() - 1];
+        let next = left
+            .iter()
+            .find(|head| here.prerequisites.contains(&head.slug));
+        let Some(next) = next else {
+            return here.error(here.line_of("prerequisites"), "prerequisites are circular");
+        };
+        if let Some(start) = path.iter().position(|head| head.slug == next.slug) {
+            let mut names: Vec<&str> = path[start..]
+                .iter()
+                .map(|head| head.slug.as_str())
+                .collect();
+            names.push(&next.slug);
+            return next.error(
+                next.line_of("prerequisites"),
+                format!("field `prerequisites`: a circle: {}", names.join(" needs ")),
+            );
+        }
+        path.push(next);
+    }
+}
+
+/// What stands around a term.
+#[derive(Debug, Clone, Default)]
+pub struct Neighbours<'a> {
+    /// What is read first.
+    pub before: Vec<&'a Term>,
+    /// What builds on it: what it leads to, and what names it as a prerequisite.
+    pub after: Vec<&'a Term>,
+    /// What it is easily mistaken for.
+    pub contrast: Vec<&'a Term>,
+    /// Other terms whose text links to it.
+    pub used_in: Vec<&'a Term>,
+}
+
+impl Glossary {
+    /// What stands around a term, each list in the order of the alphabet.
+    pub fn neighbours(&self, term: &Term) -> Neighbours<'_> {
+        let all = |keep: &dyn Fn(&Term) -> bool| -> Vec<&Term> {
+            self.terms
+                .iter()
+                .filter(|other| other.slug != term.slug && keep(other))
+                .collect()
+        };
+        let before = all(&|other| term.prerequisites.contains(&other.slug));
+        let after = all(&|other| {
+            !term.prerequisites.contains(&other.slug)
+                && (term.leads_to.contains(&other.slug) || other.prerequisites.contains(&term.slug))
+        });
+        let contrast = all(&|other| {
+            term.contrast.contains(&other.slug) || other.contrast.contains(&term.slug)
+        });
+        let used_in = all(&|other| other.mentions.contains(&term.slug));
+        Neighbours {
+            before,
+            after,
+            contrast,
+            used_in,
+        }
+    }
+
+    /// The terms so that each comes after its prerequisites, otherwise by name.
+    pub fn in_order(&self) -> Vec<&Term> {
+        let mut left: Vec<&Term> = self.terms.iter().collect();
+        let mut order: Vec<&Term> = Vec::with_capacity(left.len());
+        while !left.is_empty() {
+            // Checked when read: some term always has nothing left to wait for.
+            let at = left
+                .iter()
+                .position(|term| {
+                    !left
+                        .iter()
+                        .any(|other| term.prerequisites.contains(&other.slug))
+                })
+                .unwrap_or(0);
+            order.push(left.remove(at));
+        }
+        order
+    }
+}

@@ -1,0 +1,165 @@
+//! The Markdown of a section to HTML: links resolved, terms linked, formulas rendered.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+
+use super::autolink::{self, Linker};
+use super::fields::Head;
+use super::{Surroundings, dollars, math};
+use crate::Error;
+
+/// What the text of one term is turned into HTML with. The terms linked so far are kept by section.
+pub(super) struct Prose<'a> {
+    pub(super) head: &'a Head<'a>,
+    pub(super) linker: &'a Linker,
+    pub(super) around: &'a Surroundings<'a>,
+    /// Slugs of all terms linked to.
+    pub(super) mentions: Vec<String>,
+    seen: Vec<String>,
+}
+
+impl<'a> Prose<'a> {
+    pub(super) fn new(
+        head: &'a Head<'a>,
+        linker: &'a Linker,
+        around: &'a Surroundings<'a>,
+    ) -> Self {
+        Self {
+            head,
+            linker,
+            around,
+            mentions: Vec::new(),
+            seen: Vec::new(),
+        }
+    }
+
+    /// Starts a section: terms are linked anew.
+    pub(super) fn begin(&mut self) {
+        self.seen = vec![self.head.slug.clone()];
+    }
+
+    /// Markdown that starts at a line of the file, as HTML.
+    pub(super) fn html(&mut self, text: &str, first_line: usize) -> Result<String, Error> {
+        for (offset, line) in text.lines().enumerate() {
+            dollars::check(line).map_err(|words| self.head.error(first_line + offset, words))?;
+        }
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_MATH;
+        let mut events = Vec::new();
+        let mut in_link = 0_u32;
+        let parser = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter());
+        for (event, range) in parser {
+            let line = first_line + text[..range.start].matches('\n').count();
+            let failed = |words: String| self.head.error(line, words);
+            match event {
+                Event::Html(raw) | Event::InlineHtml(raw) => {
+                    return Err(failed(format!(
+                        "raw HTML is not used in terms: {}",
+                        raw.trim()
+                    )));
+                }
+                Event::InlineMath(latex) => {
+                    let mathml = math::inline(&latex).map_err(failed)?;
+                    events.push(Event::InlineHtml(CowStr::from(mathml)));
+                }
+                Event::DisplayMath(latex) => {
+                    return Err(failed(format!(
+                        "the formula `{}` on its own line belongs into the section `Formula`",
+                        latex.trim()
+                    )));
+                }
+                Event::Start(Tag::Heading { .. }) => {
+                    return Err(failed("headings are the sections' only".to_owned()));
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    in_link += 1;
+                    let opening = self
+                        .opening(&dest_url)
+                        .map_err(|words| self.head.error(line, words))?;
+                    events.push(Event::InlineHtml(CowStr::from(opening)));
+                }
+                Event::End(TagEnd::Link) => {
+                    in_link -= 1;
+                    events.push(Event::InlineHtml(CowStr::from("</a>")));
+                }
+                Event::Text(words) if in_link == 0 => {
+                    let linked = self.linker.linked(&words, &mut self.seen);
+                    events.push(Event::InlineHtml(CowStr::from(linked)));
+                }
+                other => events.push(other),
+            }
+        }
+        for slug in &self.seen {
+            if *slug != self.head.slug && !self.mentions.contains(slug) {
+                self.mentions.push(slug.clone());
+            }
+        }
+        let mut out = String::new();
+        html::push_html(&mut out, events.into_iter());
+        Ok(out)
+    }
+
+    /// As [`html`](Self::html), without the paragraph around one line.
+    pub(super) fn line(&mut self, text: &str, line: usize) -> Result<String, Error> {
+        let html = self.html(text, line)?;
+        let inside = html
+            .trim()
+            .strip_prefix("<p>")
+            .and_then(|html| html.strip_suffix("</p>"));
+        Ok(inside.unwrap_or(&html).to_owned())
+    }
+
+    /// The tag of a link: to a term by its slug, to a page of the site by its path, to a state of
+    /// the figure by its fragment, or out into the world.
+    fn opening(&mut self, to: &str) -> Result<String, String> {
+        if to.starts_with("https://") || to.starts_with("http://") {
+            return Ok(format!(
+                "<a href=\"{}\" rel=\"noopener\">",
+                crate::escape(to)
+            ));
+        }
+        if let Some(state) = to.strip_prefix('#') {
+            // A state without a result is one that does not exist.
+            self.around
+                .engine
+                .figure(&self.head.figure, state, "")
+                .map_err(|words| format!("the link `{to}` is dead: {words}"))?;
+            let state = crate::escape(&format!("#v=1&{state}"));
+            return Ok(format!("<a class=\"state\" href=\"{state}\">"));
+        }
+        if let Some(path) = to.strip_prefix('/') {
+            return if self.around.pages.iter().any(|page| page == to) {
+                Ok(format!("<a href=\"../../{path}\">"))
+            } else {
+                Err(format!("the link `{to}` is dead: there is no such page"))
+            };
+        }
+        if !self.linker.has(to) {
+            return Err(format!("the link `{to}` is dead: there is no such term"));
+        }
+        if !self.seen.iter().any(|slug| slug == to) {
+            self.seen.push(to.to_owned());
+        }
+        Ok(autolink::link(to, "").trim_end_matches("</a>").to_owned())
+    }
+}
+
+/// The words of Markdown without its signs, for counting: formulas and links' targets left out. An
+/// item of a list without an end is given one.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_MATH | Options::ENABLE_TABLES) {
+        match event {
+            Event::Text(words) | Event::Code(words) => out.push_str(&words),
+            Event::InlineMath(_) => out.push('x'),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::Item | TagEnd::Paragraph) => {
+                if !out.trim_end().ends_with(['.', '?', '!']) {
+                    out.push('.');
+                }
+                out.push(' ');
+            }
+            _ => {}
+        }
+    }
+    out
+}

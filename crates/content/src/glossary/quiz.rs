@@ -1,0 +1,116 @@
+//! Questions: one bet and the quiz.
+
+use super::fields::Head;
+use super::prose::Prose;
+use super::sections::Section;
+use crate::Error;
+
+/// A question with its choices.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Question {
+    /// HTML of the question.
+    pub text: String,
+    /// Two to five choices, one of them right.
+    pub choices: Vec<Choice>,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// HTML of what can be chosen.
+    pub text: String,
+    /// True for the right one.
+    pub is_right: bool,
+    /// HTML of why it is right or wrong.
+    pub why: String,
+}
+
+/// Reads questions: a paragraph, then `- [x] right -- why` and `- [ ] wrong -- why`; the next
+/// paragraph begins the next question.
+pub(super) fn read(
+    head: &Head<'_>,
+    section: &Section<'_>,
+    text: &str,
+    prose: &mut Prose<'_>,
+) -> Result<Vec<Question>, Error> {
+    let failed = |line: usize, words: String| {
+        head.error(line, format!("section `{}`: {words}", section.title))
+    };
+    // Question and choices as they are written: line and text each.
+    let mut raw: Vec<(usize, String, Vec<(usize, String)>)> = Vec::new();
+    for (offset, line) in text.lines().enumerate() {
+        let number = section.line + offset;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match raw.last_mut() {
+            Some((_, _, choices)) if line.starts_with("- [") => {
+                choices.push((number, line.to_owned()));
+            }
+            None if line.starts_with("- [") => {
+                return Err(failed(
+                    number,
+                    "a question comes before its choices".to_owned(),
+                ));
+            }
+            Some((_, _, choices)) if line.starts_with(' ') => match choices.last_mut() {
+                Some((_, choice)) => {
+                    choice.push(' ');
+                    choice.push_str(line.trim());
+                }
+                None => return Err(failed(number, "a choice is written `- [x] …`".to_owned())),
+            },
+            Some((_, question, choices)) if choices.is_empty() => {
+                question.push('\n');
+                question.push_str(line);
+            }
+            _ => raw.push((number, line.to_owned(), Vec::new())),
+        }
+    }
+    let mut questions = Vec::new();
+    for (line, text, choices) in raw {
+        let question = Question {
+            text: prose.html(&text, line)?,
+            choices: choices
+                .iter()
+                .map(|(line, choice)| {
+                    let (is_right, rest) =
+                        match (choice.strip_prefix("- [x] "), choice.strip_prefix("- [ ] ")) {
+                            (Some(rest), _) => (true, rest),
+                            (_, Some(rest)) => (false, rest),
+                            _ => {
+                                return Err(failed(
+                                    *line,
+                                    "a choice is `- [x] …` or `- [ ] …`".to_owned(),
+                                ));
+                            }
+                        };
+                    let (text, why) = rest.split_once(" -- ").ok_or_else(|| {
+                        failed(*line, format!("`{rest}` has no explanation after ` -- `"))
+                    })?;
+                    Ok(Choice {
+                        text: prose.line(text, *line)?,
+                        is_right,
+                        why: prose.line(why, *line)?,
+                    })
+                })
+                .collect::<Result<_, Error>>()?,
+        };
+        let right = question
+            .choices
+            .iter()
+            .filter(|choice| choice.is_right)
+            .count();
+        if right != 1 || !(2..=5).contains(&question.choices.len()) {
+            return Err(failed(
+                line,
+                format!(
+                    "a question has two to five choices, one of them right; this has {} and {right}",
+                    question.choices.len()
+                ),
+            ));
+        }
+        questions.push(question);
+    }
+    Ok(questions)
+}
