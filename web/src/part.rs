@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::registry::{Entry, Kind};
+use condor_calc::registry::Entry;
 use condor_calc::report::{Explanation, View, ViewSpec};
 use condor_calc::{Action, Session};
 use yew::prelude::*;
@@ -127,7 +127,7 @@ impl Context<'_> {
 
     /// True for a calculator with a page of its own.
     pub fn has_page(&self) -> bool {
-        self.entry.kind == Kind::Calculator
+        self.entry.has_address()
     }
 
     /// The attribute that greys a result which is not that of what the fields say.

@@ -21,6 +21,7 @@ pub mod calculator;
 pub mod cite;
 pub mod compare;
 pub mod condor;
+pub mod figures;
 pub mod format;
 pub mod fragment;
 pub mod history;

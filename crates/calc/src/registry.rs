@@ -4,11 +4,13 @@
 //! The build of the site fails when a page asks for an entry that is not listed, or when a listed
 //! entry stands on no page.
 
-use crate::calculator::{Model, Problem};
+use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
-use crate::report::ViewSpec;
+use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{condor, fragment};
+
+pub use crate::figures::GLOSSARY;
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,38 @@ pub enum Kind {
     Calculator,
     /// A small figure inside a page of text: at most three inputs, its state is not in the URL.
     Figure,
+}
+
+/// What a figure asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Teach {
+    /// The question it answers.
+    pub question: &'static str,
+    /// A move to begin with.
+    pub suggested_move: &'static str,
+    /// What the reader should then have seen.
+    pub check: &'static str,
+    /// What the chart says, with `{id}` for the value of a result: its caption.
+    pub caption: &'static str,
+}
+
+impl Teach {
+    /// The caption with the values of a state.
+    pub fn caption_of(&self, state: &dyn Evaluated) -> String {
+        let results = state.results();
+        let mut out = String::new();
+        let mut rest = self.caption;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (id, after) = after.split_once('}').unwrap_or((after, ""));
+            if let Some(item) = results.iter().find(|item| item.id == id) {
+                out.push_str(&item.value);
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
 }
 
 /// One calculator or figure.
@@ -40,6 +74,8 @@ pub struct Entry {
     pub views: &'static [&'static str],
     /// What it starts from, as a URL fragment without `#`; empty for the defaults.
     pub preset: &'static str,
+    /// What it asks, for a figure of a term.
+    pub teach: Option<Teach>,
 }
 
 impl PartialEq for Entry {
@@ -57,6 +93,23 @@ impl Entry {
         let specs = self.model.specs();
         let (initial, _) = fragment::decode(specs, &Values::defaults(specs), self.preset);
         Session::new(self.model, initial)
+    }
+
+    /// True when its state lives in the page's address: it is the only one on its page.
+    pub fn has_address(&self) -> bool {
+        self.kind == Kind::Calculator || self.teach.is_some()
+    }
+
+    /// A view of a state. The main view of a figure that asks something has that figure's caption.
+    pub fn view(&self, state: &dyn Evaluated, id: &str) -> View {
+        let view = state.view(id);
+        match self.teach {
+            Some(teach) => View {
+                takeaway: teach.caption_of(state),
+                ..view
+            },
+            None => view,
+        }
     }
 
     /// The views it shows.
@@ -93,6 +146,7 @@ pub static CONDOR: Bundle = Bundle {
             inputs: &[],
             views: &[],
             preset: "",
+            teach: None,
         },
         Entry {
             id: "condor-taste",
@@ -104,12 +158,33 @@ pub static CONDOR: Bundle = Bundle {
             inputs: &["iv", "de", "w"],
             views: &["payoff"],
             preset: "",
+            teach: None,
         },
     ],
 };
 
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR];
+pub static BUNDLES: &[&Bundle] = &[&CONDOR, &GLOSSARY];
+
+/// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
+/// whose term is among them links to it. The build of the site checks that each has its page.
+pub static TERMS: &[&str] = &[
+    "call",
+    "contango",
+    "delta",
+    "expected-move",
+    "implied-volatility",
+    "iron-condor",
+    "put",
+    "put-call-parity",
+    "theta",
+    "vix",
+];
+
+/// The path of a term's page on the site, if it has one.
+pub fn term_path(term: &str) -> Option<String> {
+    TERMS.contains(&term).then(|| format!("/glossary/{term}/"))
+}
 
 /// Every calculator and figure of the site.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::registry::{Entry, Kind};
+use condor_calc::registry::Entry;
 use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
@@ -63,7 +63,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let dispatch = patience::use_patience(dispatch);
     let chart_width = chart_width::use_chart_width(props);
     let announcement = announcement::use_announcement(session);
-    let has_page = props.entry.kind == Kind::Calculator;
+    let has_page = props.entry.has_address();
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
     undo_keys::use_undo_keys(has_page, &dispatch);
 

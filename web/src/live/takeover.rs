@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use condor_calc::input::index_of;
-use condor_calc::registry::{Entry, Kind};
+use condor_calc::registry::Entry;
 use condor_calc::{Action, InputSpec, Session, parse};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -38,9 +38,10 @@ pub(super) fn take(
     let typed = carried()?;
     let mut entries = Vec::new();
     for (entry, hosts) in hosts {
-        let fragment = match entry.kind {
-            Kind::Calculator => fragment.as_str(),
-            Kind::Figure => "",
+        let fragment = if entry.has_address() {
+            fragment.as_str()
+        } else {
+            ""
         };
         let session = entry.session().map_err(|problem| problem.text)?;
         let mut session = session.with_fragment(fragment);

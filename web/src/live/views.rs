@@ -13,6 +13,7 @@ use crate::part::Probe;
 
 /// The views of one result.
 pub(super) struct Views {
+    entry: &'static Entry,
     result: Rc<dyn Evaluated>,
     made: RefCell<Vec<(&'static str, Rc<View>)>>,
     /// The main view.
@@ -28,7 +29,7 @@ impl Views {
         if let Some((_, view)) = made.iter().find(|(other, _)| *other == id) {
             return Rc::clone(view);
         }
-        let view = Rc::new(self.result.view(id));
+        let view = Rc::new(self.entry.view(&*self.result, id));
         made.push((id, Rc::clone(&view)));
         view
     }
@@ -42,14 +43,15 @@ pub(super) fn use_views(entry: &'static Entry, session: &Session) -> Rc<Views> {
     let pinned_view = use_memo(pinned, move |pinned| {
         pinned
             .as_ref()
-            .map(|pinned| Rc::new(pinned.result.view(main)))
+            .map(|pinned| Rc::new(entry.view(&*pinned.result, main)))
     });
     let result = Rc::clone(session.result());
     let values = session.result_values().clone();
     let pinned = (*pinned_view).clone();
     use_memo((values, session.pinned().cloned()), move |_| {
-        let view = Rc::new(result.view(main));
+        let view = Rc::new(entry.view(&*result, main));
         Views {
+            entry,
             made: RefCell::new(vec![(main, Rc::clone(&view))]),
             main: view,
             result,

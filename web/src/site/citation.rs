@@ -7,8 +7,13 @@ use yew::prelude::*;
 
 /// Draws the citations, folded away.
 pub(super) fn view(entry: &Entry) -> Html {
+    titled(entry, entry.title)
+}
+
+/// As [`view`], for a page with a title of its own.
+pub(super) fn titled(entry: &Entry, title: &str) -> Html {
     let without = Cited {
-        title: entry.title,
+        title,
         address: entry.page,
         accessed: None,
     };

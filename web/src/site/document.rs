@@ -5,16 +5,25 @@ use condor_content::{Block, Page};
 use yew::prelude::*;
 
 use super::frame::Frame;
-use super::{Error, check_numbers, index, input_table, static_entry};
+use super::{Error, check_numbers, citation, index, input_table, static_entry};
 
 /// The site's name, as in titles.
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 2] = [("/calculators/", "Calculators"), ("/about/", "About")];
+const PLACES: [(&str, &str); 3] = [
+    ("/calculators/", "Calculators"),
+    ("/glossary/", "Glossary"),
+    ("/about/", "About"),
+];
 
-/// The page as a whole HTML document.
-pub(super) fn render(page: &Page, frame: &Frame, site_url: Option<&str>) -> Result<String, Error> {
+/// The page as a whole HTML document; `own_head` is what only this page has in its head.
+pub(super) fn render(
+    page: &Page,
+    frame: &Frame,
+    site_url: Option<&str>,
+    own_head: &str,
+) -> Result<String, Error> {
     let depth = page
         .path
         .trim_matches('/')
@@ -22,7 +31,7 @@ pub(super) fn render(page: &Page, frame: &Frame, site_url: Option<&str>) -> Resu
         .filter(|part| !part.is_empty())
         .count();
     let base = "../".repeat(depth);
-    let head = head(page, site_url);
+    let head = head(page, site_url) + own_head;
     let body = body(page, Some(&base))?;
     let live = match super::bundle(page)? {
         Some(bundle) => Some(frame.live(bundle)?),
@@ -123,7 +132,10 @@ fn Body(props: &BodyProps) -> Html {
                         // Checked before rendering.
                         None => html! {},
                     },
-                    Block::Part { id, .. } => part(id, base.unwrap_or_default()),
+                    Block::Part { id, .. } => match cited(id) {
+                        Some(entry) => citation::titled(entry, &page.title),
+                        None => part(id, base.unwrap_or_default()),
+                    },
                 }) }
             </main>
             { footer(base) }
@@ -133,7 +145,12 @@ fn Body(props: &BodyProps) -> Html {
 
 /// The parts of a page that are made by the build, by the name a page asks for.
 pub(super) fn is_part(id: &str) -> bool {
-    matches!(id, "calculators" | "check-numbers") || inputs_of(id).is_some()
+    matches!(id, "calculators" | "check-numbers") || inputs_of(id).is_some() || cited(id).is_some()
+}
+
+/// The figure whose page a part named `cite-<entry>` cites.
+fn cited(id: &str) -> Option<&'static registry::Entry> {
+    registry::entry(id.strip_prefix("cite-")?)
 }
 
 /// The entry whose inputs a part named `<entry>-inputs` lists.

@@ -23,6 +23,10 @@ pub(super) struct Frame {
     /// Names of the scripts beside the live part, hashed: what saves and plays charts, and what
     /// keeps states on the device.
     pub(super) scripts: [String; 2],
+    /// Name of the script of cards and search, hashed.
+    terms: String,
+    /// Name of the file it loads when it is first used.
+    terms_data: String,
     live: Vec<LiveFiles>,
 }
 
@@ -73,6 +77,8 @@ impl Frame {
             css: find("site-", ".css")?,
             boot: find("boot-", ".js")?,
             scripts: [find("chart-tools-", ".js")?, find("saved-", ".js")?],
+            terms: find("terms-", ".js")?,
+            terms_data: String::new(),
             live: BUNDLES
                 .iter()
                 .map(|bundle| {
@@ -86,6 +92,20 @@ impl Frame {
             text,
             public_path: public_path.to_owned(),
         })
+    }
+
+    /// Writes the data of cards and search, under a name with their hash.
+    pub(super) fn write_terms(&mut self, script: &str) -> Result<(), Error> {
+        // FNV-1a, 64 bits: a name that changes with the content is all that is asked of it.
+        let hash = script
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            });
+        self.terms_data = format!("find-data-{hash:016x}.js");
+        let path = self.folder.join(&self.terms_data);
+        std::fs::write(&path, script)
+            .map_err(|error| Error(format!("{} cannot be written: {error}", path.display())))
     }
 
     /// The files of a bundle's live part.
@@ -109,6 +129,8 @@ impl Frame {
             css,
             boot,
             scripts,
+            terms,
+            terms_data,
             public_path,
             ..
         } = self;
@@ -130,6 +152,10 @@ impl Frame {
             );
         }
         text.replace(
+            &format!("\"{public_path}{terms}\""),
+            &format!("\"{base}{terms}\" data-base=\"{base}\" data-terms=\"{terms_data}\""),
+        )
+        .replace(
             &format!("\"{public_path}{css}\""),
             &format!("\"{base}{css}\""),
         )

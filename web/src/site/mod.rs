@@ -7,6 +7,7 @@ mod check_numbers;
 mod citation;
 mod document;
 mod frame;
+mod glossary;
 mod index;
 mod input_table;
 mod single_file;
@@ -64,19 +65,36 @@ impl From<condor_content::Error> for Error {
 /// entry of the registry that stands on no page; a file that cannot be read or written.
 pub fn write(job: &Job) -> Result<usize, Error> {
     let pages = Page::read_all(&job.content)?;
-    check_entries(&pages)?;
-    let frame = Frame::read(&job.staging, &job.public_path)?;
+    let terms = glossary::read(&job.content, &pages)?;
+    let term_pages = glossary::pages(&terms, job.site_url.as_deref());
+    check_entries(|| pages.iter().chain(term_pages.iter().map(|term| &term.page)))?;
+    let mut frame = Frame::read(&job.staging, &job.public_path)?;
+    frame.write_terms(&glossary::script(&terms))?;
+    let frame = frame;
     if job.is_release {
         for bundle in BUNDLES {
             strip_names(&frame, bundle)?;
         }
     }
     let mut written = 0;
-    for page in &pages {
-        let html = document::render(page, &frame, job.site_url.as_deref())?;
+    let all = pages
+        .iter()
+        .map(|page| (page, ""))
+        .chain(term_pages.iter().map(|term| (&term.page, &*term.head)));
+    for (page, head) in all {
+        let html = document::render(page, &frame, job.site_url.as_deref(), head)?;
         let folder = job.staging.join(page.path.trim_matches('/'));
         write_file(&folder.join("index.html"), &html)?;
         written += 1;
+    }
+    if let Some(site_url) = &job.site_url {
+        let all = pages.iter().chain(term_pages.iter().map(|term| &term.page));
+        write_file(
+            &job.staging.join("sitemap.xml"),
+            &glossary::sitemap(all, site_url),
+        )?;
+        write_file(&job.staging.join("robots.txt"), &glossary::robots(site_url))?;
+        written += 2;
     }
     for entry in entries() {
         if let Some(html) = single_file::render(entry, &pages, &frame)? {
@@ -125,7 +143,10 @@ fn bundle(page: &Page) -> Result<Option<&'static Bundle>, Error> {
 }
 
 /// Every figure a page asks for is in the registry, on that page; every entry stands somewhere.
-fn check_entries(pages: &[Page]) -> Result<(), Error> {
+fn check_entries<'a, I>(pages: impl Fn() -> I) -> Result<(), Error>
+where
+    I: Iterator<Item = &'a Page>,
+{
     for entry in entries() {
         if let Err(problem) = entry.session() {
             return Err(Error(format!(
@@ -135,7 +156,7 @@ fn check_entries(pages: &[Page]) -> Result<(), Error> {
         }
     }
     let mut placed = BTreeSet::new();
-    for page in pages {
+    for page in pages() {
         for block in &page.blocks {
             let at = |line: &usize| format!("{}:{line}", page.file.display());
             let (id, at) = match block {

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::registry::{Entry, Kind};
+use condor_calc::registry::{Entry, Kind, Teach};
 use yew::prelude::*;
 
 use super::{citation, start_states};
@@ -16,7 +16,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
         return html! {};
     };
     let main = entry.views().next().map_or("", |view| view.id);
-    let make = |id: &'static str| Rc::new(session.result().view(id));
+    let make = |id: &'static str| Rc::new(entry.view(&**session.result(), id));
     let context = Context {
         entry,
         session: &session,
@@ -29,8 +29,12 @@ pub(super) fn view(entry: &'static Entry) -> Html {
     let host = |part: Part| part.host(entry);
     let class = match entry.kind {
         Kind::Calculator => "calculator",
+        Kind::Figure if entry.teach.is_some() => "figure asks",
         Kind::Figure => "figure",
     };
+    if let Some(teach) = entry.teach {
+        return asking(entry, teach, class, &inside);
+    }
     let is_calculator = entry.kind == Kind::Calculator;
     html! {
         <section id={entry.id} {class} aria-label={entry.title}>
@@ -78,6 +82,55 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                     </div>
                 }
             </div>
+            <p class="visually-hidden" aria-live="polite" data-host={host(Part::Announcement)}></p>
+        </section>
+    }
+}
+
+/// A figure that asks something: the question, a move to begin with, the chart with few inputs, its
+/// results, and what the reader should have seen.
+fn asking(
+    entry: &'static Entry,
+    teach: Teach,
+    class: &'static str,
+    inside: &dyn Fn(Part) -> Html,
+) -> Html {
+    let host = |part: Part| part.host(entry);
+    html! {
+        <section id={entry.id} {class} aria-label={entry.title}>
+            <p class="ask">{teach.question}</p>
+            <p class="move"><strong>{"Try this. "}</strong>{teach.suggested_move}</p>
+            <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
+            <div class="work">
+                <div class="try">
+                    <figure>
+                        <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
+                        <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
+                        <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
+                    </figure>
+                    <div class="panel" data-host={host(Part::Inputs)}>{ inside(Part::Inputs) }</div>
+                    <div class="tools">
+                        <details id={format!("{}-describe", entry.id)}>
+                            <summary>{"Describe"}</summary>
+                            <div data-host={host(Part::Description)}>{ inside(Part::Description) }</div>
+                        </details>
+                        <details id={format!("{}-numbers", entry.id)}>
+                            <summary>{"Table"}</summary>
+                            <div data-host={host(Part::ChartTable)}>{ inside(Part::ChartTable) }</div>
+                        </details>
+                        <span class="bar" data-host={host(Part::Listen)}>{ inside(Part::Listen) }</span>
+                        <span class="bars" data-host={host(Part::Tools)}>{ inside(Part::Tools) }</span>
+                    </div>
+                </div>
+                <div class="out">
+                    <div data-host={host(Part::Results)}>{ inside(Part::Results) }</div>
+                    <div data-host={host(Part::Explanation)}>{ inside(Part::Explanation) }</div>
+                </div>
+            </div>
+            <details class="view check" id={format!("{}-check", entry.id)}>
+                <summary>{"What you should have seen"}</summary>
+                <p>{teach.check}</p>
+            </details>
             <p class="visually-hidden" aria-live="polite" data-host={host(Part::Announcement)}></p>
         </section>
     }

@@ -25,6 +25,9 @@ pub struct Choice {
     pub why: String,
 }
 
+/// A question and its choices as they are written: line and text each.
+type Raw = (usize, String, Vec<(usize, String)>);
+
 /// Reads questions: a paragraph, then `- [x] right -- why` and `- [ ] wrong -- why`; the next
 /// paragraph begins the next question.
 pub(super) fn read(
@@ -36,8 +39,7 @@ pub(super) fn read(
     let failed = |line: usize, words: String| {
         head.error(line, format!("section `{}`: {words}", section.title))
     };
-    // Question and choices as they are written: line and text each.
-    let mut raw: Vec<(usize, String, Vec<(usize, String)>)> = Vec::new();
+    let mut raw: Vec<Raw> = Vec::new();
     for (offset, line) in text.lines().enumerate() {
         let number = section.line + offset;
         if line.trim().is_empty() {

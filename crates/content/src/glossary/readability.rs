@@ -39,8 +39,7 @@ pub(super) fn grade(text: &str, technical: &[String]) -> f64 {
         }
         words += 1.0;
         let small = word.to_lowercase();
-        let is_technical = TECHNICAL.contains(&small.as_str())
-            || technical.iter().any(|technical| *technical == small);
+        let is_technical = TECHNICAL.contains(&small.as_str()) || technical.contains(&small);
         syllables += if is_technical {
             1.0
         } else {

@@ -197,27 +197,32 @@ fn sources(
     section: &Section<'_>,
     prose: &mut Prose<'_>,
 ) -> Result<Vec<String>, Error> {
-    let mut sources = Vec::new();
+    let failed = |line: usize, words: &str| {
+        head.error(line, format!("section `{}`: {words}", section.title))
+    };
+    let mut items: Vec<(usize, String)> = Vec::new();
     for (offset, line) in section.text.lines().enumerate() {
         let number = section.line + offset;
-        if line.trim().is_empty() {
-            continue;
+        match (line.strip_prefix("- "), items.last_mut()) {
+            (Some(item), _) => items.push((number, item.to_owned())),
+            _ if line.trim().is_empty() => {}
+            (None, Some((_, item))) if line.starts_with(' ') => {
+                item.push(' ');
+                item.push_str(line.trim());
+            }
+            _ => return Err(failed(number, "each is a line that starts with `- `")),
         }
-        let source = line.strip_prefix("- ").ok_or_else(|| {
-            head.error(
+    }
+    let mut sources = Vec::new();
+    for (number, item) in items {
+        if !(item.contains("opened 20") || item.contains("as given in")) {
+            return Err(failed(
                 number,
-                "section `Sources`: each is a line that starts with `- `",
-            )
-        })?;
-        let is_dated = source.contains("opened 20") || source.contains("as given in");
-        if !is_dated {
-            return Err(head.error(
-                number,
-                "section `Sources`: say when it was opened (`opened 2026-11-21`) or where in the \
-                 project it is given (`as given in …`)",
+                "say when it was opened (`opened 2026-11-21`) or where in the project it is given \
+                 (`as given in …`)",
             ));
         }
-        sources.push(prose.line(source, number)?);
+        sources.push(prose.line(&item, number)?);
     }
     Ok(sources)
 }

@@ -137,6 +137,13 @@ fn unexplained(latex: &str, given: &[String]) -> Result<Option<String>, String> 
     let mut rest = math::inside(&mathml).to_owned();
     for given in given {
         rest = rest.replace(given.as_str(), "");
+        // The same letter with a power on top.
+        let parts = given
+            .strip_prefix("<msub>")
+            .and_then(|rest| rest.strip_suffix("</msub>"));
+        if let Some(parts) = parts {
+            rest = rest.replace(&format!("<msubsup>{parts}"), "");
+        }
     }
     let mut left = rest.as_str();
     while let Some(start) = left.find("<mi") {
@@ -145,8 +152,9 @@ fn unexplained(latex: &str, given: &[String]) -> Result<Option<String>, String> 
             break;
         };
         let letter = &left[open + 1..close];
-        // Names of functions have more than one letter.
-        if letter.chars().count() == 1 && !KNOWN.contains(&letter) {
+        // Names of functions have more than one letter; a sign is none.
+        let is_letter = letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+        if is_letter && !KNOWN.contains(&letter) {
             return Ok(Some(letter.to_owned()));
         }
         left = &left[close..];

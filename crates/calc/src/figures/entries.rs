@@ -1,0 +1,73 @@
+//! The figures of the terms.
+
+mod options;
+mod structures;
+mod volatility;
+
+use crate::calculator::ModelOf;
+use crate::registry::Bundle;
+
+use super::curve::Curve;
+use super::decay::Decay;
+use super::implied::Implied;
+use super::kit::Drawn;
+use super::parity::Parity;
+use super::payoff::Payoff;
+use super::spread::Spread;
+use super::strip::Strip;
+use super::travel::Travel;
+use super::value::Value;
+
+/// The figures of the glossary.
+pub static GLOSSARY: Bundle = Bundle {
+    name: "glossary",
+    entries: &[
+        options::CALL,
+        options::PUT,
+        options::DELTA,
+        options::THETA,
+        options::IMPLIED_VOLATILITY,
+        options::PUT_CALL_PARITY,
+        options::EXPECTED_MOVE,
+        structures::IRON_CONDOR,
+        volatility::VIX,
+        volatility::CONTANGO,
+    ],
+};
+
+/// A figure of a term: its id and page follow from the slug.
+macro_rules! figure {
+    ($slug:literal, $title:literal, $model:ident, $inputs:expr, $preset:literal, $teach:expr) => {
+        $crate::registry::Entry {
+            id: concat!("term-", $slug),
+            kind: $crate::registry::Kind::Figure,
+            model: &$crate::figures::entries::$model,
+            page: concat!("/glossary/", $slug, "/"),
+            title: $title,
+            summary: $teach.question,
+            inputs: $inputs,
+            views: &[],
+            preset: $preset,
+            teach: Some($teach),
+        }
+    };
+}
+use figure;
+
+macro_rules! models {
+    ($($name:ident = $component:ty;)+) => {
+        $( static $name: ModelOf<Drawn<$component>> = ModelOf::new(); )+
+    };
+}
+
+models! {
+    CURVE = Curve;
+    DECAY = Decay;
+    IMPLIED = Implied;
+    PARITY = Parity;
+    PAYOFF = Payoff;
+    SPREAD = Spread;
+    STRIP = Strip;
+    TRAVEL = Travel;
+    VALUE = Value;
+}

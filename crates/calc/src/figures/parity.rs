@@ -1,0 +1,213 @@
+//! Calls, puts and the index: parity, and what earns a gap in it.
+
+use condor_chart::plot::{Axis, Series, Style};
+use condor_core::position::parity::{Arbitrage, parity_gap};
+use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
+
+use super::kit::{
+    Component, Shown, chart, choice, common, described, index_axis, landmark, line, market, money,
+    name_line, number, problem, result, stand,
+};
+use crate::calculator::Problem;
+use crate::format;
+use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
+
+crate::choices! {
+    /// What is drawn.
+    pub enum Trade {
+        /// A call bought and a put sold, beside the index bought on credit.
+        Pair = ("p", "Call less put"),
+        /// Index and put bought, call sold.
+        Conversion = ("c", "Conversion"),
+        /// Index and put sold, call bought.
+        Reversal = ("r", "Reversal"),
+    }
+}
+
+const TRADE: InputSpec = choice("w", "Trade", Trade::OPTIONS, 0, "What is held to expiry.");
+const EXTRA: InputSpec = number(
+    "m",
+    "Call above its fair price",
+    Unit::IndexPoints,
+    (-100.0, 100.0),
+    (-15.0, 15.0),
+    (1.0, 0.0),
+    "How many points the call costs too much. Below zero it is too cheap.",
+);
+const COST: InputSpec = number(
+    "c",
+    "Cost of the whole trade",
+    Unit::IndexPoints,
+    (0.0, 100.0),
+    (0.0, 10.0),
+    (0.5, 0.0),
+    "Bid-ask and fees of all three parts, in index points.",
+);
+const END: InputSpec = number(
+    "x",
+    "SPX at expiry",
+    Unit::IndexPoints,
+    (1_000.0, 20_000.0),
+    (5_000.0, 6_600.0),
+    (10.0, 5_900.0),
+    "Where the index stands when the options settle.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct ParityInputs {
+        /// [`Trade`].
+        trade: TRADE,
+        /// Points by which the call is too dear.
+        extra: EXTRA,
+        /// Points the trade costs.
+        cost: COST,
+        /// SPX at expiry.
+        end: END,
+        /// SPX now.
+        spot: common::SPOT,
+        /// Strike, in index points.
+        strike: common::STRIKE,
+        /// Days to expiry.
+        days: common::DAYS,
+        /// Percent a year.
+        volatility: common::VOLATILITY,
+        /// Percent a year.
+        rate: common::RATE,
+        /// Percent a year.
+        dividend: common::DIVIDEND,
+    }
+}
+
+/// Put-call parity, conversion and reversal.
+pub struct Parity;
+
+impl Component for Parity {
+    type Inputs = ParityInputs;
+
+    fn show(inputs: &ParityInputs) -> Result<Shown, Problem> {
+        let market = market(inputs.spot, inputs.days, inputs.rate, inputs.dividend);
+        let price = |kind| {
+            bsm_price(
+                kind,
+                &BsmInput {
+                    spot: inputs.spot,
+                    strike: inputs.strike,
+                    years: market.years,
+                    rate: market.rate,
+                    dividend_yield: market.dividend_yield,
+                    volatility: inputs.volatility / 100.0,
+                },
+            )
+            .map_err(|error| problem("k", error))
+        };
+        let call = price(OptionKind::Call)? + inputs.extra;
+        let put = price(OptionKind::Put)?;
+        let parity = parity_gap(&market, inputs.strike, call, put).map_err(|_| Problem {
+            key: "m",
+            text: "The call would cost less than nothing: raise it.".to_owned(),
+        })?;
+        // Everything in money of the expiry day, so that the lines can be added.
+        let grown = |points: f64| points / market.discount();
+        let forward = market.forward();
+        let options = |level: f64| level - inputs.strike - grown(parity.by_options);
+        let index = |level: f64| level - forward;
+        let trade = Trade::of(inputs.trade);
+        let sign = if trade == Trade::Conversion {
+            1.0
+        } else {
+            -1.0
+        };
+        let after_cost = sign * parity.gap - inputs.cost;
+        let away = 0.14 * inputs.strike;
+        let left = (inputs.strike - away).min(inputs.end);
+        let right = (inputs.strike + away).max(inputs.end);
+        let draw = |name: &str, column: &'static str, style: Style, value: &dyn Fn(f64) -> f64| {
+            let points = line(left, right, 3, &|level| Some(100.0 * value(level)));
+            Series::new(name, column, style, points)
+        };
+        let series = match trade {
+            Trade::Pair => vec![
+                draw(
+                    "Call bought, put sold",
+                    "options_usd",
+                    Style::Main,
+                    &options,
+                ),
+                draw("Index bought on credit", "index_usd", Style::Dashed, &index),
+            ],
+            Trade::Conversion | Trade::Reversal => vec![
+                draw("All together", "profit_usd", Style::Main, &|_| {
+                    grown(after_cost)
+                }),
+                draw("The index", "index_usd", Style::Dashed, &|level| {
+                    sign * index(level)
+                }),
+                draw("The two options", "options_usd", Style::Dotted, &|level| {
+                    -sign * options(level) - grown(inputs.cost)
+                }),
+            ],
+        };
+        let mut plot = chart(
+            "Profit at expiry of options and index against the level of the SPX. Described and \
+             tabled below.",
+            Axis {
+                named: vec![(inputs.strike, format::number(inputs.strike, 0))],
+                ..index_axis("SPX at expiry").over(left, right)
+            },
+            Axis::new("Profit in dollars", "profit_usd", format::signed_dollars),
+            series,
+        );
+        stand(&mut plot, inputs.end, "SPX at expiry");
+        plot.landmarks.push(landmark("Strike", inputs.strike));
+        name_line(&mut plot, 0, if trade == Trade::Pair { 1.0 } else { 0.0 });
+        name_line(&mut plot, 1, if trade == Trade::Pair { 0.0 } else { 1.0 });
+        name_line(&mut plot, 2, 1.0);
+        plot.description = vec![described(&plot)];
+        let points = |id, name, value: f64, about: &'static str| {
+            result(id, name, format::number(value, 2), value, "points", about)
+        };
+        let gap = ResultItem {
+            term: Some("put-call-parity"),
+            ..points(
+                "gap",
+                "Gap",
+                parity.gap,
+                match parity.arbitrage {
+                    None => "parity holds: no trade earns anything",
+                    Some(Arbitrage::Conversion) => "a conversion earns it",
+                    Some(Arbitrage::Reversal) => "a reversal earns it",
+                },
+            )
+        };
+        let pair = points(
+            "pair",
+            "Call less put",
+            parity.by_options,
+            "what the pair of options costs today",
+        );
+        let fair = points(
+            "fair",
+            "Index less strike, today",
+            parity.by_carry,
+            "what it is worth today, dividends and interest counted",
+        );
+        let earned = money(
+            "earned",
+            "Earned whatever happens",
+            100.0 * after_cost,
+            "in money of today, after costs",
+        );
+        let prices = [
+            points("call", "Call", call, "its price today"),
+            points("put", "Put", put, "its price today"),
+        ];
+        let mut results = match trade {
+            Trade::Pair => vec![pair, fair, gap],
+            Trade::Conversion | Trade::Reversal => vec![earned, gap, pair, fair],
+        };
+        results.extend(prices);
+        Ok(Shown { plot, results })
+    }
+}

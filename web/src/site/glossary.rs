@@ -1,0 +1,88 @@
+//! The glossary's pages: one a term, and the index.
+
+mod data;
+mod engine;
+mod index;
+mod map;
+mod page;
+
+use std::path::Path;
+
+use condor_calc::registry::{TERMS, entry};
+use condor_content::Page;
+use condor_content::glossary::{Glossary, Surroundings};
+
+use super::Error;
+
+/// The path of the index.
+pub(super) const PATH: &str = "/glossary/";
+
+/// A page with what only its own head holds.
+pub(super) struct TermPage {
+    pub(super) page: Page,
+    /// Structured data.
+    pub(super) head: String,
+}
+
+/// Reads the terms beside the site's other pages.
+///
+/// # Errors
+/// The first mistake of a term, with file and line; a figure that is not in the registry or stands on
+/// another page; a list of terms in the registry that is not that of the files.
+pub(super) fn read(content: &Path, pages: &[Page]) -> Result<Glossary, Error> {
+    let mut paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+    paths.push(PATH.to_owned());
+    let around = Surroundings {
+        engine: &engine::Engine,
+        pages: &paths,
+    };
+    let glossary = Glossary::read(&content.join("glossary"), &around)?;
+    for term in &glossary.terms {
+        let at = || format!("{}:1: field `figure`", term.file.display());
+        match entry(&term.figure) {
+            None => {
+                return Err(Error(format!("{}: there is no `{}`", at(), term.figure)));
+            }
+            Some(entry) if entry.page != term.path() => {
+                return Err(Error(format!(
+                    "{}: the registry puts `{}` on {}",
+                    at(),
+                    term.figure,
+                    entry.page
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+    let mut slugs: Vec<&str> = glossary
+        .terms
+        .iter()
+        .map(|term| term.slug.as_str())
+        .collect();
+    slugs.sort_unstable();
+    if slugs != TERMS {
+        return Err(Error(format!(
+            "the registry's TERMS are not the terms of web/content/glossary: {}",
+            slugs.join(", ")
+        )));
+    }
+    Ok(glossary)
+}
+
+/// Every page of the glossary.
+pub(super) fn pages(glossary: &Glossary, site_url: Option<&str>) -> Vec<TermPage> {
+    let mut pages = vec![TermPage {
+        page: index::page(glossary),
+        head: data::set_json(glossary, site_url),
+    }];
+    pages.extend(glossary.terms.iter().map(|term| TermPage {
+        page: page::page(glossary, term),
+        head: data::term_json(term, site_url),
+    }));
+    pages
+}
+
+pub(super) use data::{robots, script, sitemap};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,51 @@
+//! What computes the numbers of the glossary's text.
+
+use condor_calc::figures::worked;
+use condor_calc::registry;
+
+/// The pricing engine and the figures of the registry.
+pub(super) struct Engine;
+
+impl condor_content::glossary::Engine for Engine {
+    fn call(&self, function: &str, arguments: &[(String, f64)]) -> Result<f64, String> {
+        worked::call(function, arguments)
+    }
+
+    fn figure(
+        &self,
+        figure: &str,
+        state: &str,
+        result: &str,
+    ) -> Result<(String, Option<f64>), String> {
+        let entry =
+            registry::entry(figure).ok_or_else(|| format!("there is no figure `{figure}`"))?;
+        let mut session = entry.session().map_err(|problem| problem.text)?;
+        if !state.is_empty() {
+            session = session.with_fragment(&format!("v=1&{state}"));
+            if let Some(note) = session.notes().first() {
+                return Err(note.text.clone());
+            }
+            if let Some(problem) = session.problem() {
+                return Err(problem.text.clone());
+            }
+        }
+        if result.is_empty() {
+            return Ok((String::new(), None));
+        }
+        let results = session.result().results();
+        let item = results
+            .iter()
+            .find(|item| item.id == result)
+            .ok_or_else(|| {
+                let all: Vec<_> = results.iter().map(|item| item.id).collect();
+                format!(
+                    "`{figure}` has no result `{result}`, only {}",
+                    all.join(", ")
+                )
+            })?;
+        Ok((
+            item.value.clone(),
+            item.measure.map(|measure| measure.amount),
+        ))
+    }
+}
