@@ -12,6 +12,7 @@ mod patience;
 mod script;
 mod takeover;
 mod undo_keys;
+mod unseen;
 mod url;
 mod views;
 
@@ -21,6 +22,11 @@ use web_sys::{Document, Element};
 use yew::prelude::*;
 
 pub use entry::{LiveEntry, LiveEntryProps};
+
+/// The allocator of the live part. Native builds of this crate, for checks, keep their own.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts the live part of a bundle's pages: called by the browser's `main`. What goes wrong is told to the page's
 /// boot script, which keeps the prerendered state and shows a plain message.
