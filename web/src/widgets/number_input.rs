@@ -94,7 +94,6 @@ impl NumberInput<'_> {
                     </span>
                 </div>
                 <p class="message" id={message_id}>{self.message.unwrap_or_default()}</p>
-                <p class="visually-hidden" id={help_id}>{spec.help}</p>
             </div>
         }
     }
