@@ -95,8 +95,11 @@ fn tell_page(name: &str, detail: &str) {
 
 /// An error of the browser as text.
 fn text(error: &JsValue) -> String {
-    error.as_string().unwrap_or_else(|| {
-        // An error object says its message when it is made a string.
-        js_sys::JsString::from(js_sys::Object::from(error.clone()).to_string()).into()
-    })
+    error
+        .as_string()
+        .or_else(|| {
+            let error = error.dyn_ref::<js_sys::Error>()?;
+            Some(String::from(error.message()))
+        })
+        .unwrap_or_else(|| "the browser gives no reason".to_owned())
 }

@@ -22,8 +22,11 @@ const FOLLOW_AFTER: u32 = 150;
 pub(super) struct Unseen {
     in_sight: Rc<RefCell<Vec<Element>>>,
     is_settled: bool,
-    drawn: Rc<RefCell<Vec<(&'static str, Rc<Html>)>>>,
+    drawn: Rc<RefCell<Vec<Drawn>>>,
 }
+
+/// A view's id and what it showed last.
+type Drawn = (&'static str, Rc<Html>);
 
 impl Unseen {
     /// A view: as `draw` makes it now, or as it was while nobody looks.
