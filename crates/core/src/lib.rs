@@ -60,6 +60,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod alvh;
 pub mod calendar;
 pub mod error;
 pub mod explain;
