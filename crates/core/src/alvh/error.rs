@@ -67,11 +67,6 @@ pub enum AlvhError {
         /// Why there is none.
         error: StrikeForDeltaError,
     },
-    /// Occurs when something held expired before the day, and must be settled first.
-    Expired {
-        /// What is held, counted from zero.
-        held: usize,
-    },
     /// Occurs when an order refers to something that is not held.
     NotHeld {
         /// What was meant, counted from zero.
@@ -117,10 +112,6 @@ impl fmt::Display for AlvhError {
                 write!(f, "there may be at most {most} {what}; there are {count}")
             }
             Self::Strike { layer, error } => write!(f, "{layer}: {error}"),
-            Self::Expired { held } => write!(
-                f,
-                "what is held as number {held} (from 0) has expired; settle it first"
-            ),
             Self::NotHeld { held } => write!(f, "nothing is held as number {held} (from 0)"),
             Self::Scenario(error) => error.fmt(f),
             Self::Calendar(error) => error.fmt(f),

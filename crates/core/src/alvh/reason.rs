@@ -29,6 +29,8 @@ pub enum Lacking {
     Strikes,
     /// It would stake nothing: it is worthless, or has no worst loss.
     Stake,
+    /// The account is full.
+    Place,
 }
 
 /// A reason, with its numbers. Money in dollars, shares as decimals.
@@ -149,6 +151,7 @@ impl fmt::Display for Lacking {
             Self::Contract => "the curve has no such contract",
             Self::Strikes => "the strikes fall together on the listed ones",
             Self::Stake => "a unit would stake nothing",
+            Self::Place => "the account is full",
         })
     }
 }
@@ -265,7 +268,7 @@ impl fmt::Display for Reason {
             Self::NothingToHedge => {
                 f.write_str("no condor loses in that fall: a hedge ratio has no measure")
             }
-            Self::Cannot(lacking) => write!(f, "nothing is bought: {lacking}"),
+            Self::Cannot(lacking) => write!(f, "nothing is opened: {lacking}"),
             Self::ThetaEaten {
                 share,
                 limit,

@@ -47,6 +47,16 @@ pub fn reaching(target: f64, each: f64, most: u32) -> u32 {
     units
 }
 
+/// The most units, at most `guess`, for which `fits` holds. It must hold for all fewer ones, and `guess` be
+/// right but for rounding.
+pub(super) fn fitting(guess: u32, fits: impl Fn(f64) -> bool) -> u32 {
+    let mut units = guess;
+    while units > 0 && !fits(f64::from(units)) {
+        units -= 1;
+    }
+    units
+}
+
 /// The levels of the front future up to which a weight of the VXTH rule holds, and the weight. Above the last
 /// it is zero.
 ///
