@@ -2,6 +2,8 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses its part")]
 
 pub(crate) mod checksum;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod fuzz;
 pub(crate) mod oracle;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod source;
