@@ -112,8 +112,9 @@ impl Run<'_> {
         });
         let full = self.held(Part::All).count() >= MAX_HELD;
         let units = if full { 0 } else { units };
-        // A rule that spends its budget has the budget as its limit.
-        if limit == Limit::Rule && units == 0 && matches!(rule.sizing, Sizing::Spend(_)) {
+        // A rule that spends its whole budget has the budget as its limit.
+        let spends_all = matches!(rule.sizing, Sizing::Spend(part) if part * wanted.factor >= 1.0);
+        if limit == Limit::Rule && wanted.on && spends_all {
             (limit, room) = (Limit::Budget, unspent + freed);
         }
         Ok(Lot {
