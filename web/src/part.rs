@@ -184,6 +184,8 @@ pub struct Probe {
     pub axis: &'static str,
     /// The value pointed at.
     pub value: f64,
+    /// The handle of the main chart that has the focus: the place goes with it.
+    pub handle: Option<usize>,
 }
 
 /// The result that is being explained, if any, with its explanation if the engine has one.

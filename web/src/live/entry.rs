@@ -73,6 +73,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let unseen = unseen::use_unseen(props, session);
     let (open, set_open) = views::use_open();
     let (probe, set_probe) = views::use_probe();
+    let probe = views::with_handle(probe, &views.main);
     let (explained, explain) = use_explanation(session);
     let grip = use_state_eq(|| 0_usize);
     let set_grip = {
