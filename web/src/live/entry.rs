@@ -118,13 +118,20 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         .iter()
         .map(|(part, host)| {
             let content = match part {
-                Part::View(id) => unseen.view(id, host, || part::view(*part, &context)),
+                Part::View(id) if is_folded(props.entry, id) => {
+                    unseen.view(id, host, || part::view(*part, &context))
+                }
                 _ => part::view(*part, &context),
             };
             let portal = create_portal(content, host.clone());
             html! { <key={part.name()}>{ portal }</> }
         })
         .collect()
+}
+
+/// True for a view that is folded away until asked for.
+fn is_folded(entry: &Entry, id: &str) -> bool {
+    entry.views().any(|view| view.id == id && view.folded)
 }
 
 /// The result that is being explained, and what chooses it.

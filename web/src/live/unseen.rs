@@ -80,6 +80,7 @@ pub(super) fn use_unseen(props: &LiveEntryProps, session: &Session) -> Unseen {
         let values: Values = values.clone();
         use_effect_with(values, move |values| {
             let values = values.clone();
+            say_following(*settled != values);
             let timeout = (*settled != values)
                 .then(|| Timeout::new(FOLLOW_AFTER, move || settled.set(values)));
             move || drop(timeout)
@@ -142,4 +143,23 @@ impl PartialEq for StillProps {
 #[component]
 fn Still(props: &StillProps) -> Html {
     (*props.content).clone()
+}
+
+/// Says on the page's root element that views out of sight are about to follow, for those who drive
+/// the page by script and want to read it when it stands still.
+fn say_following(is_following: bool) {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    let Some(root) = root else {
+        return;
+    };
+    let said = if is_following {
+        root.set_attribute("data-following", "")
+    } else {
+        root.remove_attribute("data-following")
+    };
+    if let Err(error) = said {
+        web_sys::console::debug_1(&error);
+    }
 }

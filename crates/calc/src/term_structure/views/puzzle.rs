@@ -75,7 +75,9 @@ fn table(output: &TermOutput) -> Table {
     };
     Table {
         caption: "The common error beside the price.".to_owned(),
-        head: ["", "Points", "One contract"].map(str::to_owned).to_vec(),
+        head: ["What", "Points", "One contract"]
+            .map(str::to_owned)
+            .to_vec(),
         rows: vec![
             row("✗", "Common error: VIX less strike", error, false),
             row("", "Its own future less strike", inside, false),
