@@ -28,6 +28,7 @@
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
 //!   Bates and Merton
 //! - [`series`]: numbers by date, read from daily files, joined, with their gaps
+//! - [`simulate`]: joint paths of index and VIX, and strategies of condors and hedges on them
 //! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
 //! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
@@ -80,6 +81,7 @@ pub mod pricing;
 pub mod probability;
 pub mod scenario;
 pub mod series;
+pub mod simulate;
 pub mod smile;
 pub mod valuation;
 pub mod vix;
