@@ -5,7 +5,8 @@
 )]
 
 use condor_bench::{CONDOR, Columns, GRID_DAYS, GRID_SPOTS, MARKET, options, smile};
-use condor_core::position::IronCondor;
+use condor_core::portfolio::{Book, FundShare, Instrument, profit_grid};
+use condor_core::position::{IronCondor, Position, Size};
 use condor_core::pricing::{
     Bates, BsmColumns, FourierPrice, GridLeg, Heston, Jumps, OptionKind, ValueGrid, bates_price,
     bsm, bsm_batch, bsm_price, bsm_price_batch, heston_price, heston_prices, merton_price,
@@ -13,7 +14,10 @@ use condor_core::pricing::{
 use condor_core::probability::{
     Law, PiecewiseLinear, SpotPath, outcomes, profit_quantiles, spot_quantiles,
 };
+use condor_core::scenario::{Ageing, Axis, MarketState, Shock, SpxSmile};
 use condor_core::smile::{Smile, SsviSlice, Surface};
+use condor_core::vix::heston::HestonVix;
+use condor_core::vix::{FuturePoint, FuturesCurve, VixModel, VixOption, VolatilityFund};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
@@ -240,5 +244,130 @@ fn probabilities(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pricing, grid, models, surfaces, probabilities);
+fn market_state() -> MarketState {
+    let futures: Vec<FuturePoint> = (0..8u32)
+        .map(|month| FuturePoint {
+            years: f64::from(18 + 30 * month) / 365.0,
+            level: 17.0 + 0.4 * f64::from(month),
+        })
+        .collect();
+    MarketState {
+        spot: MARKET.spot,
+        rate: MARKET.rate,
+        dividend_yield: MARKET.dividend_yield,
+        smile: SpxSmile {
+            atm_volatility: 0.16,
+            skew: -0.65,
+            curvature: 4.0,
+            vix: 16.0,
+        },
+        curve: FuturesCurve::new(16.0, &futures).expect("a curve"),
+        vvix: 92.0,
+        model: VixModel::default(),
+    }
+}
+
+/// A condor and six holdings that answer to the VIX.
+fn hedged_condor(state: &MarketState) -> Book {
+    let condor = IronCondor::on_smile(&MARKET, &CONDOR, &smile()).expect("a condor");
+    let mut book = Book::of_position(&Position::from(&condor), &Size::spx(1)).expect("a book");
+    let quotes = state.quotes().expect("a state");
+    let years = |month: usize| state.curve.futures()[month].years;
+    let call = |strike, month| {
+        Instrument::VixOption(VixOption {
+            kind: OptionKind::Call,
+            strike,
+            years: years(month),
+        })
+    };
+    let share = FundShare::at_price(VolatilityFund::default(), 25.0, &state.curve);
+    for instrument in [
+        call(22.0, 1),
+        call(30.0, 1),
+        call(25.0, 2),
+        call(35.0, 4),
+        Instrument::VixFuture { years: years(3) },
+        Instrument::Fund(share.expect("a price")),
+    ] {
+        book.open(instrument, 1.0, &quotes).expect("in range");
+    }
+    book
+}
+
+fn volatility(criterion: &mut Criterion) {
+    let state = market_state();
+    let book = hedged_condor(&state);
+    let spots: Vec<f64> = (0..101).map(|i| -0.25 + 0.005 * f64::from(i)).collect();
+    let days = [0.0, 10.0, 30.0];
+    let mut out = vec![0.0; 303];
+    let mut group = criterion.benchmark_group("engine: VIX and scenario");
+    for (name, ageing) in [
+        ("futures keep their level", Ageing::KeepsLevel),
+        ("curve stands still", Ageing::RollsDown),
+    ] {
+        let base = Shock {
+            ageing,
+            ..Shock::NONE
+        };
+        group.bench_function(
+            format!("condor and 6 holdings, 101 x 3, {name}"),
+            |bencher| {
+                bencher.iter(|| {
+                    profit_grid(
+                        black_box(&book),
+                        &state,
+                        &base,
+                        (Axis::Spot, &spots),
+                        (Axis::Days, &days),
+                        &mut out,
+                    )
+                });
+            },
+        );
+    }
+    let shock = Shock {
+        spot: -0.1,
+        ..Shock::NONE
+    };
+    group.bench_function("one shock", |bencher| {
+        bencher.iter(|| black_box(&shock).apply(&state));
+    });
+    group.bench_function("omega from VVIX as a strip", |bencher| {
+        bencher.iter(|| black_box(&state.model).at_vvix(black_box(92.0)));
+    });
+    let quotes = state.quotes().expect("a state");
+    let option = VixOption {
+        kind: OptionKind::Call,
+        strike: 25.0,
+        years: state.curve.futures()[2].years,
+    };
+    group.bench_function("one VIX option with Greeks", |bencher| {
+        bencher
+            .iter(|| black_box(&option).value(&state.curve, quotes.vix_volatility(), state.rate));
+    });
+    let heston = Heston {
+        variance: 0.03,
+        reversion: 2.0,
+        long_variance: 0.04,
+        variance_volatility: 0.6,
+        correlation: -0.7,
+    };
+    group.bench_function("VIX future and call under Heston", |bencher| {
+        bencher.iter(|| {
+            let vix = HestonVix::new(black_box(&heston), 60.0 / 365.0)?;
+            vix.option(OptionKind::Call, 22.0, 0.04)
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(
+    benches,
+    pricing,
+    grid,
+    models,
+    surfaces,
+    probabilities,
+    volatility
+);
 criterion_main!(benches);

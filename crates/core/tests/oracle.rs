@@ -100,3 +100,9 @@ fn the_bits_of_capital_are_those_of_every_target() {
     let sum = common::capital_checksum::capital_checksum().unwrap();
     assert_eq!(sum, common::capital_checksum::EXPECTED, "{sum:#x}");
 }
+
+#[test]
+fn the_bits_of_the_vix_are_those_of_every_target() {
+    let sum = common::checksum::vix_checksum().unwrap();
+    assert_eq!(sum, common::checksum::VIX_EXPECTED, "{sum:#x}");
+}

@@ -103,3 +103,9 @@ fn the_bits_of_capital_are_those_of_every_target() {
     let sum = capital_checksum::capital_checksum().expect("the path is in range");
     assert_eq!(sum, capital_checksum::EXPECTED, "{sum:#x}");
 }
+
+#[wasm_bindgen_test]
+fn the_bits_of_the_vix_are_those_of_every_target() {
+    let sum = checksum::vix_checksum().expect("the shocks are in range");
+    assert_eq!(sum, checksum::VIX_EXPECTED, "{sum:#x}");
+}

@@ -65,9 +65,7 @@ impl SpxExpiry {
 
 impl Quotes {
     pub(crate) fn new(state: &MarketState) -> Result<Self, ScenarioError> {
-        limits::PRICE.check("spot", state.spot)?;
-        limits::RATE.check("rate", state.rate)?;
-        limits::RATE.check("dividend_yield", state.dividend_yield)?;
+        state.check()?;
         Ok(Self {
             state: *state,
             volatility: state.model.at_vvix(state.vvix)?,

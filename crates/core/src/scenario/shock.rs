@@ -105,6 +105,7 @@ impl Shock {
     /// # Errors
     /// As for [`apply`](Self::apply).
     pub fn apply_move(&self, state: &MarketState) -> Result<MarketState, ScenarioError> {
+        state.check()?;
         let mut after = *state;
         let spot_return = SPOT_RETURN.check("spot", self.spot)?;
         let spot = state.spot * (1.0 + spot_return);
@@ -124,6 +125,7 @@ impl Shock {
         let skew = SKEW.check("skew", self.skew)?;
         if skew != 0.0 {
             after.smile.skew += skew;
+            after.smile.check()?;
         }
         let rate = RATE_CHANGE.check("rate", self.rate)?;
         if rate != 0.0 {

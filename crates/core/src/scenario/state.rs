@@ -2,13 +2,16 @@
 
 use super::ScenarioError;
 use crate::calendar::DAYS_PER_YEAR;
-use crate::error::Range;
+use crate::error::{InputError, Range};
 use crate::math::sqrt;
 use crate::portfolio::Quotes;
 use crate::pricing::limits;
 use crate::smile::{MovedSmile, SsviSlice};
 use crate::vix::{FuturesCurve, VIX, VVIX, VixModel};
 
+const ATM_VOLATILITY: Range = Range::closed(1e-4, 10.0);
+const SKEW: Range = Range::closed(-100.0, 100.0);
+const CURVATURE: Range = Range::closed(-1e4, 1e4);
 /// Days that pass.
 const DAYS: Range = Range::closed(0.0, 3650.0);
 
@@ -37,6 +40,18 @@ pub struct SpxSmile {
 }
 
 impl SpxSmile {
+    /// Checks every field against its range. Whether a smile follows from them is another matter.
+    ///
+    /// # Errors
+    /// [`InputError`] for the first field outside its range.
+    pub fn check(&self) -> Result<(), InputError> {
+        ATM_VOLATILITY.check("atm_volatility", self.atm_volatility)?;
+        SKEW.check("skew", self.skew)?;
+        CURVATURE.check("curvature", self.curvature)?;
+        VIX.check("vix", self.vix)?;
+        Ok(())
+    }
+
     /// The smile of options with `years` left, 0 to 50, while the VIX is at `vix`, 1 to 500 points.
     ///
     /// # Errors
@@ -96,18 +111,17 @@ impl MarketState {
         self.curve.spot()
     }
 
-    /// Checks every field against its range; the smile is checked for 30 days.
+    /// Checks every field against its range.
     ///
     /// # Errors
-    /// [`ScenarioError`] for the first that is outside.
-    pub fn check(&self) -> Result<(), ScenarioError> {
+    /// [`InputError`] for the first field outside its range.
+    pub fn check(&self) -> Result<(), InputError> {
         limits::PRICE.check("spot", self.spot)?;
         limits::RATE.check("rate", self.rate)?;
         limits::RATE.check("dividend_yield", self.dividend_yield)?;
-        VIX.check("vix", self.smile.vix)?;
         VVIX.check("vvix", self.vvix)?;
-        self.smile.at(SHAPE_DAYS / DAYS_PER_YEAR, self.vix())?;
-        Ok(self.model.check()?)
+        self.smile.check()?;
+        self.model.check()
     }
 
     /// The prices of everything in this state. Solving the volatility of the VIX for VVIX is done
@@ -123,8 +137,9 @@ impl MarketState {
     /// settle before are gone from the curve.
     ///
     /// # Errors
-    /// [`ScenarioError::Input`] when `days` is out of range.
+    /// [`ScenarioError::Input`] when `days` or a field is out of range.
     pub fn after_days(&self, days: f64, ageing: Ageing) -> Result<Self, ScenarioError> {
+        self.check()?;
         let days = DAYS.check("days", days)?;
         if days == 0.0 {
             return Ok(*self);

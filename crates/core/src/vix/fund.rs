@@ -14,9 +14,8 @@ const MATURITY: f64 = 30.0 / DAYS_PER_YEAR;
 
 /// A fund that is long the constant-maturity 30-day future and sets its two contracts anew every day.
 ///
-/// # Source
-/// Funds of this kind have lost most of their value: long a 30-day future lost about 45% a year from 2007
-/// to 2017, and gained 124% in 2008. One history, for illustration.
+/// Being long a constant 30-day future lost about 45% a year from 2007 to 2017 by CFE settlement
+/// prices, and gained 124% in 2008. One history, for illustration.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct VolatilityFund {
     /// Yearly fee as a decimal, 0 to 0.2.
@@ -24,7 +23,7 @@ pub struct VolatilityFund {
 }
 
 impl Default for VolatilityFund {
-    /// A fee of 0.85% a year, as the largest such fund states; an illustration.
+    /// A fee of 0.85% a year, as an illustration.
     fn default() -> Self {
         Self { fee: 0.0085 }
     }

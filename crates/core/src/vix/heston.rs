@@ -177,8 +177,9 @@ impl HestonVix {
                 future: 100.0 * sqrt(square.at(mean)),
             })
         };
-        // Where the deviation of v is a hundred-thousandth of v and less, so is that of the VIX.
-        if mean <= 0.0 || scale <= 1e-12 * mean {
+        // Where v deviates by less than a part in a million, so does the VIX; and without variance to speak
+        // of the VIX is zero.
+        if mean <= 1e-20 || scale <= 1e-12 * mean {
             return certain(years);
         }
         let degrees = 4.0 * model.reversion * model.long_variance / (sigma * sigma);
@@ -186,7 +187,9 @@ impl HestonVix {
         let mass = integral(density.low(), density.high(), |x| density.at(x));
         // What is missing lies next to zero, where a density with few degrees of freedom has no bound (and
         // with none a point mass); otherwise it must not be.
-        if mass > 1.0 + MISSING || (degrees >= 1.0 && mass < 1.0 - MISSING) {
+        // Not the opposite condition, which NaN would pass.
+        let usable = mass <= 1.0 + MISSING && (degrees < 1.0 || mass >= 1.0 - MISSING);
+        if !usable {
             return Err(HestonVixError::NotConverged { mass });
         }
         let at_zero = if degrees < 1.0 {
@@ -198,6 +201,7 @@ impl HestonVix {
         let level = |x: f64| 100.0 * sqrt(slope * x * x + shift);
         let future = at_zero * level(0.0)
             + integral(density.low(), density.high(), |x| density.at(x) * level(x));
+        let future = LEVEL.check("future", future)?;
         Ok(Self {
             years,
             law: Law::Root {

@@ -20,8 +20,9 @@ const SMILE_BOUNDS: (f64, f64) = (0.5, 2.0);
 /// How VVIX is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VvixMeaning {
-    /// As the at-the-money volatility of a 30-day option. With a skew above zero this
-    /// overstates every volatility, because VVIX is computed from a strip of all strikes.
+    /// As the at-the-money volatility of a 30-day option. VVIX is computed from a strip of all strikes,
+    /// which lies above the money by about the part s (3 s - 1) sigma^2 T/2: this reading overstates every
+    /// volatility by 1.6% at s = 0.6 and VVIX 90.
     AtTheMoney,
     /// As what it is: the volatility of the whole strip of 30-day options, skew included. The
     /// level of the model is solved so that the skewed strip returns VVIX.

@@ -1,15 +1,23 @@
 //! One number for the bits of everything the engine returns on a fixed grid of inputs.
 
-use condor_core::position::{CondorStrikes, IronCondor, Market};
+use condor_core::portfolio::{Book, Instrument, profit_grid};
+use condor_core::position::{CondorStrikes, IronCondor, Market, Position, Size};
 use condor_core::pricing::{
-    Black76Input, BsmInput, Greeks, OptionKind, Valuation, black76, bsm, bsm_price,
+    Black76Input, BsmInput, Greeks, Heston, OptionKind, Valuation, black76, bsm, bsm_price,
 };
 use condor_core::probability::{from_smile, lognormal};
+use condor_core::scenario::{Ageing, Axis, MarketState, Shock, SpxSmile};
 use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
+use condor_core::vix::curve::CurveFit;
+use condor_core::vix::heston::HestonVix;
+use condor_core::vix::{Decay, FuturePoint, FuturesCurve, VixModel, VixOption};
 
 /// The checksum every target must give. It changes when a formula does, and then here once, after
 /// the oracle tables have passed.
 pub(crate) const EXPECTED: u64 = 0x1ef0_5ad7_b969_fdd1;
+
+/// As [`EXPECTED`] for [`vix_checksum`].
+pub(crate) const VIX_EXPECTED: u64 = 0xd446_8638_becf_b744;
 
 /// FNV-1a over the bits of numbers.
 struct Checksum(u64);
@@ -126,4 +134,90 @@ fn condors(sum: &mut Checksum) -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     Ok(())
+}
+
+/// The checksum of a hedged condor under shocks, of options on futures, of a fit, and of the VIX under
+/// Heston's model.
+pub(crate) fn vix_checksum() -> Result<u64, Box<dyn std::error::Error>> {
+    let mut sum = Checksum(0xcbf2_9ce4_8422_2325);
+    let futures: Vec<FuturePoint> = (0..8u32)
+        .map(|month| FuturePoint {
+            years: f64::from(11 + 30 * month) / 365.0,
+            level: 17.0 + 0.6 * f64::from(month).sqrt(),
+        })
+        .collect();
+    let curve = FuturesCurve::new(15.3, &futures)?;
+    let fit = CurveFit::new(&curve, Decay::FIVE_DAYS)?;
+    for number in [fit.far_level, fit.slow, fit.fast, fit.mean_error] {
+        sum.add(number);
+    }
+    let state = MarketState {
+        spot: 5000.0,
+        rate: 0.04,
+        dividend_yield: 0.013,
+        smile: SpxSmile {
+            atm_volatility: 0.13,
+            skew: -0.65,
+            curvature: 4.0,
+            vix: 15.3,
+        },
+        curve,
+        vvix: 93.0,
+        model: VixModel::default(),
+    };
+    let quotes = state.quotes()?;
+    let market = Market {
+        spot: state.spot,
+        years: 30.0 / 365.0,
+        rate: state.rate,
+        dividend_yield: state.dividend_yield,
+    };
+    let strikes = CondorStrikes {
+        long_put: 4600.0,
+        short_put: 4700.0,
+        short_call: 5200.0,
+        long_call: 5300.0,
+    };
+    let smile = state.smile.at(market.years, state.vix())?;
+    let condor = IronCondor::on_smile(&market, &strikes, &smile)?;
+    let mut book = Book::of_position(&Position::from(&condor), &Size::spx(2))?;
+    for (month, future) in futures.iter().enumerate() {
+        let option = VixOption {
+            kind: OptionKind::Call,
+            strike: 20.0 + 3.0 * month as f64,
+            years: future.years,
+        };
+        sum.add_valuation(
+            &option
+                .value(&curve, quotes.vix_volatility(), 0.04)?
+                .valuation,
+        );
+        book.open(Instrument::VixOption(option), 4.0, &quotes)?;
+    }
+    let spots: Vec<f64> = (0..41).map(|i| -0.3 + 0.0125 * f64::from(i)).collect();
+    let days = [0.0, 9.0, 30.0, 75.0];
+    let mut out = vec![0.0; spots.len() * days.len()];
+    let base = Shock {
+        ageing: Ageing::RollsDown,
+        twist: 0.05,
+        ..Shock::NONE
+    };
+    let (across, down) = ((Axis::Spot, &spots[..]), (Axis::Days, &days[..]));
+    profit_grid(&book, &state, &base, across, down, &mut out)?;
+    for profit in out {
+        sum.add(profit);
+    }
+    let model = Heston {
+        variance: 0.03,
+        reversion: 3.0,
+        long_variance: 0.05,
+        variance_volatility: 0.7,
+        correlation: -0.6,
+    };
+    for days in [7.0, 60.0, 200.0] {
+        let vix = HestonVix::new(&model, days / 365.0)?;
+        sum.add(vix.future());
+        sum.add(vix.option(OptionKind::Call, 22.0, 0.04)?);
+    }
+    Ok(sum.0)
 }

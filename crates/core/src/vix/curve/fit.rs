@@ -37,8 +37,8 @@ pub struct CurveFit {
 }
 
 impl CurveFit {
-    /// Fits the shape with the speeds of `decay` to `curve`. With fewer than three points the fast part,
-    /// and then the slow one, is zero.
+    /// Fits the shape with the speeds of `decay` to `curve`. With fewer than three points the slow part,
+    /// and then the fast one, is zero.
     ///
     /// # Errors
     /// [`CurveError::Input`] when a speed is out of range or the fit is not a level.
@@ -60,14 +60,14 @@ impl CurveFit {
         };
         let columns = [
             column(&|_| 1.0),
-            column(&|years| exp(-decay.slow * years)),
             column(&|years| exp(-decay.fast * years)),
+            column(&|years| exp(-decay.slow * years)),
         ];
         let mut logs = [0.0; ROWS];
         for (log, level) in logs.iter_mut().zip(&levels[..rows]) {
             *log = ln(*level);
         }
-        let [a, slow, fast] = least_squares(columns, logs, rows);
+        let [a, fast, slow] = least_squares(columns, logs, rows);
         let mut fit = Self {
             decay,
             far_level: exp(a),

@@ -83,10 +83,10 @@ impl FuturesCurve {
     ///
     /// # Errors
     /// [`CurveError::NoContract`] when the curve has not both, [`CurveError::Order`] when `far` does not
-    /// settle after `near`, [`CurveError::Input`] when they settle within the same hour.
+    /// settle after `near`, [`CurveError::Input`] when less than a day lies between them.
     pub fn slope(&self, near: usize, far: usize) -> Result<Slope, CurveError> {
         /// Years between two contracts.
-        const APART: Range = Range::closed(1e-4, 10.0);
+        const APART: Range = Range::closed(0.0027, 10.0);
         let (first, second) = (self.future(near)?, self.future(far)?);
         if far <= near {
             return Err(CurveError::Order { index: far });

@@ -76,6 +76,9 @@ impl NoncentralRoot {
         let top = (0.5 * (sqrt(nu * nu + 4.0 * q) - nu)).max(0.0).floor();
         // With no degree of freedom the term 0 is nothing: 1/Gamma(0).
         let top = if nu + top <= -1.0 { top + 1.0 } else { top };
+        if top > 0.0 && q == 0.0 {
+            return f64::NEG_INFINITY;
+        }
         let mut sum = 1.0;
         let mut term = 1.0;
         let mut j = top;
