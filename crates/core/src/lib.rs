@@ -35,6 +35,7 @@
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
 //! - [`valuation`]: dividend-discount models, multiples, REIT, IPO, covered parity, real returns
 //! - [`vix`]: how the VIX answers to spot, its futures curve, options, and its link to the smile
+//! - [`replay`]: the same strategies on daily closes, bundled or the reader's; trigger audit, paper trading
 //! - [`scenario`]: the market after a shock of date, spot, VIX, VVIX, curve, skew and rate; crises
 //! - [`portfolio`]: SPX options, VIX options, futures and funds held together, in dollars
 //!
@@ -81,6 +82,7 @@ pub mod portfolio;
 pub mod position;
 pub mod pricing;
 pub mod probability;
+pub mod replay;
 pub mod scenario;
 pub mod series;
 pub mod simulate;

@@ -23,27 +23,29 @@
 //! who gives up. Volatility of the index is in proportion to the VIX, always; the level of options at given VIX and
 //! the smile's shape do not change.
 
-mod account;
+pub(crate) mod account;
 pub mod calibration;
-mod course;
-mod desk;
+pub(crate) mod course;
+pub(crate) mod desk;
 mod draws;
 mod error;
 mod histogram;
-mod holdless;
-mod market;
+pub(crate) mod holdless;
+pub(crate) mod market;
 mod measures;
-mod model;
+pub(crate) mod model;
+mod policy;
 mod record;
 mod results;
-mod rules;
-mod run;
+pub(crate) mod rules;
+pub(crate) mod run;
+mod shapes;
 mod simulation;
 mod spec;
 mod statistics;
-mod strategy;
+pub(crate) mod strategy;
 mod timeline;
-mod witness;
+pub(crate) mod witness;
 pub use account::Bucket;
 pub use course::Course;
 pub use desk::{Product, Security};
@@ -52,9 +54,11 @@ pub use market::Pricing;
 pub use measures::{Estimate, Measures};
 pub use model::{DAY_YEARS, Factors, JointModel, VIX_BOUNDS};
 pub use results::{DOTS, FAN, FanPoint, HedgeResult, Results, StrategyResult};
-pub use run::{Reason, Trade};
+pub use run::{Note, Reason, Trade};
+pub use shapes::{Shape, ShapeView};
 pub use simulation::{CRASH_DAYS, Progress, Simulation};
 pub use spec::{Innovation, Moves, SimulationSpec};
+pub(crate) use strategy::check_all as check_strategies;
 pub use strategy::{
     CondorRule, Core, Costs, Hedge, Ladder, Layer, MAX_LAYERS, MAX_STRATEGIES, Strategy, Trigger,
 };

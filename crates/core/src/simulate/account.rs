@@ -48,6 +48,8 @@ pub(crate) struct Account {
     pub(crate) hedge: f64,
     /// Dollars in the condors at the last valuation.
     pub(crate) core: f64,
+    /// Valuations on which a policy found no strike for a rule.
+    pub(crate) refused: f64,
     /// Whether everything is lost.
     pub(crate) ruined: bool,
 }

@@ -79,7 +79,7 @@ impl Course {
     }
 
     /// A path from logarithmic returns of the index and moves of ln VIX given, one a step from the second on.
-    pub(super) fn follow(
+    pub(crate) fn follow(
         &mut self,
         line: &Timeline,
         daily: &Daily,

@@ -1,5 +1,6 @@
 //! What a simulation cannot do.
 
+use crate::alvh::AlvhError;
 use crate::calendar::CalendarError;
 use crate::error::InputError;
 use crate::performance::CashFlowError;
@@ -24,6 +25,8 @@ pub enum SimulateError {
         /// How many there are.
         count: usize,
     },
+    /// Occurs when a policy of ALVH cannot be used.
+    Policy(AlvhError),
     /// Occurs when dates do not rise or do not exist.
     Calendar(CalendarError),
     /// Occurs when the smile's numbers make none.
@@ -57,6 +60,7 @@ impl fmt::Display for SimulateError {
                 "there are {count} strategies; there must be 1 to {}",
                 super::MAX_STRATEGIES
             ),
+            Self::Policy(error) => error.fmt(f),
             Self::Calendar(error) => error.fmt(f),
             Self::Smile(error) => error.fmt(f),
             Self::Series(error) => error.fmt(f),
@@ -79,6 +83,7 @@ impl std::error::Error for SimulateError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Input(error) | Self::Strategy { error, .. } => Some(error),
+            Self::Policy(error) => Some(error),
             Self::Calendar(error) => Some(error),
             Self::Smile(error) => Some(error),
             Self::Series(error) => Some(error),
@@ -91,6 +96,12 @@ impl std::error::Error for SimulateError {
 impl From<InputError> for SimulateError {
     fn from(error: InputError) -> Self {
         Self::Input(error)
+    }
+}
+
+impl From<AlvhError> for SimulateError {
+    fn from(error: AlvhError) -> Self {
+        Self::Policy(error)
     }
 }
 

@@ -3,11 +3,13 @@
 use super::account::Account;
 use super::course::Course;
 use super::error::SimulateError;
-use super::market::Moment;
+use super::market::{Moment, Prices};
 use super::run::{Observer, Runner};
 use super::simulation::Stage;
 use super::spec::SimulationSpec;
-use super::strategy::{Core, Hedge, Strategy};
+use super::strategy::{Core, Costs, Hedge, Strategy};
+use super::timeline::Timeline;
+use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::HoldLess;
 use crate::math::exp;
 
@@ -21,45 +23,66 @@ pub(super) fn measure(
     stage: &Stage,
     seed: u64,
 ) -> Result<Vec<Option<HoldLess>>, SimulateError> {
+    let account = (spec.costs, spec.capital);
+    let from = (&stage.prices, &stage.line);
+    on_paths(
+        &spec.strategies,
+        from,
+        account,
+        u64::from(spec.pilot),
+        |path, course| {
+            stage.draw(spec, seed ^ PILOT_SEED, path, course);
+        },
+    )
+}
+
+/// The same on `paths` paths made by `draw`, at least one.
+pub(crate) fn on_paths(
+    strategies: &[Strategy],
+    (prices, line): (&Prices, &Timeline),
+    (costs, capital): (Costs, f64),
+    paths: u64,
+    mut draw: impl FnMut(u64, &mut Course),
+) -> Result<Vec<Option<HoldLess>>, SimulateError> {
     let mut pairs: Vec<Strategy> = Vec::new();
-    for strategy in &spec.strategies {
+    for strategy in strategies {
         if let Core::HoldLess { of } = strategy.core {
-            let hedged = spec.strategies[of];
+            let hedged = strategies[of].clone();
             let alone = Strategy {
                 hedge: Hedge::None,
-                ..hedged
+                ..hedged.clone()
             };
             pairs.extend([hedged, alone]);
         }
     }
     if pairs.is_empty() {
-        return Ok(vec![None; spec.strategies.len()]);
+        return Ok(vec![None; strategies.len()]);
     }
-    let mut runner = Runner::new(&stage.prices, &pairs, &[], spec.costs, spec.capital);
+    let mut runner = Runner::new(prices, &pairs, &[], costs, capital);
     let mut ends = Ends::default();
     let mut course = Course::default();
     let mut all = vec![Profit::default(); pairs.len()];
-    let days = stage.line.days();
+    let days = line.days();
     let span = days.last().copied().unwrap_or(0) - days.first().copied().unwrap_or(0);
-    let bills = spec.capital * exp(spec.model.rate * f64::from(span) / 365.0);
-    for path in 0..u64::from(spec.pilot) {
-        stage.draw(spec, seed ^ PILOT_SEED, path, &mut course);
-        runner.run(&stage.line, &course, false, &mut ends)?;
+    let bills = capital * exp(prices.model.rate * f64::from(span) / DAYS_PER_YEAR);
+    for path in 0..paths {
+        draw(path, &mut course);
+        runner.run(line, &course, false, &mut ends)?;
         for (profit, end) in all.iter_mut().zip(&ends.values) {
             let excess = end - bills;
             profit.sum += excess;
             profit.worst = profit.worst.min(excess);
         }
     }
-    let mean = |profit: &Profit| profit.sum / f64::from(spec.pilot);
+    let mean = |profit: &Profit| profit.sum / paths as f64;
     let mut measured = all.chunks_exact(2);
     let mut of = |strategy: &Strategy| -> Result<Option<HoldLess>, SimulateError> {
-        let (Core::HoldLess { of }, Some([hedged, alone])) =
-            (strategy.core, measured_pair(strategy, &mut measured))
+        let (&Core::HoldLess { of }, Some([hedged, alone])) =
+            (&strategy.core, measured_pair(strategy, &mut measured))
         else {
             return Ok(None);
         };
-        let own = match spec.strategies[of].core {
+        let own = match strategies[of].core {
             Core::Condors { scale, .. } => scale,
             _ => 1.0,
         };
@@ -71,7 +94,7 @@ pub(super) fn measure(
         let contracts = less.contracts.clamp(0.0, 3.0 * own);
         Ok(Some(HoldLess { contracts, ..less }))
     };
-    spec.strategies.iter().map(&mut of).collect()
+    strategies.iter().map(&mut of).collect()
 }
 
 fn measured_pair<'p>(
@@ -109,4 +132,10 @@ impl Observer for Ends {
     }
 
     fn traded(&mut self, _: usize, _: &[Account]) {}
+}
+
+/// Condors for one of the rule's.
+pub(crate) fn scales(measured: &[Option<HoldLess>]) -> Vec<f64> {
+    let contracts = |less: &Option<HoldLess>| less.map_or(1.0, |less| less.contracts);
+    measured.iter().map(contracts).collect()
 }

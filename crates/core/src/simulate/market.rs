@@ -1,7 +1,9 @@
 //! What options and futures cost at a state of the joint process.
 
+use super::course::Course;
 use super::error::SimulateError;
 use super::model::{Factors, JointModel};
+use super::timeline::Timeline;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::error::{InputError, Range};
 use crate::math::{exp, ln, ln_ratio, sqrt};
@@ -53,7 +55,7 @@ impl Default for Pricing {
             atm_ratio: 0.85,
             skew: -0.65,
             curvature: 4.0,
-            vvix: 92.0,
+            vvix: 86.0,
             vvix_response: 0.55,
             vix: VixModel::default(),
         }
@@ -133,9 +135,23 @@ impl Prices {
         moved.clamp(VVIX_LEVELS.0, VVIX_LEVELS.1)
     }
 
+    /// The market on a step of a path.
+    pub(crate) fn on(
+        &self,
+        line: &Timeline,
+        course: &Course,
+        step: usize,
+    ) -> Result<Moment<'_>, SimulateError> {
+        let day = line.days()[step];
+        let first = line.settlements().partition_point(|&known| known <= day);
+        let given = course.futures.get(step).map_or(&[][..], Vec::as_slice);
+        let (spot, factors) = (course.spot[step], &course.factors[step]);
+        self.at(day, spot, factors, &line.settlements()[first..], given)
+    }
+
     /// The market on `day` with the index at `spot`; `settlements` are the days the listed futures settle,
     /// the first after `day`, and `given` levels observed for them.
-    pub(crate) fn at(
+    fn at(
         &self,
         day: i32,
         spot: f64,

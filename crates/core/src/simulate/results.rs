@@ -132,12 +132,15 @@ impl Simulation {
     }
 
     fn result(&self, index: usize) -> Result<StrategyResult, SimulateError> {
-        let strategy = self.spec.strategies[index];
+        let strategy = &self.spec.strategies[index];
         let years = f64::from(self.spec.years);
         let paths: f64 = self.blocks.iter().map(|block| block.paths as f64).sum();
-        let hedged = strategy.hedge != Hedge::None || matches!(strategy.core, Core::Obpi { .. });
-        let holds_condors = self.scales.get(index).is_some()
-            && matches!(strategy.core, Core::Condors { .. } | Core::HoldLess { .. });
+        let hedged = strategy.hedge != Hedge::None
+            || matches!(strategy.core, Core::Obpi { .. } | Core::Alvh(_));
+        let holds_condors = matches!(
+            strategy.core,
+            Core::Condors { .. } | Core::HoldLess { .. } | Core::Alvh(_)
+        );
         let points = |bins: &[super::histogram::Histogram]| {
             (0..self.fans.points)
                 .map(|point| FanPoint {

@@ -81,7 +81,8 @@ impl Runner<'_> {
                 continue;
             }
             let equity = self.accounts[index].equity;
-            let strategy = self.strategies[index];
+            let strategies = self.strategies;
+            let strategy = &strategies[index];
             match strategy.hedge {
                 Hedge::None => {}
                 Hedge::Ladder(ladder) => {
@@ -100,19 +101,20 @@ impl Runner<'_> {
                     self.puts(moment, (index, equity), (below, weeks, cover))?;
                 }
             }
-            match strategy.core {
-                Core::Condors { rule, .. } => self.condors(moment, (index, equity), rule)?,
+            match &strategy.core {
+                Core::Condors { rule, .. } => self.condors(moment, (index, equity), *rule)?,
                 Core::HoldLess { of } => {
-                    if let Core::Condors { rule, .. } = self.strategies[of].core {
+                    if let Core::Condors { rule, .. } = strategies[*of].core {
                         self.condors(moment, (index, equity), rule)?;
                     }
                 }
+                Core::Alvh(policy) => self.decide(moment, (index, equity), policy)?,
                 Core::Index => self.invest(index, moment.spot, equity),
-                Core::Cppi {
+                &Core::Cppi {
                     guarantee,
                     multiplier,
                 } => self.cppi(index, moment, equity, (guarantee, multiplier)),
-                Core::Obpi { guarantee } => self.obpi(moment, (index, equity), guarantee)?,
+                &Core::Obpi { guarantee } => self.obpi(moment, (index, equity), guarantee)?,
             }
         }
         self.desk.sweep();

@@ -5,6 +5,7 @@ use super::course::Course;
 use super::desk::{Desk, Security};
 use super::error::SimulateError;
 use super::market::{Moment, Prices};
+use super::policy::Mirror;
 use super::rules::CondorLegs;
 use super::strategy::{Core, Costs, Strategy};
 use super::timeline::Timeline;
@@ -37,8 +38,26 @@ pub enum Reason {
     Puts,
     /// The year's insured portfolio.
     Obpi,
+    /// A decision of a policy of ALVH.
+    Policy {
+        /// The line of the notes that says why.
+        note: usize,
+    },
+    /// The rest of a unit of which one leg has settled.
+    LegLeft,
     /// An order of the reader.
     Reader,
+}
+
+/// A line of a policy's log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The step of the path.
+    pub step: usize,
+    /// The strategy, from 0.
+    pub strategy: usize,
+    /// What the policy says.
+    pub line: crate::alvh::LogLine,
 }
 
 /// One trade.
@@ -67,14 +86,19 @@ pub(crate) struct Runner<'a> {
     pub(super) strategies: &'a [Strategy],
     pub(super) costs: Costs,
     pub(super) desk: Desk,
-    pub(super) accounts: Vec<Account>,
+    pub(crate) accounts: Vec<Account>,
     /// Condors a strategy holds for one of the rule's.
     pub(super) scales: Vec<f64>,
     pub(super) capital: f64,
     pub(super) legs: Option<CondorLegs>,
     /// Trades, when they are wanted.
     pub(super) log: Option<Vec<Trade>>,
+    /// What policies say, when the log is wanted.
+    pub(super) notes: Vec<Note>,
+    pub(super) mirrors: Vec<Option<Mirror>>,
     pub(super) step: usize,
+    /// The day of the next step; what expires before has settled.
+    pub(super) next_day: i32,
 }
 
 impl<'a> Runner<'a> {
@@ -101,7 +125,10 @@ impl<'a> Runner<'a> {
             capital,
             legs: None,
             log: None,
+            notes: Vec::new(),
+            mirrors: Vec::new(),
             step: 0,
+            next_day: 0,
         }
     }
 
@@ -113,6 +140,13 @@ impl<'a> Runner<'a> {
         self.accounts
             .resize_with(count, || Account::open(self.capital));
         self.step = 0;
+        let capital = self.capital;
+        let mirror = |strategy: &Strategy| {
+            matches!(strategy.core, Core::Alvh(_)).then(|| Mirror::open(capital))
+        };
+        self.mirrors.clear();
+        self.mirrors.extend(self.strategies.iter().map(mirror));
+        self.notes.clear();
         if let Some(log) = &mut self.log {
             log.clear();
         }
@@ -133,11 +167,9 @@ impl<'a> Runner<'a> {
         let days = line.days();
         let day = days[step];
         let prices: &'a Prices = self.prices;
-        let first = line.settlements().partition_point(|&known| known <= day);
-        let given = course.futures.get(step).map_or(&[][..], Vec::as_slice);
-        let listed = &line.settlements()[first..];
-        let mut moment = prices.at(day, course.spot[step], &course.factors[step], listed, given)?;
+        let mut moment = prices.on(line, course, step)?;
         let next = days.get(step + 1).copied().unwrap_or(day + 1);
+        self.next_day = next;
         let expired = |expiry: i32| expiry < next;
         let settled = |expiry: i32| {
             expired(expiry).then(|| {
@@ -228,6 +260,24 @@ impl<'a> Runner<'a> {
     ) -> Result<f64, SimulateError> {
         let slot = self.desk.slot(security, moment)?;
         Ok(self.order_slot(account, (slot, quantity), (bucket, layer), reason))
+    }
+
+    /// Carries out an order of a reader; returns the price in the middle and the dollars paid.
+    pub(crate) fn reader(
+        &mut self,
+        moment: &mut Moment<'_>,
+        account: usize,
+        order: &crate::replay::ReaderOrder,
+    ) -> Result<(f64, f64), SimulateError> {
+        let slot = self.desk.slot(order.security, moment)?;
+        let price = self.desk.price(slot);
+        let side = (order.bucket, 0);
+        let paid = self.order_slot(account, (slot, order.quantity), side, Reason::Reader);
+        Ok((price, paid))
+    }
+
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.desk
     }
 
     /// The same for a security that has a slot.

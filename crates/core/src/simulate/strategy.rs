@@ -1,6 +1,7 @@
 //! What is held: a core that earns and a hedge beside it, as data.
 
 use super::error::SimulateError;
+use crate::alvh::{Policy, Preset};
 use crate::error::{InputError, Range};
 
 /// The most strategies one simulation compares.
@@ -49,7 +50,7 @@ impl Default for CondorRule {
 }
 
 /// What earns.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Core {
     /// Condors beside bills: `scale` of them, 0 to 10, where 1 is the rule's own size.
     Condors {
@@ -64,6 +65,9 @@ pub enum Core {
         /// The hedged strategy, from 0.
         of: usize,
     },
+    /// Condors and hedge as a policy of ALVH decides every week, in whole units, the risk capital being the
+    /// value of the account. No signal beside those of the market is known. A fund is not held.
+    Alvh(Box<Policy>),
     /// All of it in the index.
     Index,
     /// Constant proportion: `multiplier` (0 to 20) times what stands above the floor, adjusted weekly; the floor
@@ -202,7 +206,7 @@ pub enum Hedge {
 }
 
 /// A core, its hedge, and what to call the two.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Strategy {
     /// A name.
     pub name: &'static str,
@@ -217,7 +221,7 @@ impl Strategy {
     /// curve, hold-less of the last, and index holders: VXTH's rule, 5% puts, CPPI and OBPI.
     pub fn all() -> Vec<Self> {
         let strategy = |name, core, hedge| Self { name, core, hedge };
-        let condors = Core::Condors {
+        let condors = || Core::Condors {
             rule: CondorRule::default(),
             scale: 1.0,
         };
@@ -234,20 +238,20 @@ impl Strategy {
         };
         vec![
             strategy("buy and hold", Core::Index, Hedge::None),
-            strategy("condors", condors, Hedge::None),
+            strategy("condors", condors(), Hedge::None),
             strategy(
                 "condors, static VIX calls",
-                condors,
+                condors(),
                 Hedge::Ladder(Ladder::new(&[call], 8.0)),
             ),
             strategy(
                 "condors, fixed ladder",
-                condors,
+                condors(),
                 Hedge::Ladder(Ladder::fixed(0.0025)),
             ),
             strategy(
                 "condors, ladder by slope",
-                condors,
+                condors(),
                 Hedge::Ladder(Ladder::by_slope(0.0025, 0.0)),
             ),
             strategy("fewer condors", Core::HoldLess { of: 4 }, Hedge::None),
@@ -265,28 +269,50 @@ impl Strategy {
         ]
     }
 
+    /// A preset of ALVH: its condors and its hedge.
+    pub fn preset(preset: Preset) -> Self {
+        Self {
+            name: match preset {
+                Preset::Steward => "ALVH Steward",
+                Preset::Promoter => "ALVH Promoter",
+                Preset::Vxth => "ALVH VXTH",
+                Preset::Static => "ALVH Static",
+                Preset::None => "ALVH without hedge",
+            },
+            core: Core::Alvh(Box::new(preset.policy())),
+            hedge: Hedge::None,
+        }
+    }
+
+    /// Those of [`all`](Self::all) and every preset of ALVH.
+    pub fn with_presets() -> Vec<Self> {
+        let mut all = Self::all();
+        all.extend(Preset::ALL.map(Self::preset));
+        all
+    }
+
     fn check(&self, index: usize) -> Result<(), InputError> {
-        match self.core {
-            Core::Condors { rule, scale } => {
+        match &self.core {
+            &Core::Condors { rule, scale } => {
                 WEEKS.check("weeks", f64::from(rule.weeks))?;
                 DELTA.check("short_delta", rule.short_delta)?;
                 WING.check("wing", rule.wing)?;
                 RISK.check("risk", rule.risk)?;
                 SCALE.check("scale", scale)?;
             }
-            Core::HoldLess { of } => {
+            &Core::HoldLess { of } => {
                 // Only what comes before it has been measured.
                 Range::closed(0.0, index as f64 - 1.0).check("of", of as f64)?;
             }
-            Core::Index => {}
-            Core::Cppi {
+            Core::Index | Core::Alvh(_) => {}
+            &Core::Cppi {
                 guarantee,
                 multiplier,
             } => {
                 SHARE.check("guarantee", guarantee)?;
                 MULTIPLIER.check("multiplier", multiplier)?;
             }
-            Core::Obpi { guarantee } => {
+            &Core::Obpi { guarantee } => {
                 Range::closed(0.5, 0.97).check("guarantee", guarantee)?;
             }
         }
@@ -322,7 +348,7 @@ impl Strategy {
 }
 
 /// Checks the number of strategies and each of them.
-pub(super) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
+pub(crate) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
     if strategies.is_empty() || strategies.len() > MAX_STRATEGIES {
         return Err(SimulateError::Strategies {
             count: strategies.len(),
@@ -331,6 +357,9 @@ pub(super) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
     for (index, strategy) in strategies.iter().enumerate() {
         let named = |error| SimulateError::Strategy { index, error };
         strategy.check(index).map_err(named)?;
+        if let Core::Alvh(policy) = &strategy.core {
+            policy.check()?;
+        }
         if let Core::HoldLess { of } = strategy.core
             && !matches!(strategies[of].core, Core::Condors { .. })
         {

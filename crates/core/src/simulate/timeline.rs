@@ -21,13 +21,13 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// `years`, 1 to 10, of 52 weeks of five trading days without holidays, from Wednesday 7 January 2026.
+    /// `years`, 1 to 10, of 52 weeks of five trading days without holidays, from Wednesday 3 January 2024.
     ///
     /// # Errors
     /// [`CalendarError::Input`] when `years` is out of range.
     pub fn simulated(years: u32) -> Result<Self, CalendarError> {
         HORIZON.check("years", f64::from(years))?;
-        let start = Date::new(2026, 1, 7)?.days_since_epoch();
+        let start = Date::new(2024, 1, 3)?.days_since_epoch();
         let weeks = years as i32 * WEEKS as i32;
         // From a Wednesday: Thursday, Friday, Monday, Tuesday, Wednesday.
         let week = |w: i32| [1, 2, 5, 6, 7].map(|day| start + 7 * w + day);

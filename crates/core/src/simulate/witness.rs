@@ -5,7 +5,7 @@ use super::course::Course;
 use super::error::SimulateError;
 use super::market::Moment;
 use super::rules::slope;
-use super::run::{Observer, Runner, Trade};
+use super::run::{Note, Observer, Runner, Trade};
 use super::timeline::Timeline;
 
 /// One path, day by day, with every strategy on it.
@@ -23,6 +23,8 @@ pub struct PathView {
     pub hedge: Vec<Vec<f64>>,
     /// Every trade in order.
     pub trades: Vec<Trade>,
+    /// What policies of ALVH said, line by line.
+    pub notes: Vec<Note>,
     /// Dollars each strategy paid to trade.
     pub costs: Vec<f64>,
     /// Flows of the hedge of each strategy by valuation; what is left at the end counts as received.
@@ -51,6 +53,7 @@ impl Witness {
                 equity: vec![Vec::with_capacity(days); count],
                 hedge: vec![Vec::with_capacity(days); count],
                 trades: Vec::new(),
+                notes: Vec::new(),
                 costs: Vec::new(),
                 hedge_flows: vec![Vec::new(); count],
             },
@@ -59,6 +62,7 @@ impl Witness {
         runner.log = Some(Vec::new());
         runner.run(line, &course, true, &mut witness)?;
         witness.view.trades = runner.log.take().unwrap_or_default();
+        witness.view.notes = std::mem::take(&mut runner.notes);
         witness.view.costs = runner
             .accounts
             .iter()
