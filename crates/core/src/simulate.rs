@@ -25,12 +25,14 @@
 
 pub(crate) mod account;
 pub mod calibration;
+mod costs;
 pub(crate) mod course;
 pub(crate) mod desk;
 mod draws;
 mod error;
 mod histogram;
 pub(crate) mod holdless;
+mod insured;
 pub(crate) mod market;
 mod measures;
 pub(crate) mod model;
@@ -47,6 +49,7 @@ pub(crate) mod strategy;
 mod timeline;
 pub(crate) mod witness;
 pub use account::Bucket;
+pub use costs::Costs;
 pub use course::Course;
 pub use desk::{Product, Security};
 pub use error::SimulateError;
@@ -60,7 +63,7 @@ pub use simulation::{CRASH_DAYS, Progress, Simulation};
 pub use spec::{Innovation, Moves, SimulationSpec};
 pub(crate) use strategy::check_all as check_strategies;
 pub use strategy::{
-    CondorRule, Core, Costs, Hedge, Ladder, Layer, MAX_LAYERS, MAX_STRATEGIES, Strategy, Trigger,
+    CondorRule, Core, Hedge, Ladder, Layer, MAX_LAYERS, MAX_STRATEGIES, Strategy, Trigger,
 };
 pub use timeline::{HORIZON, Timeline, WEEKS};
 pub use witness::PathView;

@@ -1,7 +1,7 @@
 //! The account of one strategy: cash, index units, securities.
 
+use super::costs::Costs;
 use super::desk::Desk;
-use super::strategy::Costs;
 
 /// The side of the account a trade belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

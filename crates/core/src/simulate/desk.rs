@@ -1,8 +1,8 @@
 //! Every security any strategy holds, priced once a valuation.
 
+use super::costs::Costs;
 use super::error::SimulateError;
 use super::market::Moment;
-use super::strategy::Costs;
 use crate::pricing::OptionKind;
 
 /// What can be traded beside the index.

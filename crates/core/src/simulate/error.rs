@@ -25,6 +25,13 @@ pub enum SimulateError {
         /// How many there are.
         count: usize,
     },
+    /// Occurs when a strategy holds less of one that holds no condors of a rule.
+    NoCondors {
+        /// The strategy, from 0.
+        index: usize,
+        /// The one it refers to.
+        of: usize,
+    },
     /// Occurs when a policy of ALVH cannot be used.
     Policy(AlvhError),
     /// Occurs when dates do not rise or do not exist.
@@ -55,9 +62,19 @@ impl fmt::Display for SimulateError {
         match self {
             Self::Input(error) => error.fmt(f),
             Self::Strategy { index, error } => write!(f, "strategy {}: {error}", index + 1),
+            Self::NoCondors { index, of } => write!(
+                f,
+                "strategy {}: of is {of}, which holds no condors of a rule",
+                index + 1
+            ),
             Self::Strategies { count } => write!(
                 f,
-                "there are {count} strategies; there must be 1 to {}",
+                "there are {} strategies; there must be 1 to {}",
+                if *count == 0 {
+                    "no".to_owned()
+                } else {
+                    count.to_string()
+                },
                 super::MAX_STRATEGIES
             ),
             Self::Policy(error) => error.fmt(f),

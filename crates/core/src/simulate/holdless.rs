@@ -1,13 +1,14 @@
 //! How many condors without a hedge earn as much as hedged ones.
 
 use super::account::Account;
+use super::costs::Costs;
 use super::course::Course;
 use super::error::SimulateError;
 use super::market::{Moment, Prices};
 use super::run::{Observer, Runner};
 use super::simulation::Stage;
 use super::spec::SimulationSpec;
-use super::strategy::{Core, Costs, Hedge, Strategy};
+use super::strategy::{Core, Hedge, Strategy};
 use super::timeline::Timeline;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::HoldLess;

@@ -52,7 +52,7 @@ pub struct Pricing {
 impl Default for Pricing {
     fn default() -> Self {
         Self {
-            atm_ratio: 0.85,
+            atm_ratio: 0.9,
             skew: -0.65,
             curvature: 4.0,
             vvix: 86.0,

@@ -81,7 +81,7 @@ impl Default for JointModel {
     /// Set by hand so that the simulated figures lie in the bands of [`calibration`](super::calibration).
     fn default() -> Self {
         Self {
-            level: 17.7,
+            level: 17.9,
             volatility: 0.9,
             fast: 20.3,
             slow: 1.3,

@@ -41,6 +41,8 @@ pub(super) struct HedgeSums {
     pub(super) value: f64,
     /// Costs of everything traded.
     pub(super) costs: f64,
+    /// Valuations on which a policy found no strike.
+    pub(super) refused: f64,
 }
 
 /// The paths of one block.
@@ -209,11 +211,7 @@ impl Observer for Recorder<'_> {
                 *square += excess * excess;
                 *shortfall += short * short;
                 *with_market += excess * self.of_market;
-                let profit =
-                    (account.hedge + account.hedge_flow) / self.capital - running.hedge_after;
                 let sums = &mut self.block.hedges[index];
-                sums.profit += profit;
-                sums.with_market += profit * self.of_market;
                 sums.value += account.hedge / self.capital;
             }
             running.before = value;
@@ -241,9 +239,14 @@ impl Observer for Recorder<'_> {
         for (index, (running, account)) in self.running.iter_mut().zip(accounts).enumerate() {
             let sums = &mut self.block.hedges[index];
             let mut flow = account.hedge_flow / self.capital;
+            let before = running.hedge_total + running.hedge_after;
             running.hedge_total += flow;
             running.hedge_after = account.hedge / self.capital;
-            self.hedge[index].push(running.hedge_total + running.hedge_after);
+            let total = running.hedge_total + running.hedge_after;
+            // What the hedge earned since the last valuation, the costs of today's trades included.
+            sums.profit += total - before;
+            sums.with_market += (total - before) * self.of_market;
+            self.hedge[index].push(total);
             let mut condors = account.condor_flow;
             if week == self.last {
                 // What is left counts as received.
@@ -251,6 +254,7 @@ impl Observer for Recorder<'_> {
                 condors +=
                     account.set_aside.iter().map(|aside| aside.1).sum::<f64>() + account.core;
                 sums.costs += account.costs / self.capital;
+                sums.refused += account.refused;
             }
             if let Some(sum) = sums.flows.get_mut(week) {
                 *sum += flow;

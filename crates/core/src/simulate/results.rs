@@ -65,6 +65,8 @@ pub struct StrategyResult {
     pub dots: Vec<f64>,
     /// Costs of trading a year, over the capital.
     pub costs: f64,
+    /// Share of the weeks on which a policy of ALVH found no strike for one of its rules and did nothing.
+    pub refused: f64,
     /// The hedge, where there is one.
     pub hedge: Option<HedgeResult>,
     /// Internal rates a year of the condors' pooled flows, what they may lose being set aside; where there
@@ -157,6 +159,7 @@ impl Simulation {
             drawdowns: points(&self.fans.drawdown),
             dots: self.dots(index),
             costs,
+            refused: self.sum(|block| block.hedges[index].refused) / (paths * years * WEEKS as f64),
             hedge: if hedged {
                 Some(self.hedge(index, paths, years)?)
             } else {

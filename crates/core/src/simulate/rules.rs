@@ -8,22 +8,18 @@ use super::run::{Reason, Runner};
 use super::strategy::{CondorRule, Core, Hedge, Ladder, Trigger};
 use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::vxth_weight;
-use crate::math::{bracketed_root, exp, inverse_norm_cdf};
+use crate::math::{exp, inverse_norm_cdf};
 use crate::pricing::OptionKind::{Call, Put};
 
 /// Distance of SPX and VIX strikes, in points.
-const SPX_GRID: f64 = 5.0;
+pub(super) const SPX_GRID: f64 = 5.0;
 const VIX_GRID: f64 = 0.5;
 /// Days the nearest VIX contract must have left.
 pub(crate) const LEAST_DAYS: i32 = 7;
 /// Weeks between two purchases of a layer.
 const LAYER_WEEKS: usize = 4;
-/// Days of the year of CPPI and OBPI.
-const YEAR_DAYS: i32 = 364;
 /// A cheaper option is not bought, in points.
 const CHEAPEST: f64 = 0.01;
-/// Share of the account that may stay in cash beside the index.
-const CASH_SHARE: f64 = 0.001;
 
 /// The condor of a week: shared by every strategy with the same rule.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +37,12 @@ pub(crate) struct CondorLegs {
 const CONDOR: [f64; 4] = [1.0, -1.0, -1.0, 1.0];
 
 /// The Wednesday so many weeks after the week of `day`.
-fn wednesday(day: i32, weeks: u32) -> i32 {
+pub(super) fn wednesday(day: i32, weeks: u32) -> i32 {
     // 1970-01-01 was a Thursday.
     day + 6 - day.rem_euclid(7) + 7 * weeks as i32
 }
 
-fn rounded(strike: f64, grid: f64) -> f64 {
+pub(super) fn rounded(strike: f64, grid: f64) -> f64 {
     ((strike / grid + 0.5).floor() * grid).max(grid)
 }
 
@@ -83,17 +79,17 @@ impl Runner<'_> {
             let equity = self.accounts[index].equity;
             let strategies = self.strategies;
             let strategy = &strategies[index];
-            match strategy.hedge {
+            match &strategy.hedge {
                 Hedge::None => {}
                 Hedge::Ladder(ladder) => {
-                    self.ladder(moment, (index, equity), &ladder, (week, slope))?;
+                    self.ladder(moment, (index, equity), ladder, (week, slope))?;
                 }
                 Hedge::Vxth => {
                     if settled || week == 0 {
                         self.vxth(moment, (index, equity))?;
                     }
                 }
-                Hedge::Puts {
+                &Hedge::Puts {
                     below,
                     weeks,
                     cover,
@@ -202,7 +198,7 @@ impl Runner<'_> {
     ) -> Result<(), SimulateError> {
         self.sell_dear(index, ladder.sell_at);
         let first = front(moment);
-        for (place, layer) in ladder.layers().iter().enumerate() {
+        for (place, layer) in ladder.layers.iter().enumerate() {
             let waits =
                 self.accounts[index].bought[place].is_some_and(|last| week < last + LAYER_WEEKS);
             let on = match layer.trigger {
@@ -327,88 +323,6 @@ impl Runner<'_> {
             (Bucket::Hedge, 0),
             Reason::Puts,
         )?;
-        Ok(())
-    }
-
-    /// Puts everything but the hedge into the index.
-    fn invest(&mut self, index: usize, spot: f64, equity: f64) {
-        let account = &mut self.accounts[index];
-        if account.cash.abs() > CASH_SHARE * equity {
-            let units = account.units + account.cash / (spot * (1.0 + self.costs.index));
-            account.hold_units(units.max(0.0), spot, &self.costs);
-        }
-    }
-
-    fn cppi(
-        &mut self,
-        index: usize,
-        moment: &Moment<'_>,
-        equity: f64,
-        (guarantee, multiplier): (f64, f64),
-    ) {
-        let (start, value) = self.year(index, moment.day, equity);
-        let left = f64::from(start + YEAR_DAYS - moment.day) / DAYS_PER_YEAR;
-        let floor = guarantee * value * exp(-self.prices.model.rate * left);
-        let exposure =
-            (multiplier * (equity - floor).max(0.0)).min(equity / (1.0 + self.costs.index));
-        self.accounts[index].hold_units(exposure / moment.spot, moment.spot, &self.costs);
-    }
-
-    /// Start and first value of the current year of an account.
-    fn year(&mut self, index: usize, day: i32, equity: f64) -> (i32, f64) {
-        let known = self.accounts[index].year;
-        let current = known.filter(|&(start, _)| day < start + YEAR_DAYS);
-        let year = current.unwrap_or((day, equity));
-        self.accounts[index].year = Some(year);
-        year
-    }
-
-    fn obpi(
-        &mut self,
-        moment: &mut Moment<'_>,
-        (index, equity): (usize, f64),
-        guarantee: f64,
-    ) -> Result<(), SimulateError> {
-        let (start, value) = self.year(index, moment.day, equity);
-        if start != moment.day || value != equity {
-            return Ok(());
-        }
-        let expiry = wednesday(moment.day, 52);
-        let years = f64::from(expiry - moment.day) / DAYS_PER_YEAR;
-        let spot = moment.spot;
-        let asset = spot * exp(-self.prices.model.dividend_yield * years);
-        // n units and puts leave n K and cost n (A + P): K solves guarantee (A + P(K)) = K.
-        let mut failed = None;
-        let excess = |strike: f64| match moment.spx(Put, strike, expiry) {
-            Ok(put) => guarantee * (asset + put) / strike - 1.0,
-            Err(error) => {
-                failed = Some(error);
-                f64::NAN
-            }
-        };
-        let strike = bracketed_root(excess, 0.2 * spot, 3.0 * spot, 1e-3 * spot);
-        if let Some(error) = failed {
-            return Err(error);
-        }
-        // A rate so low that no strike is affordable: the highest guarantee there is.
-        let strike = rounded(strike.unwrap_or(guarantee * spot), SPX_GRID);
-        let put = Security {
-            product: Product::Spx(Put),
-            strike,
-            expiry,
-        };
-        let slot = self.desk.slot(put, moment)?;
-        let price = self.desk.price(slot);
-        let each = asset * (1.0 + self.costs.index) + price + put.half_spread(price, &self.costs);
-        let units = equity / each;
-        self.order_slot(
-            index,
-            (slot, units / 100.0),
-            (Bucket::Hedge, 0),
-            Reason::Obpi,
-        );
-        let held = units * asset / spot;
-        self.accounts[index].hold_units(held, spot, &self.costs);
         Ok(())
     }
 }

@@ -1,13 +1,14 @@
 //! Every strategy along one path.
 
 use super::account::{Account, Bucket};
+use super::costs::Costs;
 use super::course::Course;
 use super::desk::{Desk, Security};
 use super::error::SimulateError;
 use super::market::{Moment, Prices};
 use super::policy::Mirror;
 use super::rules::CondorLegs;
-use super::strategy::{Core, Costs, Strategy};
+use super::strategy::{Core, Strategy};
 use super::timeline::Timeline;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::math::exp;

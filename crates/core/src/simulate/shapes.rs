@@ -49,7 +49,7 @@ impl Shape {
         const HALF_LIFE: f64 = 42.0;
         let back = |vix: f64| vix + (15.0 - vix) * (core::f64::consts::LN_2 / HALF_LIFE);
         // Waves of two lengths in proportion to the VIX, so that about four fifths of it are realised.
-        let waves = 0.8 * sin(2.4 * day as f64) + 0.8 * sin(0.21 * day as f64);
+        let waves = sin(2.4 * day as f64) + 0.15 * sin(0.21 * day as f64);
         let ripple = 0.0007 * vix * waves;
         match self {
             Self::Gap if day == 65 => (ln(0.8), vix + 1.35 * 20.0),

@@ -1,9 +1,10 @@
 //! What is simulated.
 
+use super::costs::Costs;
 use super::error::SimulateError;
 use super::market::Pricing;
 use super::model::{JointModel, VIX_BOUNDS};
-use super::strategy::{Costs, Strategy, check_all};
+use super::strategy::{Strategy, check_all};
 use super::timeline::HORIZON;
 use crate::error::{InputError, Range};
 use crate::series::{MAX_LENGTH, SeriesError};

@@ -21,8 +21,6 @@ const STRIKE: Range = Range::closed(0.5, 5.0);
 const BUDGET: Range = Range::closed(0.0, 0.2);
 const SLOPE: Range = Range::closed(-0.5, 0.5);
 const SELL_AT: Range = Range::closed(1.0, 1000.0);
-const FEE: Range = Range::closed(0.0, 0.2);
-const POINTS: Range = Range::closed(0.0, 5.0);
 
 /// Weekly iron condors, each held to expiry.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,32 +108,20 @@ pub struct Layer {
 }
 
 /// VIX calls in layers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ladder {
-    /// The first `count` are used.
-    pub layers: [Layer; MAX_LAYERS],
-    /// Number of layers, up to [`MAX_LAYERS`].
-    pub count: usize,
+    /// The layers, up to [`MAX_LAYERS`].
+    pub layers: Vec<Layer>,
     /// A call is sold at the first valuation at which it is worth so many times its cost, 1 to 1000; otherwise
     /// it is held to settlement.
     pub sell_at: f64,
 }
 
 impl Ladder {
-    /// A ladder of up to [`MAX_LAYERS`] layers; more are left out.
+    /// A ladder of layers.
     pub fn new(layers: &[Layer], sell_at: f64) -> Self {
-        let none = Layer {
-            contract: 1,
-            strike: 1.0,
-            budget: 0.0,
-            trigger: Trigger::Always,
-        };
-        let mut all = [none; MAX_LAYERS];
-        let count = layers.len().min(MAX_LAYERS);
-        all[..count].copy_from_slice(&layers[..count]);
         Self {
-            layers: all,
-            count,
+            layers: layers.to_vec(),
             sell_at,
         }
     }
@@ -151,7 +137,7 @@ impl Ladder {
         let on = Trigger::SlopeBelow(slope);
         let always = Trigger::Always;
         let mut ladder = Self::six(budget, [always, always, always, on, on, on]);
-        for layer in &mut ladder.layers[3..6] {
+        for layer in ladder.layers.iter_mut().skip(3) {
             layer.budget *= 2.0;
         }
         ladder
@@ -176,15 +162,10 @@ impl Ladder {
         }
         Self::new(&layers, 8.0)
     }
-
-    /// The layers that are used.
-    pub fn layers(&self) -> &[Layer] {
-        &self.layers[..self.count.min(MAX_LAYERS)]
-    }
 }
 
 /// What is paid for the worst.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Hedge {
     /// Nothing.
     None,
@@ -316,9 +297,9 @@ impl Strategy {
                 Range::closed(0.5, 0.97).check("guarantee", guarantee)?;
             }
         }
-        match self.hedge {
+        match &self.hedge {
             Hedge::None | Hedge::Vxth => {}
-            Hedge::Puts {
+            &Hedge::Puts {
                 below,
                 weeks,
                 cover,
@@ -328,9 +309,10 @@ impl Strategy {
                 SHARE.check("cover", cover)?;
             }
             Hedge::Ladder(ladder) => {
-                Range::closed(0.0, MAX_LAYERS as f64).check("count", ladder.count as f64)?;
+                Range::closed(0.0, MAX_LAYERS as f64)
+                    .check("layers", ladder.layers.len() as f64)?;
                 SELL_AT.check("sell_at", ladder.sell_at)?;
-                for layer in ladder.layers() {
+                for layer in &ladder.layers {
                     CONTRACT.check("contract", f64::from(layer.contract))?;
                     STRIKE.check("strike", layer.strike)?;
                     BUDGET.check("budget", layer.budget)?;
@@ -363,68 +345,8 @@ pub(crate) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
         if let Core::HoldLess { of } = strategy.core
             && !matches!(strategies[of].core, Core::Condors { .. })
         {
-            // Fewer condors of something that holds none.
-            let error = Range::open(-2.0, -1.0).check("of", of as f64);
-            error.map_err(named)?;
+            return Err(SimulateError::NoCondors { index, of });
         }
     }
     Ok(())
-}
-
-/// What every strategy pays to trade: half of the distance from bid to ask.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Costs {
-    /// SPX options: share of the price, 0 to 0.2.
-    pub spx_share: f64,
-    /// SPX options: least half-spread in points, 0 to 5.
-    pub spx_least: f64,
-    /// VIX options: share of the price, 0 to 0.2.
-    pub vix_share: f64,
-    /// VIX options: least half-spread in points, 0 to 5.
-    pub vix_least: f64,
-    /// VIX futures: half-spread in points, 0 to 5.
-    pub future: f64,
-    /// Index: share of the amount traded, 0 to 0.2.
-    pub index: f64,
-}
-
-impl Default for Costs {
-    /// Illustrative: 1% and at least 0.05 for SPX options, 2.5% and at least 0.02 for VIX options, half a tick
-    /// of 0.05 for futures, one hundredth of a percent for the index.
-    fn default() -> Self {
-        Self {
-            spx_share: 0.01,
-            spx_least: 0.05,
-            vix_share: 0.025,
-            vix_least: 0.02,
-            future: 0.025,
-            index: 0.0001,
-        }
-    }
-}
-
-impl Costs {
-    /// No cost at all.
-    pub const NONE: Self = Self {
-        spx_share: 0.0,
-        spx_least: 0.0,
-        vix_share: 0.0,
-        vix_least: 0.0,
-        future: 0.0,
-        index: 0.0,
-    };
-
-    /// Checks every field against its range.
-    ///
-    /// # Errors
-    /// [`InputError`] for the first field outside its range.
-    pub fn check(&self) -> Result<(), InputError> {
-        FEE.check("spx_share", self.spx_share)?;
-        POINTS.check("spx_least", self.spx_least)?;
-        FEE.check("vix_share", self.vix_share)?;
-        POINTS.check("vix_least", self.vix_least)?;
-        POINTS.check("future", self.future)?;
-        FEE.check("index", self.index)?;
-        Ok(())
-    }
 }
