@@ -10,7 +10,7 @@ use condor_core::series::Series;
 use condor_core::simulate::{Bucket, Product, Security, Strategy};
 
 fn date(year: i32, month: u32, day: u32) -> Date {
-    Date::new(year, month, day).unwrap()
+    Date::new(year, month, day).expect("a date of the calendar")
 }
 
 #[test]
