@@ -138,6 +138,10 @@ const fn unit_words(unit: Unit) -> &'static str {
 
 /// What one step of each input does.
 fn matters(unit: &str, matters: &[Matter]) -> Html {
+    if matters.is_empty() {
+        let none = "No input changes this number by one step.";
+        return el("p").key("matters").class("help").text(none).done();
+    }
     let cell = |side: &Option<(String, f64)>| match side {
         Some((value, change)) => el("td")
             .text(format::signed(*change, 2))
