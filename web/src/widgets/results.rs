@@ -70,9 +70,11 @@ fn one(context: &Context<'_>, item: &ResultItem, pinned: Option<&ResultItem>) ->
     }
     let mut about = part("about", "about").text(item.about.clone());
     if item.is_explained {
-        about = about
-            .text(" · ")
-            .child(explain_button(context, item.id, item.name));
+        let ask = el("span").class("ask").text(" · ");
+        about = about.child(
+            ask.child(explain_button(context, item.id, item.name))
+                .done(),
+        );
     }
     parts.push(about.done());
     el("div")
