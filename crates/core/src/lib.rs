@@ -17,6 +17,7 @@
 //! The ranges are in [`pricing::limits`].
 //!
 //! # Map
+//! - [`alvh`]: the layered VIX hedge as one rule: policy, signals, orders with their reasons, its cost
 //! - [`calendar`]: dates, trading days, expiries and VIX settlement, 2004 to 2035
 //! - [`error`]: the error for an input outside its range
 //! - [`explain`]: a result as a derivation, with formula, numbers and steps
@@ -66,6 +67,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod alvh;
 pub mod calendar;
 pub mod error;
 pub mod explain;

@@ -109,3 +109,9 @@ fn the_bits_of_the_vix_are_those_of_every_target() {
     let sum = checksum::vix_checksum().expect("the shocks are in range");
     assert_eq!(sum, checksum::VIX_EXPECTED, "{sum:#x}");
 }
+
+#[wasm_bindgen_test]
+fn the_bits_of_the_hedge_are_those_of_every_target() {
+    let sum = checksum::alvh_checksum().expect("the presets can be decided");
+    assert_eq!(sum, checksum::ALVH_EXPECTED, "{sum:#x}");
+}

@@ -70,11 +70,9 @@ fn one(context: &Context<'_>, item: &ResultItem, pinned: Option<&ResultItem>) ->
     }
     let mut about = part("about", "about").text(item.about.clone());
     if item.is_explained {
-        let ask = el("span").class("ask").text(" · ");
-        about = about.child(
-            ask.child(explain_button(context, item.id, item.name))
-                .done(),
-        );
+        about = about
+            .child(el("span").class("sep").text(" · ").done())
+            .child(explain_button(context, item.id, item.name));
     }
     parts.push(about.done());
     el("div")
