@@ -154,7 +154,7 @@ test("fifty dots are fifty ends: their places under one volatility, and how many
       const [gain, loss] = [await svg.locator(".dot-gain").count(), await svg.locator(".dot-loss").count()];
       assert.equal(gain + loss, 50, "dots");
       assert.ok(Math.abs(2 * gain - chance) <= 2, `${gain} filled dots for ${chance} of 100`);
-      const rows = await table(page, "outcomes", "The chart in numbers");
+      const rows = await table(page, "outcomes", "in numbers");
       if (law === "s") return;
       // A lognormal's quantiles by bisection.
       const [sigma, growth] = law === "l" ? [0.155, 0.029] : [0.13, 0.06];
@@ -196,7 +196,7 @@ test("the Greek chosen is drawn, named and told, and at the index it is that of 
       seen.add(await view(page, "greeks").locator("path.main").getAttribute("d"));
       const label = await view(page, "greeks").locator("svg").getAttribute("aria-label");
       assert.ok(label.startsWith(name), `its name: ${label}`);
-      const now = (await table(page, "greeks", "The chart in numbers")).find((row) => row[0] === "SPX now");
+      const now = (await table(page, "greeks", "in numbers")).find((row) => row[0] === "SPX now");
       assert.equal(number(now[2]), value, `${name}: the table`);
     }
     assert.equal(seen.size, 4, "each is another line");
@@ -212,7 +212,7 @@ test("the smile has each leg at its strike and volatility, bought ones up and so
     await opened(async (page) => {
       await openView(page, "smile");
       assert.deepEqual([await view(page, "smile").locator("svg .buy").count(), await view(page, "smile").locator("svg .sell").count()], [2, 2], "marks");
-      const rows = Object.fromEntries((await table(page, "smile", "The chart in numbers")).map(([name, ...cells]) => [name, cells]));
+      const rows = Object.fromEntries((await table(page, "smile", "in numbers")).map(([name, ...cells]) => [name, cells]));
       ["Long put", "Short put", "Short call", "Long call"].forEach((leg, i) => {
         assert.equal(number(rows[leg][0]), market.expect.strikes[i], leg);
         close(rows[leg][1].replace("%", ""), market.expect.volatilities[i] * 100, `${market.name}: ${leg}`);

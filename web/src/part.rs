@@ -220,7 +220,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Explanation => explanation::view(context),
         Part::Compare => compare::view(context),
         Part::Description => figure::description(context),
-        Part::ChartTable => table::of_plot(context.main.plot(), context.stale()),
+        Part::ChartTable => table::of_plot(context.main.plot(), "The chart", context.stale()),
         Part::Listen => tools::listen(context, context.main_id()),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },

@@ -53,11 +53,11 @@ function factorAt(raw, level, days) {
 }
 
 /**
- * Prices of the four options if the index stood at `level` after `passed` days, the smile riding on the
+ * The four options, each with price and delta, if the index stood at `level` after `passed` days, the smile riding on the
  * forward. `linked`: with volatility moving against the index; `shift`: with so many points added to every
- * volatility.
+ * volatility; `strikes` and `left`: other strikes, two puts and two calls, and days to expiry.
  */
-export function pricesAt(oracle, level, { passed = 0, linked = true, shift = 0, strikes = oracle.expect.strikes, left } = {}) {
+export function legsAt(oracle, level, { passed = 0, linked = true, shift = 0, strikes = oracle.expect.strikes, left } = {}) {
   const raw = inputsOf(oracle);
   const days = left ?? raw.d - passed;
   const years = days / 365;
@@ -78,9 +78,15 @@ export function pricesAt(oracle, level, { passed = 0, linked = true, shift = 0, 
     const sign = i < 2 ? -1 : 1;
     const deviation = factor * (onSmile(strike) + shift / 100) * Math.sqrt(years);
     const d1 = Math.log(forward / strike) / deviation + deviation / 2;
-    return sign * Math.exp(-rate * years) * (forward * ncdf(sign * d1) - strike * ncdf(sign * (d1 - deviation)));
+    return {
+      price: sign * Math.exp(-rate * years) * (forward * ncdf(sign * d1) - strike * ncdf(sign * (d1 - deviation))),
+      delta: sign * Math.exp(-dividend * years) * ncdf(sign * d1),
+    };
   });
 }
+
+/** Their prices alone. */
+export const pricesAt = (...args) => legsAt(...args).map(({ price }) => price);
 
 /** What closing the four legs costs, from their prices. */
 export const toClose = ([longPut, shortPut, shortCall, longCall]) => shortPut + shortCall - longPut - longCall;
