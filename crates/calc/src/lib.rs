@@ -28,6 +28,7 @@ pub mod input;
 pub mod parse;
 pub mod registry;
 pub mod report;
+pub mod scenario;
 pub mod session;
 pub mod term_structure;
 mod volatility;
