@@ -32,6 +32,8 @@
   };
   setTheme(theme);
   root.dataset.js = "";
+  // For looking at the page as a language written from right to left would have it.
+  if (/[?&]strings=rtl\b/.test(location.search)) root.dir = "rtl";
 
   const hosts = () => document.querySelectorAll("[data-host]");
   const copies = new Map();

@@ -173,17 +173,30 @@
     box.hidden = false;
   };
 
-  // The citations with the address and the day, made when they are opened.
-  const cite = (details) => details.addEventListener("toggle", () => {
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
-    for (const element of details.querySelectorAll("[data-template]")) {
-      element.textContent = element.dataset.template
-        .replace("{day}", () => day)
-        .replace("{address}", () => location.href.replace(/[{}]/g, ""));
-    }
-  });
+  // The citations with the address and the day, made when they are opened and kept up with the
+  // address, which changes without an event.
+  const cite = (details) => {
+    let timer;
+    let cited;
+    const write = () => {
+      if (cited === location.href) return;
+      cited = location.href;
+      const now = new Date();
+      const two = (number) => String(number).padStart(2, "0");
+      const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+      for (const element of details.querySelectorAll("[data-template]")) {
+        element.textContent = element.dataset.template
+          .replace("{day}", () => day)
+          .replace("{address}", () => cited.replace(/[{}]/g, ""));
+      }
+    };
+    details.addEventListener("toggle", () => {
+      clearInterval(timer);
+      if (!details.open) return;
+      write();
+      timer = setInterval(write, 400);
+    });
+  };
 
   const start = () => {
     document.querySelectorAll("[data-saved]").forEach(panel);

@@ -55,10 +55,11 @@ for (const viewport of [DESKTOP, PHONE]) {
         assert.ok(await table.isVisible(), "the table is seen");
         const rows = Object.fromEntries((await read(page)).levels.map(([name, ...cells]) => [name, cells]));
         ["Long put", "Short put", "Short call", "Long call"].forEach((name, i) => {
-          const [level, atExpiry, today] = rows[name];
+          const [level, atExpiry, today, flat] = rows[name];
           assert.equal(number(level), expect.strikes[i], name);
           close(atExpiry, profitAtExpiry(market, expect.strikes[i]), `${name} at expiry`);
           close(today, profitToday(market, expect.strikes[i]), `${name} today`);
+          close(flat, profitToday(market, expect.strikes[i], { linked: false }), `${name} today, volatility standing still`);
         });
         // Opened, both follow the inputs.
         await type(page, "w", "50");
@@ -86,18 +87,21 @@ test("CSV saves the chart's numbers, and they are right", async () => {
     assert.equal(name, "condor.csv");
     const lines = bytes.toString("utf8").split("\r\n");
     assert.equal(lines.pop(), "", "the last line has its end");
-    assert.equal(lines.shift(), "spx,landmark,profit_at_expiry_usd,profit_today_usd");
+    assert.equal(lines.shift(), "spx,landmark,profit_at_expiry_usd,profit_today_usd,profit_today_flat_volatility_usd");
     assert.ok(lines.length > 50, `${lines.length} rows`);
     const named = {};
     for (const line of lines) {
       const fields = line.split(",");
-      assert.equal(fields.length, 4, line);
-      const [level, atExpiry, today] = [fields[0], fields[2], fields[3]].map((field) => (field === "" ? NaN : Number(field)));
-      assert.ok([level, atExpiry, today].every(Number.isFinite), `numbers of ${line}`);
+      assert.equal(fields.length, 5, line);
+      const [level, atExpiry, today, flat] = [fields[0], ...fields.slice(2)].map((field) => (field === "" ? NaN : Number(field)));
+      assert.ok([level, atExpiry, today, flat].every(Number.isFinite), `numbers of ${line}`);
       if (fields[1]) named[fields[1]] = level;
       // To a cent: two programs, each with its own normal distribution.
       assert.ok(Math.abs(atExpiry - profitAtExpiry(market, level)) < 0.01, `at expiry, ${line}: ${profitAtExpiry(market, level)}`);
-      assert.ok(Math.abs(today - profitToday(market, level)) < 0.01, `today, ${line}: ${profitToday(market, level)}`);
+      for (const [value, linked] of [[today, true], [flat, false]]) {
+        const own = profitToday(market, level, { linked });
+        assert.ok(Math.abs(value - own) < 0.01, `today, ${linked ? "volatility moving" : "volatility standing still"}, ${line}: ${own}`);
+      }
     }
     ["Long put", "Short put", "Short call", "Long call"].forEach((leg, i) => assert.equal(named[leg], market.expect.strikes[i], leg));
     assert.equal((await read(page)).levels.length, Object.keys(named).length, "every row of the table is there");

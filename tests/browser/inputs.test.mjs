@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { frames, launch, PHONE, withPage } from "./lib/browser.mjs";
+import { frames, launch, withPage } from "./lib/browser.mjs";
 import {
-  address, field, fold, fragment, handle, HANDLES, keys, message, number, option, PAGE, read, slider, step, tool, type, unfold,
+  address, field, fold, fragment, keys, message, number, option, PAGE, read, slider, step, tool, type,
 } from "./lib/calculator.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -103,8 +103,8 @@ test("a click right after typing does what it says, also when it brings or takes
     await click(option(page, "pl", "l"));
     assert.equal((await read(page)).choices.pl, "l", "a choice under a field that has just become wrong");
     await type(page, "s", "5,900", { end: null });
-    await click(fold(page, "cu").locator("summary"));
-    assert.ok(await fold(page, "cu").evaluate((d) => d.open), "a fold under a field that has just been mended");
+    await click(fold(page, "ex").locator("summary"));
+    assert.ok(await fold(page, "ex").evaluate((d) => d.open), "a fold under a field that has just been mended");
   });
 });
 
@@ -130,7 +130,7 @@ test("inputs that do not go together name the one to change, and the last result
     const before = await read(page);
     await type(page, "w", "1000");
     const text = await complaint(page, "w");
-    assert.match(text ?? "", /long put below zero.* at most [\d,]+ points/);
+    assert.match(text ?? "", /outer put below zero.* at most [\d,]+ points/);
     assert.equal(await field(page, "w").inputValue(), "1,000", "the value stays in its field");
     const now = await read(page);
     assert.deepEqual(shownResults(now), shownResults(before), "the last result stays");
@@ -349,7 +349,7 @@ test("the chart is drawn for its real width, and its labels stay inside it, at e
 test("how strikes are chosen decides which inputs there are, and by hand starts from those there were", async () => {
   await opened({ expect: MESSAGES }, async (page) => {
     const strikes = async () => (await read(page)).legs.map((row) => number(row[1]));
-    const ofStrikes = async () => (await keys(page)).filter((key) => !["s", "d", "iv", "sk", "cu", "r", "q"].includes(key));
+    const ofStrikes = async () => (await keys(page)).filter((key) => !["s", "d", "ad", "iv", "sk", "cu", "r", "q", "n", "m"].includes(key));
     assert.deepEqual(await ofStrikes(), ["de", "w"], "by delta");
     for (const [key, code, expected] of [
       ["sy", "e", ["pd", "cd", "pw", "cw"]], ["by", "m", ["pm", "cm", "pw", "cw"]], ["sy", "a", ["mo", "w"]],
@@ -372,104 +372,3 @@ test("how strikes are chosen decides which inputs there are, and by hand starts 
     assert.ok(await tool(page, "Undo").isDisabled(), "and there is no other");
   });
 });
-
-/** A small generator, so that a failing session can be repeated. */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
-
-for (const [seed, viewport] of [[20260101, undefined], [7, PHONE]]) {
-  test(`a random session of 150 actions shows no broken number (seed ${seed})`, async () => {
-    await opened({ expect: MESSAGES, ...(viewport && { viewport }) }, async (page) => {
-      const next = random(seed);
-      const pick = (list) => list[Math.floor(next() * list.length)];
-      for (const key of ["r", "st"]) await unfold(page, key);
-      const start = await read(page);
-      const TEXTS = [
-        "", "0", "-1", "1", "3", "7.77", "16", "49", "100", "250", "730", "2000", "4,321", "50000", "1e4", "1e308", "NaN",
-        "inf", "abc", "12%", "$5", "−3", "99999999999", "0.25", ".5", "５８００", "5,85", "1e-9", "😀",
-      ];
-      const done = [];
-      for (let i = 0; i < 150; i += 1) {
-        // The choices before decide which inputs there are.
-        const key = pick(await keys(page));
-        const kind = pick(["type", "type", "slide", "field keys", "step", "tool", "half", "link", "resize", "choice", "choice", "handle"]);
-        if (kind === "type") {
-          const text = pick(TEXTS);
-          done.push(`type ${key} ${text}`);
-          await field(page, key).fill(text);
-          await page.keyboard.press(pick(["Enter", "Tab", "Shift+Tab"]));
-        } else if (kind === "half") {
-          const text = pick(TEXTS);
-          done.push(`half ${key} ${text}`);
-          await field(page, key).fill(text);
-        } else if (kind === "slide") {
-          const press = pick(["Home", "End", "PageUp", "PageDown", "ArrowLeft", "ArrowRight"]);
-          done.push(`slider ${key} ${press}`);
-          await slider(page, key).focus();
-          await page.keyboard.press(press);
-        } else if (kind === "field keys") {
-          const press = pick(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Escape", "Enter"]);
-          done.push(`field ${key} ${press}`);
-          await field(page, key).focus();
-          await page.keyboard.press(press);
-        } else if (kind === "step") {
-          done.push(`step ${key}`);
-          await step(page, key, pick([-1, 1])).click();
-        } else if (kind === "choice") {
-          const options = await page.locator("[data-host='condor:inputs'] input[type='radio']").evaluateAll((all) => all.map((one) => [one.dataset.key, one.value]));
-          const [choice, code] = pick(options);
-          done.push(`choose ${choice} ${code}`);
-          await option(page, choice, code).click();
-        } else if (kind === "handle") {
-          const [name, press] = [pick(HANDLES), pick(["Home", "End", "PageUp", "PageDown", "Shift+ArrowLeft", "ArrowRight"])];
-          done.push(`handle ${name} ${press}`);
-          await handle(page, name).focus();
-          await page.keyboard.press(press);
-        } else if (kind === "tool") {
-          const name = pick(["Undo", "Undo", "Redo", "Reset"]);
-          done.push(name);
-          if (await tool(page, name).isEnabled()) await tool(page, name).click();
-        } else if (kind === "link") {
-          const hash = `v=1&${key}=${pick(TEXTS)}&w=${pick(["5", "80", "1e9"])}`;
-          done.push(hash);
-          await page.evaluate((hash) => { location.hash = hash; }, hash);
-        } else if (viewport === undefined) {
-          const width = pick([320, 500, 800, 1280]);
-          done.push(`resize ${width}`);
-          await page.setViewportSize({ width, height: 900 });
-        }
-        await frames(page);
-        const broken = await page.evaluate(() => {
-          const calculator = document.querySelector("#condor");
-          // What a reader typed is the reader's; a note repeats what a link asked for.
-          const shown = [...calculator.querySelectorAll("[data-host]:not([data-host$=':notes'])")];
-          const pattern = /NaN|undefined|null|\binf\b|Infinity|–\s*$/;
-          const found = shown.filter((host) => pattern.test(host.textContent)).map((host) => host.textContent);
-          for (const element of calculator.querySelectorAll("svg *")) {
-            for (const { name, value } of element.attributes) {
-              if (/NaN|undefined|inf/i.test(value)) found.push(`${element.localName} ${name}=${value}`);
-            }
-          }
-          return { found, live: document.documentElement.dataset.live };
-        });
-        const last = done.slice(-5).join("; ");
-        assert.deepEqual(broken.found, [], `after … ${last}`);
-        assert.equal(broken.live, "yes", `the live part stopped after … ${last}`);
-      }
-      assert.ok(done.length >= 120, `${done.length} actions were done`);
-      // Whatever happened, Reset leads home.
-      await page.evaluate(() => { location.hash = "v=1"; });
-      if (viewport === undefined) await page.setViewportSize({ width: 1280, height: 900 });
-      await frames(page);
-      await frames(page);
-      if (await tool(page, "Reset").isEnabled()) await tool(page, "Reset").click();
-      await frames(page);
-      assert.deepEqual(await read(page), start, "after Reset");
-    });
-  });
-}

@@ -48,6 +48,17 @@ function assertNumbers(shown, oracle) {
   const chance = results("Chance of any profit");
   close(chance.value.replace(" of 100", ""), expect.probability_of_profit * 100, `${name}: chance of profit`);
   assert.deepEqual([chance.gain, chance.gain + chance.loss], [number(chance.value), 100], `${name}: dots for ${chance.value}`);
+  close(results("Most you can gain").value, expect.credit * 100, `${name}: most you can gain`);
+  close(results("Worst end below").value, -expect.max_loss * 100, `${name}: worst end below`);
+  close(results("Worst end above").value, -expect.max_loss * 100, `${name}: worst end above`);
+  for (const [title, key] of [["short put", "touch_put"], ["short call", "touch_call"]]) {
+    close(results(`SPX touches the ${title}`).value.replace(" of 100", ""), expect[key] * 100, `${name}: touch of the ${title}`);
+  }
+  close(results("SPX touches either of them").value.replace(" of 100", ""), expect.touch_either * 100, `${name}: touch of either`);
+  close(results("Average result").value, 0, `${name}: average result`);
+  close(/[\d,]+/.exec(results("Expected move").value)[0], expect.expected_move, `${name}: expected move`);
+  close(results("Margin: your own money").value, expect.margin_net.wider_side * 100, `${name}: margin`);
+  close(results("Most margin on the way").value, expect.margin_net.wider_side * 100, `${name}: most margin`);
   close(results("Return on risk").value.replace("%", ""), expect.credit / expect.max_loss * 100, `${name}: return on risk`);
   close(results("Time decay").value.replace(" a day", ""), expect.theta_per_day * 100, `${name}: time decay`);
 
@@ -89,18 +100,22 @@ function assertLevels(shown, oracle) {
   assert.deepEqual(places, places.toSorted((a, b) => a - b), `${name}: levels are not in order`);
   assert.match(names[0], /^Left end/, `${name}: ${names}`);
   assert.match(names.at(-1), /^Right end/, `${name}: ${names}`);
-  for (const [row, level, atExpiry, today] of shown.levels) {
+  assert.equal(shown.choices.sv, "m", `${name}: volatility moves against the index`);
+  for (const [row, level, atExpiry, today, flat] of shown.levels) {
     if (exact[row] === undefined) {
       // An end of the chart is shown rounded, so its value today is only near: half a point times a
       // delta of at most one is fifty dollars.
       close(atExpiry, profitAtExpiry(oracle, number(level)), `${name}: at expiry, ${row}`);
-      const away = Math.abs(number(today) - profitToday(oracle, number(level)));
-      assert.ok(away <= 51, `${name}: today, ${row}: ${today} is ${away} dollars off`);
+      for (const [text, linked] of [[today, true], [flat, false]]) {
+        const away = Math.abs(number(text) - profitToday(oracle, number(level), { linked }));
+        assert.ok(away <= 51, `${name}: today, ${row}: ${text} is ${away} dollars off`);
+      }
       continue;
     }
     close(level, exact[row], `${name}: level of ${row}`);
     close(atExpiry, profitAtExpiry(oracle, exact[row]), `${name}: at expiry, ${row}`);
     close(today, profitToday(oracle, exact[row]), `${name}: today, ${row}`);
+    close(flat, profitToday(oracle, exact[row], { linked: false }), `${name}: today with volatility standing still, ${row}`);
   }
 }
 
@@ -353,17 +368,21 @@ test("the consequence of a change is announced once it stands still", async () =
 test("every input is reachable by its label, and changes the result", async () => {
   await opened({ expect: { shift: "with input" } }, async (page) => {
     const all = await keys(page);
-    assert.ok(all.length >= 8, `inputs: ${all}`);
+    assert.ok(all.length >= 12, `inputs: ${all}`);
+    // The day the days are counted from moves the day of expiry, which stands above the legs.
+    const words = () => page.locator("[data-host='condor:legs'] .takeaway").innerText();
     for (const key of all) {
       await unfold(page, key);
       const label = await page.locator(`label[for="condor-${key}"]`).innerText();
       const before = await read(page);
       await page.locator(`label[for="condor-${key}"]`).click();
       assert.equal(await page.evaluate(() => document.activeElement.id), `condor-${key}`, `a click on “${label}”`);
+      const dates = await words();
       await page.keyboard.press("ArrowUp");
       await frames(page);
       const now = await read(page);
-      assert.notDeepEqual([now.results, now.legs], [before.results, before.legs], `“${label}” one step up changes nothing`);
+      const of = ({ results, legs }, dates) => JSON.stringify([results, legs, dates]);
+      assert.notEqual(of(now, await words()), of(before, dates), `“${label}” one step up changes nothing`);
     }
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { DESKTOP, frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
-import { PAGE, type } from "./lib/calculator.mjs";
+import { openAll, option, PAGE, tool, type, VIEWS } from "./lib/calculator.mjs";
 import { AXE, RESULTS } from "./lib/env.mjs";
 import { nameOf, pages } from "./lib/pages.mjs";
 import { serve } from "./lib/server.mjs";
@@ -63,7 +63,8 @@ const stickingOut = (page) => page.evaluate(() => {
 const clipped = (page) => page.evaluate(() => {
   const found = [];
   for (const element of document.body.querySelectorAll("*")) {
-    if (!element.checkVisibility() || element.closest(".visually-hidden, .scroll, caption, svg")) continue;
+    // The panel of inputs scrolls by itself beside the chart, and a line of BibTeX in its box.
+    if (!element.checkVisibility() || element.matches(".panel, pre[tabindex]") || element.closest(".visually-hidden, .scroll, caption, svg")) continue;
     const style = getComputedStyle(element);
     const cuts = (overflow) => ["hidden", "clip", "auto", "scroll"].includes(overflow);
     const isField = element.matches("input[type='text']");
@@ -169,8 +170,7 @@ for (const path of pages) {
           if (path === "" || path === PAGE) assert.ok(count >= 8, `${name}: ${count} texts in drawings`);
           assert.deepEqual(faint, [], `${name}: faint`);
           // Last, because opening what is folded moves the page.
-          await page.evaluate(() => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
-          await frames(page);
+          await openAll(page);
           const incomplete = await assertAccessible(page, name);
           if (incomplete.length > 0) t.diagnostic(`axe cannot tell: ${incomplete.map(({ id, nodes }) => `${id} (${nodes.length})`).join(", ")}`);
         });
@@ -198,6 +198,116 @@ test("the calculator with everything it can show: messages, stale results, notes
         await assertNoOverlap(page, name);
       });
     }
+  }
+});
+
+for (const [viewport, colorScheme] of [[DESKTOP, "light"], [PHONE, "dark"], [DESKTOP, "dark"], [PHONE, "light"]]) {
+  test(`the calculator with every view, an explanation and a pinned state open: ${viewport.width} px, ${colorScheme}`, async () => {
+    await withPage(browser, `${server.url}${PAGE}#v=1&t=10&vs=2&aj=t&lv=e`, { viewport, colorScheme, expect: { shift: "any" } }, async (page) => {
+      const name = `condor-open-${viewport.width}-${colorScheme}`;
+      await tool(page, "Pin as A").click();
+      await type(page, "iv", "19");
+      await page.locator("[data-result='chance'] .why").click();
+      await openAll(page);
+      for (const id of VIEWS) assert.ok(await page.locator(`#condor-${id} .takeaway`).isVisible(), `${id} is open`);
+      // What is pointed at is marked, as with a handle in the hand.
+      await page.locator("g.handle").first().focus();
+      await frames(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      await frames(page);
+      await page.screenshot({ path: join(RESULTS, `${name}.png`), fullPage: true });
+      assert.deepEqual((await faintDrawings(page))[1], [], `${name}: faint`);
+      assert.deepEqual(await stickingOut(page), [], name);
+      await assertNoOverlap(page, name);
+      await assertAccessible(page, name);
+    });
+  });
+}
+
+/** Sideways scrolling of the page itself. */
+const assertNoSideways = async (page, what) => {
+  const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(widths[0] <= widths[1], `${what}: the page is ${widths[0]} wide in ${widths[1]}`);
+};
+
+test("with everything open the calculator reflows at 320 px and at four times the size", async () => {
+  // A window of 1280 by 1024 at 400 % has 320 by 256 pixels of the style sheet's.
+  for (const [viewport, deviceScaleFactor] of [[{ width: 320, height: 640 }, 1], [{ width: 320, height: 256 }, 4]]) {
+    await withPage(browser, server.url + PAGE, { viewport, deviceScaleFactor, expect: { shift: "any" } }, async (page) => {
+      const what = `${viewport.width} × ${viewport.height}`;
+      await openAll(page);
+      await assertNoSideways(page, what);
+      assert.deepEqual(await stickingOut(page), [], what);
+      await assertNoOverlap(page, what);
+      // Nothing sticky takes the little room there is: a field in use is seen.
+      for (const id of ["condor-s", "condor-w", "condor-t", "condor-am"]) {
+        await page.locator(`#${id}`).focus();
+        await frames(page);
+        const seen = await page.locator(`#${id}`).evaluate((element) => {
+          const box = element.getBoundingClientRect();
+          return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) === element;
+        });
+        assert.ok(seen, `${what}: ${id} is covered`);
+      }
+    });
+  }
+});
+
+test("written from right to left the calculator mirrors its text and keeps its charts", async () => {
+  for (const viewport of [DESKTOP, PHONE]) {
+    await withPage(browser, `${server.url}${PAGE}?strings=rtl`, { viewport, expect: { shift: "any" } }, async (page) => {
+      const what = `right to left, ${viewport.width} px`;
+      assert.equal(await page.evaluate(() => document.documentElement.dir), "rtl");
+      await openAll(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      await frames(page);
+      await page.screenshot({ path: join(RESULTS, `condor-rtl-${viewport.width}.png`), fullPage: true });
+      await assertNoSideways(page, what);
+      assert.deepEqual(await stickingOut(page), [], what);
+      await assertNoOverlap(page, what);
+      const [axis, chart, panel] = await page.evaluate(() => {
+        const x = (selector) => document.querySelector(selector).getBoundingClientRect().x;
+        const put = document.querySelector("[aria-label='Long put'] .hit").getBoundingClientRect().x;
+        return [put < document.querySelector("[aria-label='Long call'] .hit").getBoundingClientRect().x, x("[data-host='condor:chart']"), x(".panel")];
+      });
+      assert.ok(axis, `${what}: low levels stand to the left of high ones in any language`);
+      if (viewport === DESKTOP) assert.ok(panel > chart, `${what}: the panel goes to the other side`);
+      // A drag goes where the hand goes.
+      await page.locator("[data-host='condor:chart']").scrollIntoViewIfNeeded();
+      const box = await page.locator("g[aria-label='Short call'] .hit").boundingBox();
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2 + 12, box.y + box.height / 2, { steps: 3 });
+      await page.mouse.up();
+      await frames(page);
+      assert.ok(Number(await page.locator("g[aria-label='Short call']").getAttribute("aria-valuenow")) > 6045, `${what}: a drag to the right raises the strike`);
+    });
+  }
+});
+
+test("words half as long again find their room", async () => {
+  for (const viewport of [DESKTOP, PHONE]) {
+    await withPage(browser, server.url + PAGE, { viewport, expect: { shift: "any" } }, async (page) => {
+      await openAll(page);
+      // As a language with long words has it: every label, heading, button and legend.
+      await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          if (!node.parentElement.closest("label, legend, button, summary, dt, .about, h1, h2, h3, caption, thead, .takeaway, figcaption, a")) continue;
+          const text = node.data.trim();
+          if (/[a-z]{2}/i.test(text)) node.data = node.data.replace(text, `${text} ${text.slice(0, Math.ceil(text.length / 2))}`);
+        }
+      });
+      await frames(page);
+      await page.evaluate(() => scrollTo(0, 0));
+      await frames(page);
+      const what = `long words, ${viewport.width} px`;
+      await page.screenshot({ path: join(RESULTS, `condor-long-${viewport.width}.png`), fullPage: true });
+      await assertNoSideways(page, what);
+      assert.deepEqual(await stickingOut(page), [], what);
+      assert.deepEqual(await clipped(page), [], what);
+      await assertNoOverlap(page, what);
+    });
   }
 });
 
@@ -313,15 +423,33 @@ test("forced colours: drawings, rings and buttons are seen", async () => {
         return `${style.fill} ${style.stroke}`;
       }));
       assert.notEqual(dots[0], dots[1], "dots for a profit and for a loss");
+      await openAll(page);
+      const [all, pale] = await faintDrawings(page);
+      assert.ok(all > count + 20, `${all} texts in drawings with every view open`);
+      assert.deepEqual(pale, [], "faint, with every view open");
+      // A choice that is made is seen without the page's colours.
+      const choice = await page.evaluate(() => [true, false].map((checked) => {
+        const radio = [...document.querySelectorAll("[name='condor-gk']")].find((one) => one.checked === checked);
+        const style = getComputedStyle(radio.nextElementSibling);
+        return `${style.borderTopWidth} ${style.borderTopColor}`;
+      }));
+      assert.notEqual(choice[0], choice[1], "the chosen option and another");
     });
   }
 });
 
 test("reduced motion: nothing moves by itself", async () => {
   for (const path of pages) {
-    await withPage(browser, server.url + path, { reducedMotion: "reduce" }, async (page) => {
+    await withPage(browser, server.url + path, { reducedMotion: "reduce", expect: { shift: "any" } }, async (page) => {
       assert.ok(await page.evaluate(() => matchMedia("(prefers-reduced-motion: reduce)").matches));
-      assert.equal(await page.evaluate(() => document.getAnimations().length), 0, `/${path}: animations`);
+      if (path === PAGE) {
+        await openAll(page);
+        await page.locator("#condor-iv-slider").focus();
+        await page.keyboard.press("End");
+        await option(page, "gk", "v").check();
+      }
+      const moving = () => page.evaluate(() => [document.getAnimations().length, getComputedStyle(document.documentElement).scrollBehavior]);
+      assert.deepEqual(await moving(), [0, "auto"], `/${path}: animations, smooth scrolling`);
     });
   }
 });
@@ -340,13 +468,15 @@ test("on paper every page has its content, dark on white, in any theme", async (
         assert.ok(!(await page.locator("nav").first().isVisible()), `${what}: the site's links are left out`);
         assert.ok(!(await page.locator("#theme").isVisible()), `${what}: the theme button is left out`);
         if (path === PAGE) {
-          for (const selector of ["[data-host='condor:sentence']", "[data-host='condor:chart'] svg", "[data-host='condor:results'] dl", "[data-host='condor:legs'] table", "[data-host='condor:chart-table'] table", "#condor-s"]) {
+          for (const selector of ["[data-host='condor:sentence']", "[data-host='condor:chart'] svg", "[data-host='condor:results'] dl", "[data-host='condor:legs'] table", "[data-host='condor:chart-table'] table", "[data-host='condor:description'] p", "#condor-s"]) {
             const box = await page.locator(selector).first().boundingBox();
             assert.ok(box && box.height > 10 && await page.locator(selector).first().isVisible(), `${what}: ${selector} is there`);
           }
-          for (const selector of ["[data-host='condor:tools']", ".steps", "input[type='range']"]) {
-            assert.ok(!(await page.locator(selector).first().isVisible()), `${what}: ${selector} is left out`);
+          for (const selector of ["button", ".steps", "input[type='range']"]) {
+            assert.equal(await page.locator(selector).filter({ visible: true }).count(), 0, `${what}: ${selector} is left out`);
           }
+          const legs = await page.locator("[data-host='condor:legs'] table").first().evaluate((one) => [one.getBoundingClientRect().right, innerWidth]);
+          assert.ok(legs[0] <= legs[1], `${what}: the table of legs is cut off on the right: ${legs}`);
         }
         // Printers leave backgrounds out: the ink must be dark whatever theme is chosen.
         const ink = await page.evaluate(() => getComputedStyle(document.body).color.match(/\d+/g).map(Number));
@@ -364,7 +494,10 @@ test("links of every page lead to a page or a place on it", async () => {
     await withPage(browser, server.url + path, {}, async (page) => {
       const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => ({ href: a.href, own: a.getAttribute("href"), text: a.textContent.trim() })));
       for (const { href, own, text } of links) {
-        if (own.startsWith("#")) {
+        if (own.startsWith("#v=")) {
+          // A state of the calculator on this page.
+          assert.ok(path.startsWith("calculators/"), `/${path}: “${text}” leads to the state ${own}`);
+        } else if (own.startsWith("#")) {
           assert.equal(await page.locator(`[id="${decodeURIComponent(own.slice(1))}"]`).count(), 1, `/${path}: “${text}” leads to ${own}`);
         } else if (href.startsWith(server.origin)) {
           const answer = await page.request.get(href);

@@ -194,8 +194,8 @@ test("what was typed, moved, opened and focused before WebAssembly is kept", asy
   await withServer([{ path: WASM, hold, delay: 1500 }], async (server) => {
     await withPage(browser, server.url + PAGE, { live: false, expect: { shift: "with input" } }, async (page) => {
       await page.locator("#condor-numbers > summary").click();
-      await fold(page, "cu").locator("summary").click();
-      await fold(page, "st").locator("summary").click();
+      await fold(page, "ex").locator("summary").click();
+      await fold(page, "wb").locator("summary").click();
       await option(page, "st", "10").check();
       await option(page, "pl", "l").check();
       // A finished field, a moved slider, junk, and a field in the middle of typing.
@@ -226,11 +226,11 @@ test("what was typed, moved, opened and focused before WebAssembly is kept", asy
         { s: "5,850", w: "110", d: "45.75", iv: "x7" },
       );
       assert.equal(await slider(page, "w").inputValue(), "110");
-      assert.deepEqual(now.choices, { by: "d", sy: "a", st: "10", pl: "l" });
+      assert.deepEqual(now.choices, { ex: "x", lv: "s", sh: "ic", by: "d", sy: "a", wb: "w", st: "10", pl: "l", mr: "w", sv: "m" });
       assert.match(await page.locator("#condor-iv-message").textContent(), /not a number/, "junk has its message");
       assert.equal(await page.locator("#condor-d-message").textContent(), "", "a field in use has none yet");
       assert.ok(await page.locator("#condor-numbers").evaluate((d) => d.open), "the chart's numbers stay open");
-      for (const key of ["cu", "st"]) {
+      for (const key of ["ex", "wb"]) {
         assert.ok(await fold(page, key).evaluate((d) => d.open), `the folded inputs from ${key} on stay open`);
       }
       await address(page, "v=1&s=5850&w=110&st=10&pl=l");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { frames, launch, PHONE, withPage } from "./lib/browser.mjs";
-import { address, field, number, PAGE, read, slider, step, tool, unfold } from "./lib/calculator.mjs";
+import { address, field, number, openAll, PAGE, read, slider, step, tool, unfold } from "./lib/calculator.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -106,8 +106,7 @@ for (const path of ["", "about/", "calculators/", PAGE]) {
   test(`targets on /${path} are at least 24 px, and those of the calculator 40`, async (t) => {
     await phone(async (page) => {
       await assertNotZoomed(page);
-      for (const summary of await page.locator("summary").all()) await summary.tap();
-      await frames(page);
+      await openAll(page);
       const targets = await page.evaluate(() =>
         [...document.querySelectorAll("a[href], button, input, summary")]
           .filter((element) => element.checkVisibility() && !element.classList.contains("skip"))
@@ -136,8 +135,7 @@ for (const path of ["", "about/", "calculators/", PAGE]) {
 
 test("the chart stays in sight while any input is operated, and covers none of them", async () => {
   await phone(async (page) => {
-    await unfold(page, "r");
-    await unfold(page, "st");
+    for (const key of ["r", "n", "st", "mr"]) await unfold(page, key);
     const controls = page.locator("[data-host='condor:inputs'] :is(input, button, summary), [data-host='condor:tools'] button:enabled");
     const count = await controls.count();
     assert.ok(count >= 30, `${count} controls`);

@@ -75,20 +75,18 @@ def case(name, typed):
     s, days = mpf(raw["s"]), mpf(raw["d"])
     t = days / 365
     r, q, s0 = mpf(raw["r"]) / 100, mpf(raw["q"]) / 100, mpf(raw["iv"]) / 100
-    s1 = -mpf(raw["sk"]) / 10 * sqrt(30 / days)
-    c = mpf(raw["cu"]) * 2 * 30 / days
     forward = s * exp((r - q) * t)
 
-    def smile(k):
+    def smile(k, forward=forward, left=days):
+        s1 = -mpf(raw["sk"]) / 10 * sqrt(30 / left)
+        c = mpf(raw["cu"]) * 2 * 30 / left
         if s1 == 0 and c == 0:
             return s0
         x = log(k / forward)
-        theta = s0 * s0 * t
         a = 2 * s1 / s0
         phi = sqrt(4 * c / s0 + 2 * a * a)
         rho = a / phi
-        w = theta / 2 * (1 + rho * phi * x + sqrt((phi * x + rho) ** 2 + 1 - rho * rho))
-        return sqrt(w / t)
+        return s0 * sqrt((1 + rho * phi * x + sqrt((phi * x + rho) ** 2 + 1 - rho * rho)) / 2)
 
     def strike(kind, target):
         # |delta| falls as a call's strike rises and rises as a put's does.
@@ -137,8 +135,42 @@ def case(name, typed):
             side * price(kind, level, k, t, r, q, v) for side, kind, k, v in zip(sides, kinds, strikes, vols)
         )
 
-    levels = [s * (1 + mpf(-8) / 100 + mpf(14) / 1000 * step) for step in range(11)]
-    charge = max(max(worth(s) - worth(level) for level in levels), mpf(3) / 4)
+    stressed = [s * (1 + mpf(-8) / 100 + mpf(14) / 1000 * step) for step in range(11)]
+    charge = max(max(worth(s) - worth(level) for level in stressed), mpf(3) / 4)
+
+    # At another level, today or later: the smile rides on the forward, with the skew and the curvature of
+    # the days that are left, and with the link every volatility is multiplied by a power of the VIX's ratio.
+    # The VIX is the volatility at the money over 0.86, gains 1.1 points for each percent down, and falls
+    # towards 9 on the way up.
+    vix = 100 * s0 / mpf("0.86")
+
+    def factor(level, left):
+        power = min(max(sqrt(30 / left), mpf("0.5")), mpf("1.5"))
+        percent = 100 * (level / s - 1)
+        if percent <= 0:
+            after = vix - mpf("1.1") * percent
+        elif vix <= 9:
+            after = vix
+        else:
+            after = 9 + (vix - 9) * exp(-mpf("0.9") * percent / (vix - 9))
+        return (after / vix) ** power
+
+    def profit(level, passed, is_linked):
+        left = days - passed
+        time = left / 365
+        scale = factor(level, left) if is_linked else 1
+        there = [scale * smile(k, level * exp((r - q) * time), left) for k in strikes]
+        return credit + sum(
+            side * price(kind, level, k, time, r, q, v) for side, kind, k, v in zip(sides, kinds, strikes, there)
+        )
+
+    def moments(levels, passed):
+        return [
+            {"level": float(level), "flat": float(profit(level, passed, False)), "linked": float(profit(level, passed, True))}
+            for level in levels
+        ]
+
+    levels = sorted([*strikes, low, high, s, s * mpf("0.93"), s * mpf("1.05")])
 
     theta = -diff(value, t, h=mpf(10) ** -14) / 365
     numbers = lambda xs: [float(x) for x in xs]
@@ -171,6 +203,9 @@ def case(name, typed):
                 # At opening the credit pays for closing: what is left is the charge.
                 "stress": float(charge),
             },
+            "today": moments(levels, 0),
+            # Four days later; the shortest case has seven.
+            "after_four_days": moments([s * mpf("0.96"), s, s * mpf("1.03")], 4),
         },
     }
 

@@ -184,6 +184,8 @@ pub struct Probe {
     pub axis: &'static str,
     /// The value pointed at.
     pub value: f64,
+    /// The handle of the main chart that has the focus: the place goes with it.
+    pub handle: Option<usize>,
 }
 
 /// The result that is being explained, if any, with its explanation if the engine has one.
@@ -218,7 +220,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Explanation => explanation::view(context),
         Part::Compare => compare::view(context),
         Part::Description => figure::description(context),
-        Part::ChartTable => table::of_plot(context.main.plot(), context.stale()),
+        Part::ChartTable => table::of_plot(context.main.plot(), "The chart", context.stale()),
         Part::Listen => tools::listen(context, context.main_id()),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },

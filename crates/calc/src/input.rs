@@ -31,6 +31,18 @@ pub enum InputSpec {
 }
 
 impl InputSpec {
+    /// The description as this build carries it: without its help where the feature `help` is off.
+    #[must_use]
+    pub const fn for_build(self) -> Self {
+        if cfg!(feature = "help") {
+            return self;
+        }
+        match self {
+            InputSpec::Number(spec) => InputSpec::Number(NumberSpec { help: "", ..spec }),
+            InputSpec::Choice(spec) => InputSpec::Choice(ChoiceSpec { help: "", ..spec }),
+        }
+    }
+
     /// Short stable key.
     pub const fn key(&self) -> &'static str {
         match self {

@@ -29,7 +29,12 @@ pub mod input;
 pub mod parse;
 pub mod registry;
 pub mod report;
+pub mod scenario;
 pub mod session;
+pub mod term_structure;
+mod volatility;
+#[cfg(test)]
+mod whole;
 
 pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, explain};
 pub use history::History;

@@ -8,7 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{condor, fragment};
+use crate::{condor, fragment, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
 
@@ -163,8 +163,41 @@ pub static CONDOR: Bundle = Bundle {
     ],
 };
 
+/// The VIX: its futures and options, and what happens to a condor and its hedge.
+pub static VOLATILITY: Bundle = Bundle {
+    name: "volatility",
+    entries: &[
+        Entry {
+            id: "term-structure",
+            kind: Kind::Calculator,
+            model: &term_structure::MODEL,
+            page: "/calculators/term-structure/",
+            title: "VIX term structure",
+            summary: "The VIX and eight futures: slope, what rolling costs, and options priced on their \
+                      own future.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "scenario",
+            kind: Kind::Calculator,
+            model: &scenario::MODEL,
+            page: "/calculators/scenario/",
+            title: "Scenario",
+            summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
+                      through fourteen crises.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
+};
+
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR, &GLOSSARY];
+pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &GLOSSARY];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.

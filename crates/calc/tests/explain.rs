@@ -31,7 +31,9 @@ fn check(inputs: &CondorInputs) {
             continue;
         };
         let factor = match item.id {
-            "chance" | "touch-put" | "touch-call" | "return" | "annualised" => 100.0,
+            "chance" | "touch-put" | "touch-call" | "touch-either" | "return" | "annualised" => {
+                100.0
+            }
             _ => 1.0,
         };
         let derived = explanation.derivations[0].value * factor;

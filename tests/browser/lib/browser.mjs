@@ -149,4 +149,10 @@ export async function isLive(page) {
 
 /** Waits until what was just done is drawn. */
 export const frames = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    // Views out of sight follow a little later.
+    for (let i = 0; i < 120 && document.documentElement.hasAttribute("data-following"); i += 1) await frame();
+  });

@@ -14,18 +14,48 @@ export const step = (page, key, direction, entry = "condor") =>
   page.locator(`.in:has(#${entry}-${key}) .steps button`).nth(direction < 0 ? 0 : 1);
 export const tool = (page, name) => page.locator("[data-host$=':tools']").getByRole("button", { name, exact: true });
 
-/** The keys of the inputs on the page, in order. */
+/** The keys of the inputs of the panel, in order. */
 export const keys = (page, entry = "condor") =>
   page.locator(`[data-host="${entry}:inputs"] input[type="text"]`).evaluateAll((fields) => fields.map((f) => f.dataset.key));
 
-/** The folded inputs of a group, by the key of the first one: "cu" of the market, "st" of the strikes. */
+/** The folded inputs of a group, by the key of the first one: "ex" of the market, "sh" of the position, "wb" of the strikes, "mr" of the margin. */
 export const fold = (page, key, entry = "condor") => page.locator(`#${entry}-more-${key}`);
 
 /** Opens the folded inputs when this one is among them: a field, or a choice. */
 export async function unfold(page, key) {
-  const details = page.locator(`details:has(:is(#condor-${key}, [name="condor-${key}"]))`);
+  const details = page.locator(`details[id^="condor-more-"]:has(:is(#condor-${key}, [name="condor-${key}"]))`);
   if ((await details.count()) > 0 && !(await details.evaluate((d) => d.open))) await details.locator("summary").click();
 }
+
+/** Opens everything that is folded, and what is folded inside of that. */
+export async function openAll(page) {
+  for (let before = -1, now = 0; before !== now;) {
+    before = now;
+    now = await page.evaluate(() => {
+      const all = [...document.querySelectorAll("details")];
+      for (const details of all) details.open = true;
+      return all.length;
+    });
+    await frames(page);
+  }
+}
+
+/** The folded views, in the page's order. */
+export const VIEWS = ["outcomes", "price-date", "price-volatility", "greeks", "smile", "costs", "adjust"];
+/** A view beside the main chart. */
+export const view = (page, id) => page.locator(`[data-host="condor:${id}"]`);
+
+/** Opens a view, and waits until it has its content. */
+export async function openView(page, id) {
+  const details = page.locator(`#condor-${id}`);
+  if (!(await details.evaluate((element) => element.open))) await details.locator("> summary").click();
+  await view(page, id).locator(".takeaway").waitFor();
+  await frames(page);
+}
+
+/** A table or grid of a view as rows of texts, its heads first; a sign before a name is left out. */
+export const table = (page, id, caption) => view(page, id).locator("table").filter({ has: page.locator("caption", { hasText: caption }) }).first()
+  .evaluate((one) => [...one.rows].map((row) => [...row.cells].map((cell) => cell.textContent.replace(/^[▲▼] /, "").trim())));
 
 /** Types `text` in place of what the field holds; `end` is the key that leaves or accepts it. */
 export async function type(page, key, text, { end = "Enter", entry = "condor" } = {}) {
@@ -42,11 +72,12 @@ export function read(page, entry = "condor") {
   return page.evaluate((entry) => {
     const host = (name) => document.querySelector(`[data-host="${entry}:${name}"]`);
     const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? null;
-    const rows = (name) =>
-      [...(host(name)?.querySelectorAll("tbody tr") ?? [])].map((row) => [...row.cells].map(words));
+    const rows = (name, at = 0) =>
+      [...(host(name)?.querySelectorAll("table")[at]?.querySelectorAll("tbody tr") ?? [])].map((row) => [...row.cells].map(words));
     const results = {};
     for (const item of host("results")?.querySelectorAll("dl > div") ?? []) {
       results[words(item.querySelector("dt"))] = {
+        id: item.dataset.result,
         value: words(item.querySelector("dd.value")),
         about: words(item.querySelector("dd.about")),
         gain: item.querySelectorAll(".dot-gain").length,
@@ -54,16 +85,22 @@ export function read(page, entry = "condor") {
       };
     }
     const fields = {};
-    for (const input of host("inputs").querySelectorAll("input[type='text']")) fields[input.dataset.key] = input.value;
     const choices = {};
-    for (const input of host("inputs").querySelectorAll("input[type='radio']:checked")) choices[input.dataset.key] = input.value;
+    for (const part of [host("inputs"), host("controls")].filter(Boolean)) {
+      for (const input of part.querySelectorAll("input[type='text']")) fields[input.dataset.key] = input.value;
+      for (const input of part.querySelectorAll("input[type='radio']:checked")) choices[input.dataset.key] = input.value;
+    }
+    const legs = rows("legs");
     const shown = [...host("chart").querySelectorAll("svg")].find((svg) => svg.getBoundingClientRect().width > 0);
     return {
       notes: [...host("notes").querySelectorAll(".note")].map(words),
       sentence: words(host("sentence")),
       takeaway: words(host("takeaway")),
       results,
-      legs: rows("legs"),
+      // The last row is that of all legs together.
+      legs: legs.slice(0, -1),
+      total: legs.at(-1) ?? null,
+      greeks: rows("legs", 1),
       levels: rows("chart-table"),
       labels: [...(shown?.querySelectorAll("text") ?? [])].map(words),
       fields,
@@ -139,7 +176,7 @@ export const chart = (page) => page.evaluate(() => {
   return {
     y: places(".axis-y text", "y"),
     x: places(".axis-x text:not(.named)", "x"),
-    ghosts: svg.querySelectorAll(".ghost").length,
+    ghosts: svg.querySelectorAll(".behind").length,
     handles,
     // CSS pixels of one index point: from two strikes, which are never at the edge.
     scale: (handles["Short call"].x - handles["Short put"].x) / (handles["Short call"].level - handles["Short put"].level),

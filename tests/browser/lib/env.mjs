@@ -1,5 +1,5 @@
 // Where the built site and the programs are. Set by `cargo xtask test`; the defaults serve a run by hand.
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -15,6 +15,10 @@ export const RESULTS = join(TESTS, "results");
 mkdirSync(RESULTS, { recursive: true });
 
 export const ORACLE = join(TESTS, "oracle/condor_page.json");
+/** Condors with their legs' volatilities given, computed elsewhere. */
+export const IRON_CONDORS = JSON.parse(readFileSync(join(TESTS, "oracle/open_d_iron_condor.json"), "utf8")).cases;
+/** Requirements as brokers publish them. */
+export const FACTS = JSON.parse(readFileSync(join(TESTS, "oracle/facts_benchmarks.json"), "utf8")).margin;
 export const AXE = join(TESTS, "node_modules/axe-core/axe.min.js");
 
 export const CHROME = process.env.CHROME || onPath("chromium", "chromium-browser", "google-chrome");

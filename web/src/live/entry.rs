@@ -7,7 +7,9 @@ use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{address, announcement, chart_tools, chart_width, handles, patience, undo_keys, views};
+use super::{
+    address, announcement, chart_tools, chart_width, handles, patience, undo_keys, unseen, views,
+};
 use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 
 /// What a live entry starts from.
@@ -68,8 +70,10 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     undo_keys::use_undo_keys(has_page, &dispatch);
 
     let views = views::use_views(props.entry, session);
+    let unseen = unseen::use_unseen(props, session);
     let (open, set_open) = views::use_open();
     let (probe, set_probe) = views::use_probe();
+    let probe = views::with_handle(probe, &views.main);
     let (explained, explain) = use_explanation(session);
     let grip = use_state_eq(|| 0_usize);
     let set_grip = {
@@ -113,10 +117,21 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         .hosts
         .iter()
         .map(|(part, host)| {
-            let portal = create_portal(part::view(*part, &context), host.clone());
+            let content = match part {
+                Part::View(id) if is_folded(props.entry, id) => {
+                    unseen.view(id, host, || part::view(*part, &context))
+                }
+                _ => part::view(*part, &context),
+            };
+            let portal = create_portal(content, host.clone());
             html! { <key={part.name()}>{ portal }</> }
         })
         .collect()
+}
+
+/// True for a view that is folded away until asked for.
+fn is_folded(entry: &Entry, id: &str) -> bool {
+    entry.views().any(|view| view.id == id && view.folded)
 }
 
 /// The result that is being explained, and what chooses it.

@@ -12,6 +12,7 @@ mod patience;
 mod script;
 mod takeover;
 mod undo_keys;
+mod unseen;
 mod url;
 mod views;
 
@@ -21,6 +22,11 @@ use web_sys::{Document, Element};
 use yew::prelude::*;
 
 pub use entry::{LiveEntry, LiveEntryProps};
+
+/// The allocator of the live part. Native builds of this crate, for checks, keep their own.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts the live part of a bundle's pages: called by the browser's `main`. What goes wrong is told to the page's
 /// boot script, which keeps the prerendered state and shows a plain message.
@@ -89,8 +95,11 @@ fn tell_page(name: &str, detail: &str) {
 
 /// An error of the browser as text.
 fn text(error: &JsValue) -> String {
-    error.as_string().unwrap_or_else(|| {
-        // An error object says its message when it is made a string.
-        js_sys::JsString::from(js_sys::Object::from(error.clone()).to_string()).into()
-    })
+    error
+        .as_string()
+        .or_else(|| {
+            let error = error.dyn_ref::<js_sys::Error>()?;
+            Some(String::from(error.message()))
+        })
+        .unwrap_or_else(|| "the browser gives no reason".to_owned())
 }

@@ -101,3 +101,14 @@ pub(super) fn use_probe() -> (Option<Probe>, Callback<Option<Probe>>) {
     };
     (*probe, set)
 }
+
+/// The place, moved to where the handle with the focus stands by now.
+pub(super) fn with_handle(probe: Option<Probe>, main: &View) -> Option<Probe> {
+    let probe = probe?;
+    let handles = main.plot().map(|plot| &plot.handles[..]);
+    let handle = handles.zip(probe.handle).and_then(|(all, at)| all.get(at));
+    Some(Probe {
+        value: handle.map_or(probe.value, condor_chart::plot::Handle::value),
+        ..probe
+    })
+}

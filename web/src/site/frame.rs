@@ -55,6 +55,9 @@ impl Frame {
             }
         }
         let text = without_trunk_links(&text);
+        for bundle in BUNDLES {
+            name_by_content(folder, bundle.name)?;
+        }
         let mut names: Vec<String> = Vec::new();
         let failed = |error: std::io::Error| {
             Error(format!("{} cannot be listed: {error}", folder.display()))
@@ -187,4 +190,78 @@ fn without_trunk_links(text: &str) -> String {
         .filter(|line| !line.trim_start().starts_with("<link data-trunk"))
         .map(|line| format!("{line}\n"))
         .collect()
+}
+
+/// Gives the files of a bundle a name by their content.
+///
+/// Trunk does so for one program of a site and leaves the names of the others as they are; an
+/// unhashed name would be cached past an update.
+fn name_by_content(folder: &Path, bundle: &str) -> Result<(), Error> {
+    let (module, wasm) = (format!("{bundle}.js"), format!("{bundle}_bg.wasm"));
+    if !folder.join(&module).exists() {
+        return Ok(());
+    }
+    let failed = |name: &str, error: std::io::Error| Error(format!("{name}: {error}"));
+    let text = std::fs::read_to_string(folder.join(&module)).map_err(|e| failed(&module, e))?;
+    let bytes = std::fs::read(folder.join(&wasm)).map_err(|e| failed(&wasm, e))?;
+    let hash = fnv(text.bytes().chain(bytes));
+    let named = format!("{bundle}-{hash:016x}");
+    // The module names the WebAssembly file it loads when it is told of none.
+    let text = text.replace(&wasm, &format!("{named}_bg.wasm"));
+    let path = folder.join(format!("{named}.js"));
+    std::fs::write(&path, text).map_err(|e| failed(&module, e))?;
+    std::fs::remove_file(folder.join(&module)).map_err(|e| failed(&module, e))?;
+    std::fs::rename(folder.join(&wasm), folder.join(format!("{named}_bg.wasm")))
+        .map_err(|e| failed(&wasm, e))
+}
+
+/// The 64-bit FNV-1a hash.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_published_one() {
+        assert_eq!(fnv("".bytes()), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv("a".bytes()), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(fnv("foobar".bytes()), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn a_bundle_without_a_hash_gets_one_and_its_module_says_so() {
+        let folder = std::env::temp_dir().join(format!("condor-frame-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("vix.js"), "load('vix_bg.wasm')").expect("a file");
+        std::fs::write(folder.join("vix_bg.wasm"), [0, 1, 2]).expect("a file");
+        name_by_content(&folder, "vix").expect("renamed");
+        // There is nothing left to do the second time.
+        name_by_content(&folder, "vix").expect("still renamed");
+        let mut names: Vec<_> = std::fs::read_dir(&folder)
+            .expect("a folder")
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        names.sort();
+        let [module, wasm] = &names[..] else {
+            panic!("{names:?}");
+        };
+        let text = std::fs::read_to_string(folder.join(module)).expect("a file");
+        assert_eq!(text, format!("load('{wasm}')"));
+        assert!(
+            wasm.starts_with("vix-") && wasm.ends_with("_bg.wasm"),
+            "{wasm}"
+        );
+        std::fs::remove_dir_all(&folder).expect("removed");
+    }
 }

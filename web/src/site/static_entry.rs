@@ -82,6 +82,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                     </div>
                 }
             </div>
+            { help(entry) }
             <p class="visually-hidden" aria-live="polite" data-host={host(Part::Announcement)}></p>
         </section>
     }
@@ -131,7 +132,22 @@ fn asking(
                 <summary>{"What you should have seen"}</summary>
                 <p>{teach.check}</p>
             </details>
+            { help(entry) }
             <p class="visually-hidden" aria-live="polite" data-host={host(Part::Announcement)}></p>
         </section>
+    }
+}
+
+/// What each input is and does, in words that its control refers to. It stands outside the hosts, so
+/// that the live part need not carry it.
+fn help(entry: &Entry) -> Html {
+    let specs = entry.model.specs().iter();
+    let shown = |key: &&str| entry.inputs.is_empty() || entry.inputs.contains(key);
+    html! {
+        <div hidden=true>
+            { for specs.filter(|spec| shown(&spec.key())).map(|spec| html! {
+                <p id={format!("{}-{}-help", entry.id, spec.key())}>{spec.help()}</p>
+            }) }
+        </div>
     }
 }

@@ -148,7 +148,11 @@ fn point(context: &Context<'_>, plot: &Plot, frame: XyFrame) -> Option<Callback<
             let across = f64::from(event.client_x()) - rect.left();
             let at = across * frame.width / rect.width().max(frame.width);
             let value = frame.x.invert(at);
-            set.emit(frame.x.contains(value).then_some(Probe { axis, value }));
+            set.emit(frame.x.contains(value).then_some(Probe {
+                axis,
+                value,
+                handle: None,
+            }));
         }
     }))
 }

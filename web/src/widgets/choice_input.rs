@@ -30,7 +30,7 @@ impl ChoiceInput<'_> {
         let index = *index;
         let help_id = format!("{id}-help");
         html! {
-            <fieldset key={spec.key} class="in choice" aria-describedby={help_id.clone()}>
+            <fieldset key={spec.key} class="in choice" aria-describedby={help_id}>
                 <legend>{spec.label}</legend>
                 <div class="seg">
                     { for spec.options.iter().enumerate().map(|(option, choice)| html! {
@@ -48,7 +48,6 @@ impl ChoiceInput<'_> {
                         </label>
                     }) }
                 </div>
-                <p class="visually-hidden" id={help_id}>{spec.help}</p>
             </fieldset>
         }
     }

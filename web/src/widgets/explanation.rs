@@ -70,7 +70,7 @@ fn derived(key: usize, derivation: &Derivation) -> Html {
         )
         .child(folded(
             "Every step",
-            "Steps",
+            format!("Steps: {}", derivation.name),
             "",
             [("", "What"), ("text", "How"), ("", "Value")],
             rows,
@@ -81,7 +81,7 @@ fn derived(key: usize, derivation: &Derivation) -> Html {
 /// A table behind its title.
 fn folded(
     title: &'static str,
-    name: &'static str,
+    name: String,
     caption: &str,
     heads: [(&'static str, &'static str); 3],
     rows: impl Iterator<Item = Html>,
@@ -97,7 +97,7 @@ fn folded(
     el("details")
         .key(title)
         .child(el("summary").text(title).done())
-        .child(table::scroll(name.to_owned()).child(content.done()).done())
+        .child(table::scroll(name).child(content.done()).done())
         .done()
 }
 
@@ -138,6 +138,10 @@ const fn unit_words(unit: Unit) -> &'static str {
 
 /// What one step of each input does.
 fn matters(unit: &str, matters: &[Matter]) -> Html {
+    if matters.is_empty() {
+        let none = "No input changes this number by one step.";
+        return el("p").key("matters").class("help").text(none).done();
+    }
     let cell = |side: &Option<(String, f64)>| match side {
         Some((value, change)) => el("td")
             .text(format::signed(*change, 2))
@@ -155,7 +159,7 @@ fn matters(unit: &str, matters: &[Matter]) -> Html {
     });
     folded(
         "Which inputs matter",
-        "Which inputs matter",
+        "Which inputs matter".to_owned(),
         &format!("Change in {unit} when one input moves by one step"),
         [("", "Input"), ("", "One step down"), ("", "One step up")],
         rows,

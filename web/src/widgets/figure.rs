@@ -78,7 +78,7 @@ fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Ht
     );
     for (key, figure) in view.figures.iter().enumerate() {
         let drawn = match figure {
-            Figure::Plot(plot) => with_tools(context, spec.id, plot, key),
+            Figure::Plot(plot) => with_tools(context, spec, plot, key),
             Figure::Grid(numbers) => {
                 let csv = tools::save(context, spec.id, "CSV", SaveAs::Csv);
                 el("div")
@@ -96,7 +96,8 @@ fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Ht
 }
 
 /// A chart with what everyone can do with it.
-fn with_tools(context: &Context<'_>, id: &'static str, plot: &Plot, key: usize) -> Html {
+fn with_tools(context: &Context<'_>, spec: &'static ViewSpec, plot: &Plot, key: usize) -> Html {
+    let id = spec.id;
     let prefix = format!("{}-{id}-{key}", context.entry.id);
     let details = |name: &str, title: &'static str, content: Html| {
         el("details")
@@ -126,7 +127,7 @@ fn with_tools(context: &Context<'_>, id: &'static str, plot: &Plot, key: usize) 
                 .child(details(
                     "numbers",
                     "Table",
-                    table::of_plot(Some(plot), context.stale()),
+                    table::of_plot(Some(plot), spec.title, context.stale()),
                 ))
                 .child(tools::bar("buttons", buttons.into_iter()))
                 .done(),

@@ -61,9 +61,13 @@ fn one(context: &Context<'_>, grid: &Grid, row: usize, is_probed: bool) -> Html 
         .children(cells);
     if let (Some(live), Some(axis)) = (&context.live, grid.shared) {
         let value = *value;
-        let set = live
-            .set_probe
-            .reform(move |_: PointerEvent| Some(Probe { axis, value }));
+        let set = live.set_probe.reform(move |_: PointerEvent| {
+            Some(Probe {
+                axis,
+                value,
+                handle: None,
+            })
+        });
         line = line.listen(Rc::new(onpointerenter::Wrapper::new(set)));
     }
     line.done()

@@ -194,7 +194,13 @@ fn one(
     let onfocus = live.zip(plot.x.shared).map(|(live, axis)| {
         let set = live.set_probe.clone();
         let value = handle.at.x();
-        Callback::from(move |_: FocusEvent| set.emit(Some(Probe { axis, value })))
+        Callback::from(move |_: FocusEvent| {
+            set.emit(Some(Probe {
+                axis,
+                value,
+                handle: Some(index),
+            }));
+        })
     });
     let onblur = live.map(|live| live.set_probe.reform(|_: FocusEvent| None));
     html! {

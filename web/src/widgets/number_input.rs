@@ -1,6 +1,6 @@
 //! One number: slider, field and step buttons together, from its one description.
 
-use condor_calc::{Action, NumberSpec};
+use condor_calc::{Action, NumberSpec, Unit};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -68,7 +68,7 @@ impl NumberInput<'_> {
                     <input
                         type="text"
                         inputmode="decimal"
-                        class="field"
+                        class={if spec.unit == Unit::Date { "field date" } else { "field" }}
                         id={id.clone()}
                         data-key={spec.key}
                         autocomplete="off"
@@ -94,7 +94,6 @@ impl NumberInput<'_> {
                     </span>
                 </div>
                 <p class="message" id={message_id}>{self.message.unwrap_or_default()}</p>
-                <p class="visually-hidden" id={help_id}>{spec.help}</p>
             </div>
         }
     }

@@ -71,7 +71,7 @@ fn one(context: &Context<'_>, item: &ResultItem, pinned: Option<&ResultItem>) ->
     let mut about = part("about", "about").text(item.about.clone());
     if item.is_explained {
         about = about
-            .text(" · ")
+            .child(el("span").class("sep").text(" · ").done())
             .child(explain_button(context, item.id, item.name));
     }
     parts.push(about.done());

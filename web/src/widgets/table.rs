@@ -69,8 +69,8 @@ fn one(key: usize, row: &Row) -> Html {
         .done()
 }
 
-/// Draws the numbers of a chart at its landmarks.
-pub fn of_plot(plot: Option<&Plot>, stale: Option<&'static str>) -> Html {
+/// Draws the numbers of a chart at its landmarks; `of` says which chart it is.
+pub fn of_plot(plot: Option<&Plot>, of: &str, stale: Option<&'static str>) -> Html {
     let Some(plot) = plot else {
         return nothing();
     };
@@ -78,7 +78,7 @@ pub fn of_plot(plot: Option<&Plot>, stale: Option<&'static str>) -> Html {
     let mut head = vec!["What is there".to_owned()];
     head.extend(numbers.head);
     let table = Table {
-        caption: "The chart in numbers".to_owned(),
+        caption: format!("{of} in numbers"),
         head,
         rows: numbers
             .rows

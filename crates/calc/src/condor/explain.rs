@@ -1,7 +1,7 @@
 //! "Explain this number": how a result comes from the reader's own inputs.
 
 use condor_core::explain::{self, Derivation, ExplainError, GreekName};
-use condor_core::position::Position;
+use condor_core::position::{Market, Position};
 use condor_core::pricing::OptionKind;
 use condor_core::smile::FlatSmile;
 
@@ -30,9 +30,11 @@ pub(super) fn derivations(output: &CondorOutput, result: &str) -> Vec<Derivation
         "chance" => chance(output),
         "touch-put" => touch(output, OptionKind::Put),
         "touch-call" => touch(output, OptionKind::Call),
+        "touch-either" => touch_either(output),
         "expected-value" => in_money(expected_value(output)),
         "expected-move" => explain::expected_move(&priced.market, priced.volatility),
         "margin" => explain::margin(position, size, margin_rule(output.margin_by)),
+        "margin-most" => most_margin(output),
         "return" => explain::return_on_risk(position),
         "annualised" if output.annualised.is_some() => explain::annualised(position),
         "theta" => explain::theta_a_day(position, size),
@@ -75,6 +77,38 @@ fn touch(output: &CondorOutput, kind: OptionKind) -> Result<Derivation, ExplainE
     let strike = short_strike(&priced.position, kind).ok_or(none)?;
     let market = output.belief.market(&priced.market);
     explain::probability_of_touch(&market, output.belief.volatility, strike)
+}
+
+fn touch_either(output: &CondorOutput) -> Result<Derivation, ExplainError> {
+    let priced = &output.priced;
+    let none = ExplainError::NoValue {
+        name: "probability of touch",
+    };
+    let strike = |kind| short_strike(&priced.position, kind);
+    let strikes = strike(OptionKind::Put)
+        .zip(strike(OptionKind::Call))
+        .ok_or(none)?;
+    let market = output.belief.market(&priced.market);
+    explain::probability_of_either(&market, output.belief.volatility, strikes)
+}
+
+/// The margin on the day and at the level where it is most.
+fn most_margin(output: &CondorOutput) -> Result<Derivation, ExplainError> {
+    let priced = &output.priced;
+    let most = output.most_margin.ok_or(ExplainError::NoValue {
+        name: "most margin on the way",
+    })?;
+    let market = Market {
+        spot: most.spot,
+        years: most.years,
+        ..priced.market
+    };
+    let rule = margin_rule(output.margin_by);
+    if market == priced.market {
+        return explain::margin(&priced.position, &priced.size, rule);
+    }
+    let there = priced.position.moved_to(&market, &priced.smile)?;
+    explain::margin(&there, &priced.size, rule)
 }
 
 fn expected_value(output: &CondorOutput) -> Result<Derivation, ExplainError> {

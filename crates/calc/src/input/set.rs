@@ -134,7 +134,7 @@ macro_rules! inputs {
         }
 
         impl $crate::InputSet for $name {
-            const SPECS: &'static [$crate::InputSpec] = &[ $( $spec, )+ ];
+            const SPECS: &'static [$crate::InputSpec] = &[ $( $spec.for_build(), )+ ];
 
             fn get(&self, index: usize) -> f64 {
                 [ $( self.$field, )+ ][index]

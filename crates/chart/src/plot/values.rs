@@ -1,7 +1,7 @@
 //! A plot's numbers: at one place, as a table, as a file, and as sound.
 
-use super::{Plot, Style};
-use crate::sort::merged;
+use super::{At, Plot, Style};
+use crate::sort::{merged, sort_short_by};
 
 /// One line's value at a place.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Table {
     pub rows: Vec<(String, Vec<String>)>,
 }
 
-/// What is heard: the first line from left to right.
+/// What is heard: the first line from left to right, or without lines the stacks of marks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sound {
     /// Share of the width, 0 to 1, and value.
@@ -95,7 +95,22 @@ impl Plot {
         for x in xs {
             row(x, "");
         }
+        if self.series.is_empty() {
+            // A chart of marks alone: their places.
+            text = format!("{},{}\r\n", self.x.column, self.y.column);
+            for (x, y) in self.marked() {
+                text.push_str(&format!("{x},{y}\r\n"));
+            }
+        }
         text
+    }
+
+    /// The places of marks at points of the data.
+    fn marked(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.marks.iter().filter_map(|mark| match mark.at {
+            At::Data(x, y) => Some((x, y)),
+            _ => None,
+        })
     }
 
     /// The first line and the landmarks, as shares of the width shown.
@@ -103,19 +118,18 @@ impl Plot {
         let (left, right) = self.axes(None).x;
         let share = |x: f64| (x - left) / (right - left);
         let inside = |x: f64| (0.0..=1.0).contains(&x);
+        let heard = |points: &mut dyn Iterator<Item = (f64, f64)>| {
+            points
+                .map(|(x, y)| (share(x), y))
+                .filter(|point| inside(point.0) && point.1.is_finite())
+                .collect()
+        };
         Sound {
-            points: self
-                .series
-                .first()
-                .map(|series| {
-                    series
-                        .points
-                        .iter()
-                        .map(|point| (share(point.0), point.1))
-                        .filter(|point| inside(point.0) && point.1.is_finite())
-                        .collect()
-                })
-                .unwrap_or_default(),
+            points: match self.series.first() {
+                Some(series) => heard(&mut series.points.iter().copied()),
+                // A chart of marks alone is heard as how high they are stacked.
+                None => heard(&mut self.stacks().into_iter()),
+            },
             marks: self
                 .landmarks
                 .iter()
@@ -123,6 +137,19 @@ impl Plot {
                 .filter(|x| inside(*x) && *x > 0.0 && *x < 1.0)
                 .collect(),
         }
+    }
+
+    /// The highest mark at each x, from left to right.
+    fn stacks(&self) -> Vec<(f64, f64)> {
+        let mut stacks: Vec<(f64, f64)> = Vec::new();
+        for (x, y) in self.marked() {
+            match stacks.iter_mut().find(|stack| stack.0 == x) {
+                Some(stack) => stack.1 = stack.1.max(y),
+                None => stacks.push((x, y)),
+            }
+        }
+        sort_short_by(&mut stacks, |a, b| a.0 < b.0);
+        stacks
     }
 
     /// The series that are lines and not loose dots.

@@ -7,6 +7,7 @@ use crate::error::Range;
 use crate::math::{ln_ratio, sqrt};
 use crate::position::{Market, Position};
 use crate::pricing::limits;
+use crate::probability::SpotPath;
 use crate::smile::Smile;
 
 /// Total deviation under which d2 does not exist; the kernel's own limit.
@@ -263,5 +264,48 @@ pub fn probability_of_touch(
         4,
     );
     builder.step("PoT", NAME, direct + reflected, Unit::Probability, 4);
+    check_probability(builder.finish()?)
+}
+
+/// The probability that spot touches either of two barriers, `low` under spot and `high` above it,
+/// at one `volatility`.
+///
+/// # Formula
+/// P(either) = P(low) + P(high) - P(both). What is counted twice, the paths that touch both, has no
+/// closed form: it is what the two-sided series of
+/// [`SpotPath::touches_either`](crate::probability::SpotPath::touches_either) leaves of the sum.
+///
+/// # Errors
+/// [`ExplainError`] when an input is out of range, the barriers are in the wrong order, or there is no
+/// variance.
+pub fn probability_of_either(
+    market: &Market,
+    volatility: f64,
+    (low, high): (f64, f64),
+) -> Result<Derivation, ExplainError> {
+    const NONE: ExplainError = ExplainError::NoValue {
+        name: "probability of touch",
+    };
+    let path = SpotPath::new(market, volatility)?;
+    let either = path.touches_either(low, high).map_err(|_| NONE)?;
+    let (at_low, at_high) = (path.touches(low)?, path.touches(high)?);
+    let mut builder = Builder::default();
+    let mut chance = |symbol: &'static str, name: &'static str, value: f64| {
+        builder.input(symbol, name, value, Unit::Probability, 4)
+    };
+    let p_low = chance("P1", "chance to touch the lower one", at_low);
+    let p_high = chance("P2", "chance to touch the upper one", at_high);
+    let both = chance(
+        "P12",
+        "chance to touch both, counted twice in the sum",
+        at_low + at_high - either,
+    );
+    builder.step(
+        "PoT",
+        "probability of touching either",
+        p_low + p_high - both,
+        Unit::Probability,
+        4,
+    );
     check_probability(builder.finish()?)
 }

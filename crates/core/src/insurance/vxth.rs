@@ -1,14 +1,14 @@
 //! The rule of Cboe's VIX tail hedge index.
 
 use crate::error::{InputError, Range};
-use crate::vix::VIX;
+use crate::vix::FUTURE;
 
 const WEIGHT: Range = Range::closed(0.0, 1.0);
 const RETURN: Range = Range::closed(-1.0, 10.0);
 const MULTIPLE: Range = Range::closed(0.0, 1e6);
 
 /// The share of the portfolio that VXTH's rule puts into one-month 30-delta VIX calls when the front VIX
-/// future stands at `front_future`, 1 to 500 points.
+/// future stands at `front_future`, within [`FUTURE`].
 ///
 /// # Formula
 /// 0 up to 15; 1% above 15 up to 30; 0.5% above 30 up to 50; 0 above 50.
@@ -19,7 +19,7 @@ const MULTIPLE: Range = Range::closed(0.0, 1e6);
 /// # Source
 /// Cboe's methodology as reported at the index's launch.
 pub fn vxth_weight(front_future: f64) -> Result<f64, InputError> {
-    let future = VIX.check("front_future", front_future)?;
+    let future = FUTURE.check("front_future", front_future)?;
     Ok(if future <= 15.0 {
         0.0
     } else if future <= 30.0 {

@@ -1,5 +1,7 @@
 //! One number for the bits of everything the engine returns on a fixed grid of inputs.
 
+use condor_core::alvh::{Account, Board, Part, Preset, carry_by_layer, decide, profit_lines};
+use condor_core::calendar::Date;
 use condor_core::portfolio::{Book, Instrument, profit_grid};
 use condor_core::position::{CondorStrikes, IronCondor, Market, Position, Size};
 use condor_core::pricing::{
@@ -18,6 +20,9 @@ pub(crate) const EXPECTED: u64 = 0x1ef0_5ad7_b969_fdd1;
 
 /// As [`EXPECTED`] for [`vix_checksum`].
 pub(crate) const VIX_EXPECTED: u64 = 0xd446_8638_becf_b744;
+
+/// As [`EXPECTED`] for [`alvh_checksum`].
+pub(crate) const ALVH_EXPECTED: u64 = 0x0a04_04b5_ce46_a304;
 
 /// FNV-1a over the bits of numbers.
 struct Checksum(u64);
@@ -218,6 +223,59 @@ pub(crate) fn vix_checksum() -> Result<u64, Box<dyn std::error::Error>> {
         let vix = HestonVix::new(&model, days / 365.0)?;
         sum.add(vix.future());
         sum.add(vix.option(OptionKind::Call, 22.0, 0.04)?);
+    }
+    Ok(sum.0)
+}
+
+/// The checksum of what the presets decide in three markets: orders, the text of the log, carry, and
+/// condor and hedge over spots.
+pub(crate) fn alvh_checksum() -> Result<u64, Box<dyn std::error::Error>> {
+    let mut sum = Checksum(0xcbf2_9ce4_8422_2325);
+    let date = Date::new(2024, 8, 6)?;
+    let spots: Vec<f64> = (0..21).map(|i| -0.3 + 0.02 * f64::from(i)).collect();
+    for (vix, levels) in [
+        (12.2, [13.4, 14.6, 15.3, 15.9, 16.2]),
+        (19.0, [19.2, 19.1, 19.3, 19.4, 19.6]),
+        (38.6, [32.1, 30.4, 28.0, 26.5, 25.2]),
+    ] {
+        let state = MarketState {
+            spot: 5240.0,
+            rate: 0.05,
+            dividend_yield: 0.013,
+            smile: SpxSmile {
+                atm_volatility: 0.008 * vix,
+                skew: -0.65,
+                curvature: 4.0,
+                vix,
+            },
+            curve: FuturesCurve::listed(date, vix, &levels)?,
+            vvix: 93.0,
+            model: VixModel::default(),
+        };
+        for preset in Preset::ALL {
+            let account = Account::new(1e6);
+            let decision = decide(&preset.policy(), &state, &account, &Board::default(), date)?;
+            for order in &decision.orders {
+                sum.add(order.cash);
+                sum.add(order.unit.stake);
+                sum.add(f64::from(order.units));
+            }
+            for line in &decision.log {
+                for letter in line.to_string().bytes() {
+                    sum.add(f64::from(letter));
+                }
+            }
+            let held = account.after(&decision)?;
+            for (_, carry) in carry_by_layer(&held, &state)? {
+                sum.add(carry.theta);
+                sum.add(carry.roll_down);
+            }
+            let lines = profit_lines(&held, &state, &Shock::NONE, (Axis::Spot, &spots))?;
+            for profit in lines.combined.into_iter().chain(lines.hedge) {
+                sum.add(profit);
+            }
+            sum.add(held.stake(Part::All));
+        }
     }
     Ok(sum.0)
 }

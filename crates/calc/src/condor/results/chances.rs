@@ -52,7 +52,6 @@ pub(super) fn chances(output: &CondorOutput) -> Vec<ResultItem> {
         let Some(chance) = chance else { continue };
         items.push(ResultItem {
             term: Some("probability-of-touch"),
-            is_explained: id != "touch-either",
             ..plain(
                 CHANCES,
                 id,

@@ -52,7 +52,6 @@ pub(super) fn risk(output: &CondorOutput) -> Vec<ResultItem> {
             "this rule asks the same on every day".to_owned()
         };
         items.push(ResultItem {
-            is_explained: false,
             term: Some("margin-and-buying-power"),
             ..plain(
                 RISK,
