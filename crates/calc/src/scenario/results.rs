@@ -63,6 +63,8 @@ fn level(amount: f64) -> Option<Measure> {
         amount,
         unit: "points",
         write: points,
+        decimals: 2,
+        is_loss: false,
         words: None,
     })
 }
@@ -241,6 +243,8 @@ fn hedge(output: &ScenarioOutput) -> Vec<ResultItem> {
                 amount: 100.0 * eaten,
                 unit: "dollars of 100",
                 write: |value| format::number(value, 0),
+                decimals: 0,
+                is_loss: false,
                 words: None,
             }),
             "of what the condor earns a day from time alone, now",
