@@ -29,6 +29,10 @@ pub mod parse;
 pub mod registry;
 pub mod report;
 pub mod session;
+pub mod term_structure;
+mod volatility;
+#[cfg(test)]
+mod whole;
 
 pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, explain};
 pub use history::History;

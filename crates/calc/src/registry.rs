@@ -8,7 +8,7 @@ use crate::calculator::{Model, Problem};
 use crate::input::Values;
 use crate::report::ViewSpec;
 use crate::session::Session;
-use crate::{condor, fragment};
+use crate::{condor, fragment, term_structure};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,8 +108,25 @@ pub static CONDOR: Bundle = Bundle {
     ],
 };
 
+/// The VIX: its futures and options, and what happens to a condor and its hedge.
+pub static VOLATILITY: Bundle = Bundle {
+    name: "volatility",
+    entries: &[Entry {
+        id: "term-structure",
+        kind: Kind::Calculator,
+        model: &term_structure::MODEL,
+        page: "/calculators/term-structure/",
+        title: "VIX term structure",
+        summary: "The VIX and eight futures: slope, what rolling costs, and options priced on their own \
+                  future.",
+        inputs: &[],
+        views: &[],
+        preset: "",
+    }],
+};
+
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR];
+pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY];
 
 /// Every calculator and figure of the site.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {

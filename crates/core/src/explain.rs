@@ -35,6 +35,7 @@ mod net;
 mod odds;
 mod option;
 mod outcome;
+mod vix;
 
 pub use derivation::{Derivation, Quantity, Step, Unit, shown};
 pub use error::ExplainError;
@@ -46,4 +47,7 @@ pub use option::{GreekName, leg_greek, leg_price};
 pub use outcome::{
     annualised, break_even, credit, max_loss, max_loss_above, max_loss_below, max_profit,
     return_on_risk,
+};
+pub use vix::{
+    constant_maturity, curve_basis, curve_slope, curve_slope_a_year, roll_yield, vix_option_price,
 };

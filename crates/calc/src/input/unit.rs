@@ -29,6 +29,12 @@ pub enum Unit {
     Percent,
     /// Points of volatility added: 1 takes 15% to 16%.
     VolatilityPoints,
+    /// Points of the VIX or of VVIX.
+    VixPoints,
+    /// Points of the VIX for a percent of the index.
+    PointsPerPercent,
+    /// A pure number: a power or a part.
+    Exponent,
 }
 
 impl Unit {
@@ -47,6 +53,9 @@ impl Unit {
             Unit::DollarsPerPoint => "dollars a point",
             Unit::Percent => "%",
             Unit::VolatilityPoints => "points of volatility",
+            Unit::VixPoints => "points",
+            Unit::PointsPerPercent => "points per −1%",
+            Unit::Exponent => "a pure number",
         }
     }
 
@@ -58,14 +67,21 @@ impl Unit {
             Unit::Days if value == 1.0 => "1 day".to_owned(),
             Unit::Days => format!("{number} days"),
             Unit::PercentPerYear | Unit::Percent => format!("{number}%"),
-            Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent | Unit::VolatilityPoints
+            Unit::PointsPerTenPercentDown
+            | Unit::PointsAtTenPercent
+            | Unit::VolatilityPoints
+            | Unit::VixPoints
+            | Unit::PointsPerPercent
                 if value == 1.0 =>
             {
                 "1 point".to_owned()
             }
-            Unit::PointsPerTenPercentDown | Unit::PointsAtTenPercent | Unit::VolatilityPoints => {
-                format!("{number} points")
-            }
+            Unit::PointsPerTenPercentDown
+            | Unit::PointsAtTenPercent
+            | Unit::VolatilityPoints
+            | Unit::VixPoints
+            | Unit::PointsPerPercent => format!("{number} points"),
+            Unit::Exponent => number,
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),

@@ -1,0 +1,14 @@
+//! The market of the VIX as a reader sets it: the index, eight futures on the exchange's days, VVIX.
+//! Shared by the calculators about it.
+
+pub(crate) mod inputs;
+mod market;
+mod recorded;
+mod words;
+
+pub use inputs::{Contract, PassSet};
+pub(crate) use market::{CONTRACTS, Levels, VixMarket};
+pub(crate) use recorded::fact_words;
+#[cfg(test)]
+pub(crate) use recorded::recorded;
+pub(crate) use words::{contract_name, month, points, short_day, year_day};

@@ -1,0 +1,158 @@
+//! From the reader's levels to the engine's curve, once.
+
+use condor_core::calendar::{Date, ExpiryCycle, expiries};
+use condor_core::vix::{
+    CurveError, Decay, FuturePoint, FuturesCurve, PassThrough, VixModel, VixVolatility,
+};
+
+use super::PassSet;
+use super::inputs::FUTURE_KEYS;
+use crate::calculator::Problem;
+use crate::input;
+
+/// The futures a reader sets.
+pub(crate) const CONTRACTS: usize = 8;
+
+/// What the reader sets of the VIX.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Levels {
+    /// Days since 1970-01-01.
+    pub(crate) as_of: f64,
+    /// In points.
+    pub(crate) vix: f64,
+    /// M1 to M8, in points.
+    pub(crate) futures: [f64; CONTRACTS],
+    /// In points.
+    pub(crate) vvix: f64,
+    /// Skew of VIX options.
+    pub(crate) skew: f64,
+    /// A [`PassSet`].
+    pub(crate) pass_set: f64,
+}
+
+/// The curve on the exchange's days, and the volatility of its options.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct VixMarket {
+    /// The day of the levels.
+    pub(crate) date: Date,
+    /// The days on which M1 to M8 settle.
+    pub(crate) expiries: Vec<Date>,
+    pub(crate) curve: FuturesCurve,
+    pub(crate) model: VixModel,
+    pub(crate) volatility: VixVolatility,
+    /// How futures answer to the VIX.
+    pub(crate) decay: Decay,
+}
+
+impl VixMarket {
+    pub(crate) fn new(levels: &Levels) -> Result<Self, Problem> {
+        let outside = || Problem {
+            key: "ad",
+            text: "The calendar has no eight futures after that day: it covers 2004 to 2035."
+                .to_owned(),
+        };
+        let date = input::date(levels.as_of).ok_or_else(outside)?;
+        let tomorrow = date.plus_days(1).map_err(|_| outside())?;
+        let expiries: Vec<Date> = expiries(tomorrow, ExpiryCycle::Vix)
+            .map_err(|_| outside())?
+            .take(CONTRACTS)
+            .collect();
+        if expiries.len() < CONTRACTS {
+            return Err(outside());
+        }
+        let points: Vec<FuturePoint> = expiries
+            .iter()
+            .zip(levels.futures)
+            .map(|(expiry, level)| FuturePoint {
+                years: f64::from(date.days_until(*expiry)) / 365.0,
+                level,
+            })
+            .collect();
+        let curve = FuturesCurve::new(levels.vix, &points).map_err(|error| Problem {
+            key: match error {
+                CurveError::Contract { index, .. } => FUTURE_KEYS.get(index).unwrap_or(&"ma"),
+                _ => "vx",
+            },
+            text: format!("These levels make no curve: {error}."),
+        })?;
+        let model = VixModel {
+            skew: levels.skew,
+            ..VixModel::default()
+        };
+        let volatility = model.at_vvix(levels.vvix).map_err(|error| Problem {
+            key: "vv",
+            text: format!("No volatility of VIX options follows from these inputs: {error}."),
+        })?;
+        let decay = match PassSet::of(levels.pass_set) {
+            PassSet::FiveDays => Decay::FIVE_DAYS,
+            PassSet::OneDay => Decay::ONE_DAY,
+            PassSet::Stress => Decay::STRESS,
+        };
+        Ok(Self {
+            date,
+            expiries,
+            curve,
+            model,
+            volatility,
+            decay,
+        })
+    }
+
+    /// Calendar days to the settlement of a contract, counted from zero.
+    pub(crate) fn days(&self, contract: usize) -> f64 {
+        let expiry = self.expiries.get(contract);
+        expiry.map_or(0.0, |expiry| f64::from(self.date.days_until(*expiry)))
+    }
+
+    /// Years to the settlement of a contract.
+    pub(crate) fn years(&self, contract: usize) -> f64 {
+        self.days(contract) / 365.0
+    }
+
+    /// The level of a contract.
+    pub(crate) fn level(&self, contract: usize) -> f64 {
+        let future = self.curve.futures().get(contract);
+        future.map_or(self.curve.spot(), |future| future.level)
+    }
+
+    /// The rule by which futures answer to the VIX.
+    pub(crate) fn pass_through(&self) -> PassThrough {
+        PassThrough::Decay(self.decay)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::day_number;
+
+    fn levels(day: &str) -> Levels {
+        Levels {
+            as_of: day_number(day).expect("a date"),
+            vix: 18.0,
+            futures: [18.8, 19.7, 20.4, 20.9, 21.3, 21.6, 21.9, 22.1],
+            vvix: 90.0,
+            skew: 0.6,
+            pass_set: 0.0,
+        }
+    }
+
+    #[test]
+    fn contracts_settle_on_the_exchange_s_days() {
+        let market = VixMarket::new(&levels("2025-04-08")).expect("a market");
+        let days: Vec<String> = market.expiries.iter().map(Date::to_string).collect();
+        assert_eq!(
+            days[..4],
+            ["2025-04-16", "2025-05-21", "2025-06-18", "2025-07-16"]
+        );
+        assert_eq!((market.days(0), market.days(1)), (8.0, 43.0));
+        // On a day of settlement the contract that settles is gone.
+        let market = VixMarket::new(&levels("2026-01-21")).expect("a market");
+        assert_eq!(market.expiries[0].to_string(), "2026-02-18");
+    }
+
+    #[test]
+    fn the_calendar_s_end_is_said() {
+        assert_eq!(VixMarket::new(&levels("2035-08-01")).unwrap_err().key, "ad");
+    }
+}
