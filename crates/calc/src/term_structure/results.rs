@@ -54,6 +54,8 @@ fn level(amount: f64) -> Measure {
         amount,
         unit: "points",
         write: points,
+        decimals: 2,
+        is_loss: false,
         words: None,
     }
 }
@@ -77,6 +79,8 @@ fn days_measure(at: &SlopePercentile) -> Measure {
         amount: at.percent,
         unit: "days in 100",
         write: |value| format::number(value, 0),
+        decimals: 0,
+        is_loss: false,
         words: None,
     }
 }
