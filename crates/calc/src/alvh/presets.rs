@@ -47,8 +47,8 @@ pub(super) const LIST: &[Preset] = &[
     },
     Preset {
         name: "The hedge eats the theta",
-        lesson: "Calm and steep, VVIX high: the calls lose about all that the condors gain from time.",
-        fragment: "v=1&d=45&lp=v&lr=6&iv=10&vx=12.5&ma=15.2&mb=16.6&mc=17.4&md=18&me=18.4&mf=18.7&mg=19&mh=19.2&vv=115",
+        lesson: "Calm, steep, VVIX high, few condors: the calls lose all that the condors gain from time.",
+        fragment: "v=1&d=45&lp=v&lr=8&iv=10&vx=12.5&ma=15.2&mb=16.6&mc=17.4&md=18&me=18.4&mf=18.7&mg=19&mh=19.2&vv=115",
     },
     Preset {
         name: "Layer 3 is on",

@@ -15,7 +15,8 @@ pub(super) fn fall_words(output: &AlvhOutput) -> String {
     format::percent(output.fall, 1).replace(".0%", "%")
 }
 
-fn condors(output: &AlvhOutput) -> String {
+/// "1 condor", "6 condors".
+pub(super) fn condors(output: &AlvhOutput) -> String {
     match output.condors {
         1 => "1 condor".to_owned(),
         many => format!("{} condors", format::number(f64::from(many), 0)),
@@ -86,7 +87,7 @@ pub(super) fn consequence(output: &AlvhOutput) -> String {
 /// What the chart says, in one sentence or two; it may speak against the hedge.
 pub(super) fn takeaway(output: &AlvhOutput) -> String {
     let fall = fall_words(output);
-    let (moves, lines) = output.lines(&[-output.fall]);
+    let (_, lines) = output.lines(&[-output.fall]);
     let after = match output.passed {
         days if days > 0.0 => format!(" after {}", crate::Unit::Days.text(days)),
         _ => " at once".to_owned(),
@@ -94,7 +95,6 @@ pub(super) fn takeaway(output: &AlvhOutput) -> String {
     let (Some(condor), Some(hedge)) = (lines.condor.first(), lines.hedge.first()) else {
         return format!("A fall of {fall} leads outside what the model can price.");
     };
-    debug_assert_eq!(moves.len(), 1);
     let together = format!(
         "In a fall of {fall}{after} the condors make {}",
         format::signed_dollars(*condor)
