@@ -8,7 +8,7 @@ use crate::calculator::{Model, Problem};
 use crate::input::Values;
 use crate::report::ViewSpec;
 use crate::session::Session;
-use crate::{condor, fragment, scenario, term_structure};
+use crate::{alvh, condor, fragment, scenario, term_structure};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +132,18 @@ pub static VOLATILITY: Bundle = Bundle {
             title: "Scenario",
             summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
                       through fourteen crises.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+        },
+        Entry {
+            id: "alvh",
+            kind: Kind::Calculator,
+            model: &alvh::MODEL,
+            page: "/calculators/alvh/",
+            title: "Layered VIX hedge (ALVH)",
+            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+                      reasons, what the hedge costs, and what holding less would do.",
             inputs: &[],
             views: &[],
             preset: "",
