@@ -8,7 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{condor, fragment, scenario, term_structure};
+use crate::{alvh, condor, fragment, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
 
@@ -192,6 +192,18 @@ pub static VOLATILITY: Bundle = Bundle {
             views: &[],
             preset: "",
             teach: None,
+        },
+        Entry {
+            id: "alvh",
+            kind: Kind::Calculator,
+            model: &alvh::MODEL,
+            page: "/calculators/alvh/",
+            title: "Layered VIX hedge (ALVH)",
+            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+                      reasons, what the hedge costs, and what holding less would do.",
+            inputs: &[],
+            views: &[],
+            preset: "",
         },
     ],
 };

@@ -1,11 +1,8 @@
 //! `cargo xtask prerender`: Trunk's hook, which writes every page as complete HTML.
 
 use crate::args::{Args, Opt};
-use crate::failure::{Context as _, Failure, Result};
+use crate::failure::{Failure, Result};
 use crate::{run, workspace};
-use std::fs;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::path::Path;
 
 /// Carries `--site-url` through Trunk to this hook.
 pub(crate) const SITE_URL_VAR: &str = "CONDOR_LAB_SITE_URL";
@@ -21,7 +18,6 @@ pub(crate) fn prerender(_: &Args) -> Result<()> {
         Failure::new("TRUNK_STAGING_DIR is not set: Trunk calls this command as its hook")
             .mend("cargo xtask build")
     })?;
-    name_by_content(Path::new(&staging))?;
     let mut cargo = workspace::host("cargo");
     cargo
         .args([
@@ -46,32 +42,4 @@ pub(crate) fn prerender(_: &Args) -> Result<()> {
         }
     }
     run::run(&mut cargo)
-}
-
-/// Gives the files of every bundle but the first a name with their content in it, as Trunk does for the
-/// first: it builds one program as the page's own and all others as workers, whose names it leaves.
-fn name_by_content(staging: &Path) -> Result<()> {
-    let listed = "the staging folder cannot be listed";
-    for entry in fs::read_dir(staging).context(listed)? {
-        let name = entry.context(listed)?.file_name();
-        let name = name.to_string_lossy();
-        let Some(bundle) = name.strip_suffix("_bg.wasm") else {
-            continue;
-        };
-        if bundle.contains('-') {
-            continue;
-        }
-        let (wasm, module) = (staging.join(&*name), staging.join(format!("{bundle}.js")));
-        let failed = format!("the files of {bundle} cannot be renamed");
-        let text = fs::read_to_string(&module).context(&failed)?;
-        let mut hasher = DefaultHasher::new();
-        fs::read(&wasm).context(&failed)?.hash(&mut hasher);
-        text.hash(&mut hasher);
-        let hashed = format!("{bundle}-{:016x}", hasher.finish());
-        let text = text.replace(&*name, &format!("{hashed}_bg.wasm"));
-        fs::write(staging.join(format!("{hashed}.js")), text).context(&failed)?;
-        fs::remove_file(&module).context(&failed)?;
-        fs::rename(&wasm, staging.join(format!("{hashed}_bg.wasm"))).context(&failed)?;
-    }
-    Ok(())
 }
