@@ -204,6 +204,7 @@ pub static VOLATILITY: Bundle = Bundle {
             inputs: &[],
             views: &[],
             preset: "",
+            teach: None,
         },
     ],
 };
