@@ -104,7 +104,7 @@
     if (lab.terms) return Promise.resolve(lab.terms);
     loading = loading || new Promise((done, fail) => {
       const tag = document.createElement("script");
-      tag.src = base + script.dataset.terms;
+      tag.src = base + "find-" + script.dataset.terms + ".js";
       tag.onload = () => done(lab.terms);
       tag.onerror = () => {
         loading = null;

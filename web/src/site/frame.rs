@@ -25,7 +25,7 @@ pub(super) struct Frame {
     pub(super) scripts: [String; 2],
     /// Name of the script of cards and search, hashed.
     terms: String,
-    /// Name of the file it loads when it is first used.
+    /// The hash in the name of the file that it loads when it is first used.
     terms_data: String,
     live: Vec<LiveFiles>,
 }
@@ -105,8 +105,8 @@ impl Frame {
             .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
                 (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
             });
-        self.terms_data = format!("find-data-{hash:016x}.js");
-        let path = self.folder.join(&self.terms_data);
+        self.terms_data = format!("{hash:016x}");
+        let path = self.folder.join(format!("find-{}.js", self.terms_data));
         std::fs::write(&path, script)
             .map_err(|error| Error(format!("{} cannot be written: {error}", path.display())))
     }

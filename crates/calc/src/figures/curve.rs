@@ -7,7 +7,7 @@ use condor_core::vix::{CurveError, Decay, FuturePoint, FuturesCurve};
 
 use super::kit::{
     Component, Shown, chart, described, landmark, line, money, name_line, number, problem, result,
-    stand,
+    short, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -120,7 +120,7 @@ impl Component for Curve {
                 format::number(value, 0)
             })
             .over(0.0, APART * MONTHS as f64),
-            Axis::new("Points", "points", |value| format::number(value, 0)),
+            Axis::new("Points", "points", short),
             vec![
                 Series::new("Futures", "level", Style::Main, points),
                 Series::new(

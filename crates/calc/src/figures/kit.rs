@@ -421,6 +421,15 @@ pub(super) fn described(plot: &Plot) -> String {
     )
 }
 
+/// A number with at most one decimal: `18`, `18.6`.
+pub(super) fn short(value: f64) -> String {
+    let text = format::number(value, 1);
+    match text.strip_suffix(".0") {
+        Some(whole) => whole.to_owned(),
+        None => text,
+    }
+}
+
 /// The axis of the index.
 pub(super) fn index_axis(title: &'static str) -> Axis {
     Axis::new(title, "spx", |value| format::number(value, 0)).shared("spx")

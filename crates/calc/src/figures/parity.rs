@@ -120,7 +120,8 @@ impl Component for Parity {
             -1.0
         };
         let after_cost = sign * parity.gap - inputs.cost;
-        let away = 0.14 * inputs.strike;
+        // Two lines so close are told apart only near by.
+        let away = inputs.strike * if trade == Trade::Pair { 0.01 } else { 0.14 };
         let left = (inputs.strike - away).min(inputs.end);
         let right = (inputs.strike + away).max(inputs.end);
         let draw = |name: &str, column: &'static str, style: Style, value: &dyn Fn(f64) -> f64| {

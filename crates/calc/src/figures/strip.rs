@@ -160,7 +160,7 @@ impl Component for Strip {
             vec![Series {
                 filled: true,
                 ..Series::new(
-                    "Part of the VIX",
+                    "Share of the sum",
                     "share_percent",
                     Style::Main,
                     line(left, right, 121, &share),

@@ -89,7 +89,7 @@ pub(super) const PUT_CALL_PARITY: Entry = figure!(
     "A call less a put",
     PARITY,
     &["m", "x", "iv"],
-    "v=1&w=p&m=5&k=5800&x=5900&iv=15.5",
+    "v=1&w=p&m=10&k=5800&x=5830&iv=15.5",
     Teach {
         question: "Why can a call and a put of one strike not be priced apart?",
         suggested_move: "Set “Call above its fair price” to 0, then change the volatility.",

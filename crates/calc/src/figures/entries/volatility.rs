@@ -14,8 +14,8 @@ pub(super) const VIX: Entry = figure!(
         suggested_move: "Set the skew to 0, then to 10, and leave the volatility where it is.",
         check: "With skew the VIX stands above the volatility at the money: cheap-looking puts far \
                 below count too, and there are many of them.",
-        caption: "These options make a VIX of {vix}: {above} above the volatility at the money, \
-                  {puts} of it from puts.",
+        caption: "These options make a VIX of {vix}, {above} against the volatility at the money; \
+                  {puts} of the sum comes from puts.",
     }
 );
 
