@@ -215,15 +215,26 @@ pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &GLOSSARY];
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
 pub static TERMS: &[&str] = &[
+    "backwardation",
+    "break-even-point",
     "call",
     "contango",
+    "conversion",
+    "credit-and-max-loss",
     "delta",
     "expected-move",
+    "gamma",
     "implied-volatility",
+    "intrinsic-value",
     "iron-condor",
+    "moneyness",
     "put",
     "put-call-parity",
+    "slippage",
     "theta",
+    "time-value",
+    "vega",
+    "vertical-credit-spread",
     "vix",
 ];
 

@@ -253,17 +253,15 @@ impl Component for Spread {
             term: Some("theta"),
             ..money("theta", "Theta", theta, "dollars for the first day")
         });
-        if inputs.bid_ask > 0.0 {
-            results.push(ResultItem {
-                term: Some("slippage"),
-                ..money(
-                    "slippage",
-                    "Lost to the spread",
-                    -size.money(cost.to_open),
-                    "on the way in; as much again on the way out",
-                )
-            });
-        }
+        results.push(ResultItem {
+            term: Some("slippage"),
+            ..money(
+                "slippage",
+                "Lost to the spread",
+                -size.money(cost.to_open),
+                "on the way in; as much again on the way out",
+            )
+        });
         Ok(Shown { plot, results })
     }
 

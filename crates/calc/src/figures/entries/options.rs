@@ -115,3 +115,110 @@ pub(super) const EXPECTED_MOVE: Entry = figure!(
         caption: "In this time the index is priced to move by {move}, or {share}.",
     }
 );
+
+pub(super) const MONEYNESS: Entry = figure!(
+    "moneyness",
+    "In, at and out of the money",
+    VALUE,
+    &["k", "s", "o"],
+    "v=1&g=p&o=c&k=6000&s=5800&d=30",
+    Teach {
+        question: "Which side of the strike is the money on?",
+        suggested_move: "Bring the strike from 6,000 down to 5,600, then switch to the put.",
+        check: "A call is in the money below the index, a put above it. The same strike is in the \
+                money for one and out of it for the other.",
+        caption: "This option is {moneyness} from the strike, and costs {price} points.",
+    }
+);
+
+pub(super) const INTRINSIC_VALUE: Entry = figure!(
+    "intrinsic-value",
+    "What it would pay now",
+    VALUE,
+    &["s", "k", "o"],
+    "v=1&g=p&o=c&k=5600&s=5800&d=30",
+    Teach {
+        question: "How much of the price would be there if the option expired this minute?",
+        suggested_move: "Bring the index from 5,800 down to 5,500 and watch the dashed line.",
+        check: "The dashed line is the intrinsic value: zero up to the strike, then one point for \
+                each point. The price never lies far below it.",
+        caption: "Of {price} points, {intrinsic} are intrinsic value.",
+    }
+);
+
+pub(super) const TIME_VALUE: Entry = figure!(
+    "time-value",
+    "The gap above the dashed line",
+    VALUE,
+    &["d", "iv", "s"],
+    "v=1&g=p&o=c&k=5800&s=5800&d=30",
+    Teach {
+        question: "What do you pay for when an option would pay nothing now?",
+        suggested_move: "Cut the days from 30 to 3. Set them back and double the volatility.",
+        check: "The gap between the two lines is the time value. It is widest at the strike, and \
+                shrinks with fewer days and with a lower volatility.",
+        caption: "Of {price} points, {time-value} are paid for what may still happen.",
+    }
+);
+
+pub(super) const BREAK_EVEN_POINT: Entry = figure!(
+    "break-even-point",
+    "Where the profit is zero",
+    PAYOFF,
+    &["k", "iv", "o"],
+    "v=1&o=c&k=5900&x=5950&a=b&iv=15.5",
+    Teach {
+        question: "How far must the index go before the price has been earned back?",
+        suggested_move: "Raise the volatility from 15.5 to 30.",
+        check: "A dearer option has its break-even further from the strike: it must go further to \
+                pay for itself.",
+        caption: "At a price of {premium} the break-even is {break-even}; at 5,950 the result is \
+                  {profit}.",
+    }
+);
+
+pub(super) const GAMMA: Entry = figure!(
+    "gamma",
+    "Where delta turns fastest",
+    VALUE,
+    &["s", "d", "k"],
+    "v=1&g=g&o=c&k=5800&s=5800&d=30",
+    Teach {
+        question: "Where does an option change its mind the fastest?",
+        suggested_move: "Cut the days from 30 to 3, then move the index 100 points away.",
+        check: "Gamma is a hill over the strike. With few days left it is high and narrow: delta \
+                swings hard near the strike and not at all away from it.",
+        caption: "For each point the index moves, delta here changes by {gamma}.",
+    }
+);
+
+pub(super) const VEGA: Entry = figure!(
+    "vega",
+    "What a point of volatility costs",
+    VALUE,
+    &["s", "d", "iv"],
+    "v=1&g=v&o=c&k=5800&s=5800&d=30",
+    Teach {
+        question: "How much does the price change when only the volatility does?",
+        suggested_move: "Set the days to 120, then to 7.",
+        check: "Vega is largest at the strike and grows with time: four times the days give about \
+                twice the vega.",
+        caption: "One more point of volatility adds {vega} points to a price of {price}.",
+    }
+);
+
+pub(super) const CONVERSION: Entry = figure!(
+    "conversion",
+    "Three parts that add up to a flat line",
+    PARITY,
+    &["m", "c", "x"],
+    "v=1&w=c&m=8&c=3&k=5800&x=5900",
+    Teach {
+        question: "Can a trade earn the same wherever the index ends?",
+        suggested_move: "Move “SPX at expiry” from 5,200 to 6,400. Then raise the cost to 8.",
+        check: "What the index gains the two options lose, point for point, so the sum is flat. \
+                Once the cost is as large as the gap nothing is left.",
+        caption: "The call is {gap} points too dear. The three parts together earn {earned} at \
+                  every end.",
+    }
+);

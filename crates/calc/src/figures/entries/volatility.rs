@@ -33,3 +33,18 @@ pub(super) const CONTANGO: Entry = figure!(
         caption: "{shape}. If the curve stands still, the holder of one future makes {held}.",
     }
 );
+
+pub(super) const BACKWARDATION: Entry = figure!(
+    "backwardation",
+    "A falling curve in a panic",
+    CURVE,
+    &["vx", "n", "h"],
+    "v=1&vx=40&u=24&n=1&h=30",
+    Teach {
+        question: "Who is paid for waiting when the near months cost the most?",
+        suggested_move: "Lower “VIX now” from 40 to 24, then to 15.",
+        check: "On a falling curve a future climbs as its day comes near, if the VIX stays high. \
+                Near its day it climbs fastest.",
+        caption: "{shape}. If the curve stood still the holder of this future would make {held}.",
+    }
+);
