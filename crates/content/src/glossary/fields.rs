@@ -105,7 +105,8 @@ impl<'a> Head<'a> {
                 format!("field `reviewed`: `{reviewed}` is not a date such as 2026-11-21"),
             ));
         }
-        let definition = required("definition")?;
+        // Shown as plain text, so its apostrophes are set here.
+        let definition = required("definition")?.replace('\'', "’");
         let sentences = super::readability::sentences(&definition);
         if sentences > 2 {
             return Err(error(

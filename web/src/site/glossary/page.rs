@@ -149,8 +149,8 @@ fn formula(formula: &Formula) -> String {
     );
     for symbol in &formula.symbols {
         html.push_str(&format!(
-            "<tr><th scope=\"row\">{}</th><td class=\"text\">{}</td><td class=\"text\">{}</td>\
-             <td class=\"text\">{}</td></tr>",
+            "<tr><td class=\"symbol\">{}</td><th scope=\"row\" class=\"text\">{}</th>\
+             <td class=\"text\">{}</td><td class=\"text\">{}</td></tr>",
             symbol.mathml,
             symbol.meaning,
             escape(&symbol.unit),

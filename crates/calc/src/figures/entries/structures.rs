@@ -24,7 +24,7 @@ pub(super) const VERTICAL_CREDIT_SPREAD: Entry = figure!(
     "One sold, one bought",
     SPREAD,
     &["y", "de", "x"],
-    "v=1&y=ps&de=30&w=100&x=5700",
+    "v=1&y=ps&de=30&w=100&x=5640",
     Teach {
         question: "What does the bought option do for the sold one?",
         suggested_move: "Move “SPX at expiry” far down, to 5,200. Then switch to the call spread.",
