@@ -14,7 +14,9 @@ use condor_core::pricing::{
 use condor_core::probability::{
     Law, PiecewiseLinear, SpotPath, outcomes, profit_quantiles, spot_quantiles,
 };
+use condor_core::replay::{History, ReplaySpec, replay};
 use condor_core::scenario::{Ageing, Axis, MarketState, Shock, SpxSmile};
+use condor_core::simulate::{Simulation, SimulationSpec};
 use condor_core::smile::{Smile, SsviSlice, Surface};
 use condor_core::vix::heston::HestonVix;
 use condor_core::vix::{FuturePoint, FuturesCurve, VixModel, VixOption, VolatilityFund};
@@ -361,6 +363,29 @@ fn volatility(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn simulation(criterion: &mut Criterion) {
+    let paths = 100;
+    let spec = SimulationSpec {
+        paths: 1_000_000,
+        pilot: 2,
+        ..SimulationSpec::default()
+    };
+    let mut simulation = Simulation::new(spec, 1).expect("a specification");
+    let mut group = criterion.benchmark_group("simulation");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(u64::from(paths)));
+    group.bench_function("paths of a year, ten strategies", |bencher| {
+        bencher.iter(|| simulation.step(black_box(paths)));
+    });
+    let history = History::bundled().expect("a history");
+    let spec = ReplaySpec::default();
+    group.throughput(Throughput::Elements(history.dates().len() as u64));
+    group.bench_function("replay of 2014 to 2018, ten strategies", |bencher| {
+        bencher.iter(|| replay(black_box(&history), &spec));
+    });
+    group.finish();
+}
+
 criterion_group!(
     benches,
     pricing,
@@ -368,6 +393,7 @@ criterion_group!(
     models,
     surfaces,
     probabilities,
-    volatility
+    volatility,
+    simulation
 );
 criterion_main!(benches);

@@ -17,6 +17,7 @@ mod views;
 mod words;
 
 use condor_core::explain::Derivation;
+use condor_core::position::{Position, Size};
 
 use crate::calculator::{Calculator, ModelOf, Problem, Pull};
 use crate::input::InputSet;
@@ -128,6 +129,12 @@ impl Calculator for Condor {
             _ => inputs,
         }
     }
+}
+
+/// The position of these inputs alone, for calculators that hold it beside something else.
+pub(crate) fn priced(inputs: &CondorInputs) -> Result<(Position, Size), Problem> {
+    let priced = priced::Priced::new(inputs)?;
+    Ok((priced.position, priced.size))
 }
 
 /// An error of the engine at an input the reader can change.

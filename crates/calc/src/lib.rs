@@ -17,6 +17,7 @@
 //! Values in an [`InputSet`] are in the unit the reader sees (percent, days, points). Each
 //! calculator converts them to the engine's units in one place, at the top of its `evaluate`.
 
+pub mod alvh;
 pub mod calculator;
 pub mod cite;
 pub mod compare;
@@ -28,6 +29,7 @@ pub mod input;
 pub mod parse;
 pub mod registry;
 pub mod report;
+pub mod scenario;
 pub mod session;
 pub mod term_structure;
 mod volatility;

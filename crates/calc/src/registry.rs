@@ -8,7 +8,7 @@ use crate::calculator::{Model, Problem};
 use crate::input::Values;
 use crate::report::ViewSpec;
 use crate::session::Session;
-use crate::{condor, fragment, term_structure};
+use crate::{alvh, condor, fragment, scenario, term_structure};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,18 +111,44 @@ pub static CONDOR: Bundle = Bundle {
 /// The VIX: its futures and options, and what happens to a condor and its hedge.
 pub static VOLATILITY: Bundle = Bundle {
     name: "volatility",
-    entries: &[Entry {
-        id: "term-structure",
-        kind: Kind::Calculator,
-        model: &term_structure::MODEL,
-        page: "/calculators/term-structure/",
-        title: "VIX term structure",
-        summary: "The VIX and eight futures: slope, what rolling costs, and options priced on their own \
-                  future.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-    }],
+    entries: &[
+        Entry {
+            id: "term-structure",
+            kind: Kind::Calculator,
+            model: &term_structure::MODEL,
+            page: "/calculators/term-structure/",
+            title: "VIX term structure",
+            summary: "The VIX and eight futures: slope, what rolling costs, and options priced on their \
+                      own future.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+        },
+        Entry {
+            id: "scenario",
+            kind: Kind::Calculator,
+            model: &scenario::MODEL,
+            page: "/calculators/scenario/",
+            title: "Scenario",
+            summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
+                      through fourteen crises.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+        },
+        Entry {
+            id: "alvh",
+            kind: Kind::Calculator,
+            model: &alvh::MODEL,
+            page: "/calculators/alvh/",
+            title: "Layered VIX hedge (ALVH)",
+            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+                      reasons, what the hedge costs, and what holding less would do.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+        },
+    ],
 };
 
 /// Every bundle of the site.

@@ -2,11 +2,13 @@
 //! Shared by the calculators about it.
 
 pub(crate) mod inputs;
+mod labels;
 mod market;
 mod recorded;
 mod words;
 
 pub use inputs::{Contract, PassSet};
+pub(crate) use labels::on_line;
 pub(crate) use market::{CONTRACTS, Levels, VixMarket};
 pub(crate) use recorded::fact_words;
 #[cfg(test)]

@@ -29,11 +29,13 @@
 //! - [`pricing`]: Black-Scholes-Merton, Black-76, Greeks, implied volatility, batches and grids, Heston,
 //!   Bates and Merton
 //! - [`series`]: numbers by date, read from daily files, joined, with their gaps
+//! - [`simulate`]: joint paths of index and VIX, and strategies of condors and hedges on them
 //! - [`smile`]: volatility smiles, surfaces, and the strike for a delta
 //! - [`position`]: market, legs, positions of any options, named shapes, margin, slippage, adjustments
 //! - [`probability`]: where spot may end, what a position then earns, and what spot touches on the way
 //! - [`valuation`]: dividend-discount models, multiples, REIT, IPO, covered parity, real returns
 //! - [`vix`]: how the VIX answers to spot, its futures curve, options, and its link to the smile
+//! - [`replay`]: the same strategies on daily closes, bundled or the reader's; trigger audit, paper trading
 //! - [`scenario`]: the market after a shock of date, spot, VIX, VVIX, curve, skew and rate; crises
 //! - [`portfolio`]: SPX options, VIX options, futures and funds held together, in dollars
 //!
@@ -80,8 +82,10 @@ pub mod portfolio;
 pub mod position;
 pub mod pricing;
 pub mod probability;
+pub mod replay;
 pub mod scenario;
 pub mod series;
+pub mod simulate;
 pub mod smile;
 pub mod valuation;
 pub mod vix;

@@ -112,3 +112,9 @@ fn the_bits_of_the_hedge_are_those_of_every_target() {
     let sum = common::checksum::alvh_checksum().unwrap();
     assert_eq!(sum, common::checksum::ALVH_EXPECTED, "{sum:#x}");
 }
+
+#[test]
+fn the_bits_of_a_simulation_are_those_of_every_target() {
+    let sum = common::simulate_checksum::simulate_checksum().unwrap();
+    assert_eq!(sum, common::simulate_checksum::EXPECTED, "{sum:#x}");
+}

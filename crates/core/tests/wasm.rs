@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{capital_checksum, checksum, oracle};
+use common::{capital_checksum, checksum, oracle, simulate_checksum};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -114,4 +114,10 @@ fn the_bits_of_the_vix_are_those_of_every_target() {
 fn the_bits_of_the_hedge_are_those_of_every_target() {
     let sum = checksum::alvh_checksum().expect("the presets can be decided");
     assert_eq!(sum, checksum::ALVH_EXPECTED, "{sum:#x}");
+}
+
+#[wasm_bindgen_test]
+fn the_bits_of_a_simulation_are_those_of_every_target() {
+    let sum = simulate_checksum::simulate_checksum().expect("the specification is in range");
+    assert_eq!(sum, simulate_checksum::EXPECTED, "{sum:#x}");
 }

@@ -340,13 +340,14 @@ fn fuzz(context: &mut Context) -> Result<()> {
 
 /// The engine's fuzz targets, one after the other, each for its share of the seconds.
 fn fuzzing(seconds: u64) -> Command {
-    const TARGETS: [&str; 6] = [
+    const TARGETS: [&str; 7] = [
         "fuzz",
         "fuzz_numerics",
         "fuzz_position",
         "fuzz_vix",
         "fuzz_capital",
         "fuzz_alvh",
+        "fuzz_simulate",
     ];
     let mut cargo = workspace::host("cargo");
     cargo.args(["test", "-p", "condor-core"]);

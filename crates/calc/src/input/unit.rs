@@ -35,6 +35,14 @@ pub enum Unit {
     PointsPerPercent,
     /// A pure number: a power or a part.
     Exponent,
+    /// Dollars.
+    Dollars,
+    /// Percent of the risk capital.
+    PercentOfCapital,
+    /// A place among past days, 0 to 100.
+    Percentile,
+    /// People.
+    Members,
 }
 
 impl Unit {
@@ -56,6 +64,10 @@ impl Unit {
             Unit::VixPoints => "points",
             Unit::PointsPerPercent => "points per −1%",
             Unit::Exponent => "a pure number",
+            Unit::Dollars => "dollars",
+            Unit::PercentOfCapital => "% of capital",
+            Unit::Percentile => "of 100 days",
+            Unit::Members => "members",
         }
     }
 
@@ -66,7 +78,7 @@ impl Unit {
             Unit::IndexPoints => number,
             Unit::Days if value == 1.0 => "1 day".to_owned(),
             Unit::Days => format!("{number} days"),
-            Unit::PercentPerYear | Unit::Percent => format!("{number}%"),
+            Unit::PercentPerYear | Unit::Percent | Unit::PercentOfCapital => format!("{number}%"),
             Unit::PointsPerTenPercentDown
             | Unit::PointsAtTenPercent
             | Unit::VolatilityPoints
@@ -82,6 +94,10 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
+            Unit::Dollars => crate::format::with_dollar_sign(&number),
+            Unit::Percentile => format!("{number} of 100 days"),
+            Unit::Members if value == 1.0 => "1 member".to_owned(),
+            Unit::Members => format!("{number} members"),
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -119,17 +135,23 @@ impl Unit {
 
     /// True for the size of a trade.
     pub const fn is_size(self) -> bool {
-        matches!(self, Unit::Contracts | Unit::DollarsPerPoint)
+        matches!(
+            self,
+            Unit::Contracts | Unit::DollarsPerPoint | Unit::Dollars
+        )
     }
 
     /// True when only whole numbers have a meaning.
     pub const fn is_whole(self) -> bool {
-        matches!(self, Unit::Date | Unit::Contracts)
+        matches!(self, Unit::Date | Unit::Contracts | Unit::Members)
     }
 
     /// True when a reader may write the value with a percent sign.
     pub const fn is_percent(self) -> bool {
-        matches!(self, Unit::PercentPerYear | Unit::Percent)
+        matches!(
+            self,
+            Unit::PercentPerYear | Unit::Percent | Unit::PercentOfCapital
+        )
     }
 }
 

@@ -130,10 +130,14 @@ const VIX_MOVE: InputSpec = Number(NumberSpec {
 crate::inputs! {
     /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
     pub struct TermInputs {
-        /// The day of the levels, as days since 1970-01-01.
-        as_of: market::AS_OF,
         /// The VIX, in points.
         vix: market::VIX,
+        /// VVIX, in points.
+        vvix: market::VVIX,
+        /// Skew of VIX options, a part.
+        vix_skew: market::VIX_SKEW,
+        /// The day of the levels, as days since 1970-01-01.
+        as_of: market::AS_OF,
         /// M1, in points.
         m1: market::M1,
         /// M2.
@@ -150,10 +154,6 @@ crate::inputs! {
         m7: market::M7,
         /// M8.
         m8: market::M8,
-        /// VVIX, in points.
-        vvix: market::VVIX,
-        /// Skew of VIX options, a part.
-        vix_skew: market::VIX_SKEW,
         /// Which days the response of the futures is taken from.
         pass_set: market::PASS_SET,
         /// The SPX, in index points.

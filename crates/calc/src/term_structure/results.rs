@@ -247,11 +247,11 @@ fn roll(output: &TermOutput) -> Vec<ResultItem> {
             ..plain(
                 ROLL,
                 "decay",
-                "It gains in a month",
+                "Its gain in a month",
                 signed_percent(share),
                 Measure::percent(share * 100.0),
                 format!(
-                    "rolled a little each day, to {} ({}); no fee, no interest",
+                    "of a holder who rolls a little each day, to {} ({}); no fee, no interest",
                     short_day(decay.last.date),
                     Unit::Days.text(decay.days),
                 ),

@@ -202,3 +202,17 @@ pub(crate) const PASS_SET: InputSpec = Choice(ChoiceSpec {
     when: &[],
     help: "A future answers to the VIX less, the later it settles. How much less was measured from 17,160 changes of contracts from 2004 to 2017: over five days, over one day, and on days of stress.",
 });
+
+/// The same description, folded away until asked for.
+pub(crate) const fn folded(spec: InputSpec) -> InputSpec {
+    match spec {
+        Number(spec) => Number(NumberSpec {
+            folded: true,
+            ..spec
+        }),
+        Choice(spec) => Choice(ChoiceSpec {
+            folded: true,
+            ..spec
+        }),
+    }
+}

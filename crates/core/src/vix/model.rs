@@ -258,6 +258,13 @@ pub struct VixSmile {
     skew: f64,
 }
 
+impl VixSmile {
+    /// The smile with a checked level and skew.
+    pub(crate) const fn new(at_the_money: f64, skew: f64) -> Self {
+        Self { at_the_money, skew }
+    }
+}
+
 impl Smile for VixSmile {
     #[inline]
     fn volatility(&self, k: f64) -> f64 {

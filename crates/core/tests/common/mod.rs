@@ -8,6 +8,7 @@ pub(crate) mod checksum;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod fuzz;
 pub(crate) mod oracle;
+pub(crate) mod simulate_checksum;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod source;
 #[cfg(not(target_arch = "wasm32"))]

@@ -16,6 +16,7 @@ use condor_core::position::{Extreme, Leg, Market, Position, Size, annualised, sh
 use condor_core::pricing::OptionKind::{Call, Put};
 use condor_core::probability::{Law, SpotPath, expected_move, outcomes};
 use condor_core::smile::{FlatSmile, SsviSlice};
+use condor_core::vix::{FuturePoint, FuturesCurve, VixModel, VixOption};
 use proptest::prelude::*;
 use reader::Reader;
 
@@ -355,4 +356,54 @@ fn limits_are_errors_or_limits() {
         Err(ExplainError::NoValue { .. })
     ));
     assert!(explain::expected_move(&MARKET, -1.0).is_err());
+}
+
+fn curve_of(spot: f64, levels: &[f64]) -> FuturesCurve {
+    let futures: Vec<FuturePoint> = (0..)
+        .zip(levels)
+        .map(|(month, &level)| FuturePoint {
+            years: (9.0 + 30.5 * f64::from(month)) / 365.0,
+            level,
+        })
+        .collect();
+    FuturesCurve::new(spot, &futures).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_curve_of_the_vix_can_be_computed_by_hand(
+        spot in 8.0..90.0,
+        levels in proptest::collection::vec(8.0..90.0, 8),
+        vvix in 50.0..250.0,
+        strike in 5.0..200.0,
+        (near, apart) in (0..6_usize, 1..3_usize),
+        is_call: bool,
+    ) {
+        let curve = curve_of(spot, &levels);
+        let far = (near + apart).min(7);
+        let slope = curve.slope(near, far).unwrap();
+        check(&explain::curve_slope(&curve, near, far).unwrap(), slope.ratio, 1e-13);
+        check(&explain::curve_slope_a_year(&curve, near, far).unwrap(), slope.annual, 1e-11);
+        let rolls = slope.roll_yield();
+        check(&explain::roll_yield(&curve, near, far, 30.0).unwrap(), rolls.month, 1e-11);
+        check(&explain::curve_basis(&curve).unwrap(), curve.basis().unwrap(), 1e-13);
+        for days in [5.0, 30.0, 100.0] {
+            let level = curve.constant_maturity(days).unwrap().level;
+            check(&explain::constant_maturity(&curve, days).unwrap(), level, 1e-11);
+        }
+        let volatility = VixModel::default().at_vvix(vvix).unwrap();
+        let option = VixOption {
+            kind: if is_call { Call } else { Put },
+            strike,
+            years: curve.futures()[far].years,
+        };
+        let price = option.price(&curve, &volatility, 0.04).unwrap();
+        check(
+            &explain::vix_option_price(&option, &curve, &volatility, 0.04).unwrap(),
+            price,
+            1e-11 * strike.max(levels[far]),
+        );
+    }
 }

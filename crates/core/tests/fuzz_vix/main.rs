@@ -12,6 +12,7 @@ mod held;
 use common::fuzz::{Check, outcome, run};
 use common::source::Source;
 use condor_core::calendar::Date;
+use condor_core::explain::{self, Derivation};
 use condor_core::pricing::{Greeks, Heston, Valuation};
 use condor_core::smile::Smile;
 use condor_core::vix::curve::percentile::{M1_OVER_VIX, M7_OVER_M4, m2_over_m1};
@@ -111,6 +112,21 @@ fn curves(source: &mut Source, check: &mut Check<'_>) {
             ]
         })
     });
+    check("explain::curve_slope", &|| {
+        outcome(explain::curve_slope(&curve, near, far), steps_of)
+    });
+    check("explain::curve_slope_a_year", &|| {
+        outcome(explain::curve_slope_a_year(&curve, near, far), steps_of)
+    });
+    check("explain::curve_basis", &|| {
+        outcome(explain::curve_basis(&curve), steps_of)
+    });
+    check("explain::roll_yield", &|| {
+        outcome(explain::roll_yield(&curve, near, far, number), steps_of)
+    });
+    check("explain::constant_maturity", &|| {
+        outcome(explain::constant_maturity(&curve, number), steps_of)
+    });
     let steps = source.below(40) as u32;
     check("standing_still", &|| {
         outcome(standing_still(&curve, date, number, steps), |path| {
@@ -166,6 +182,12 @@ fn curves(source: &mut Source, check: &mut Check<'_>) {
     });
 }
 
+fn steps_of(derivation: Derivation) -> Vec<f64> {
+    let steps = derivation.steps.iter().map(|step| step.quantity.value);
+    let inputs = derivation.inputs.iter().map(|input| input.value);
+    steps.chain(inputs).chain([derivation.value]).collect()
+}
+
 fn date(source: &mut Source) -> Date {
     let days = match source.below(8) {
         0 => source.below(1 << 22) as i32 - (1 << 21),
@@ -200,6 +222,12 @@ fn volatilities(source: &mut Source, check: &mut Check<'_>) {
         strike: source.number(25.0, [1e-4, 1e9]),
         years,
     };
+    check("explain::vix_option_price", &|| {
+        outcome(
+            explain::vix_option_price(&option, &curve, &volatility, rate),
+            steps_of,
+        )
+    });
     check("VIX option", &|| {
         outcome(option.value(&curve, &volatility, rate), |value| {
             let mut numbers = valuation(value.valuation);

@@ -91,12 +91,7 @@ fn plot(output: &TermOutput) -> Plot {
         curve.level_at(days / 365.0).ok()
     });
     let fitted = line(&|days| output.fitted(days));
-    let mut series = vec![Series::new(
-        "VIX and its futures",
-        "level_points",
-        Style::Main,
-        main,
-    )];
+    let mut series = vec![Series::new("Level", "level_points", Style::Main, main)];
     if !fitted.is_empty() {
         series.push(Series::new(
             "The model's shape",
@@ -139,6 +134,11 @@ fn plot(output: &TermOutput) -> Plot {
             &sides,
         ));
     }
+    labels.push(PlotLabel::quiet(
+        "30 days",
+        vec![At::Bottom(MONTH, 1.0)],
+        &[Side::Right, Side::Left],
+    ));
     let marks = (0..=CONTRACTS)
         .map(|handle| PlotMark {
             at: match handle.checked_sub(1) {

@@ -97,11 +97,15 @@ fn table(path: &[IndexDay]) -> Table {
                     format::number(100.0 * day.near_weight, 0),
                     short_day(day.near_expiry)
                 ),
-                format!(
-                    "{}% {}",
-                    format::number(100.0 * (1.0 - day.near_weight), 0),
-                    short_day(day.far_expiry)
-                ),
+                if day.near_expiry == day.far_expiry {
+                    "none".to_owned()
+                } else {
+                    format!(
+                        "{}% {}",
+                        format::number(100.0 * (1.0 - day.near_weight), 0),
+                        short_day(day.far_expiry)
+                    )
+                },
                 points(day.level),
                 format::number(100.0 * day.index, 2),
             ],

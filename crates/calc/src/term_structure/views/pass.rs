@@ -8,7 +8,7 @@ use super::nothing;
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
 use crate::term_structure::{TermInputs, TermOutput};
-use crate::volatility::{CONTRACTS, contract_name, points};
+use crate::volatility::{CONTRACTS, contract_name, on_line, points};
 
 /// The levels of the VIX the engine takes.
 const LEVELS: (f64, f64) = (5.0, 500.0);
@@ -58,6 +58,26 @@ fn plot(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Plot
             .collect()
     };
     let before = &output.market.curve;
+    let series = vec![
+        Series::new(
+            "After, by the measured map",
+            "after_points",
+            Style::Main,
+            line(after),
+        ),
+        Series::new(
+            "After, by the common error",
+            "common_error_points",
+            Style::Dashed,
+            line(error),
+        ),
+        Series::new("Before", "before_points", Style::Ghost, line(before)),
+    ];
+    let labels = ["by the measured map", "common error", "before"]
+        .into_iter()
+        .zip(&series)
+        .map(|(name, line)| on_line(name, line, &[0.6, 0.4, 0.8]))
+        .collect();
     Plot {
         name: "Futures before and after a leap of the VIX, against days to settlement. Described and \
                tabled below."
@@ -66,23 +86,9 @@ fn plot(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Plot
         y: level_axis(),
         bands: Vec::new(),
         rules: Vec::new(),
-        series: vec![
-            Series::new(
-                "After, by the measured map",
-                "after_points",
-                Style::Main,
-                line(after),
-            ),
-            Series::new(
-                "After, by the common error",
-                "common_error_points",
-                Style::Dashed,
-                line(error),
-            ),
-            Series::new("Before", "before_points", Style::Ghost, line(before)),
-        ],
+        series,
         marks: Vec::new(),
-        labels: Vec::new(),
+        labels,
         landmarks: landmarks(output),
         handles: Vec::new(),
         description: vec![

@@ -6,7 +6,7 @@ use super::{nothing, spread};
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
 use crate::term_structure::{TermInputs, TermOutput};
-use crate::volatility::{CONTRACTS, Contract, contract_name, points};
+use crate::volatility::{CONTRACTS, Contract, contract_name, on_line, points};
 
 /// Points of a line.
 const POINTS: usize = 46;
@@ -85,6 +85,24 @@ fn plot(inputs: &TermInputs, output: &TermOutput, from: usize, to: usize) -> Plo
     };
     let end = |contract: usize| line(contract).last().map_or(0.0, |point| point.1);
     let (name_from, name_to) = (contract_name(from), contract_name(to));
+    let series = vec![
+        Series::new(
+            format!("{name_to}, after the roll"),
+            "gain_to_points",
+            Style::Main,
+            line(to),
+        ),
+        Series::new(
+            format!("{name_from}, as it is"),
+            "gain_from_points",
+            Style::Dashed,
+            line(from),
+        ),
+    ];
+    let labels = series
+        .iter()
+        .map(|line| on_line(line.name.clone(), line, &[0.75, 0.6, 0.9, 0.4]))
+        .collect();
     Plot {
         name: format!(
             "Points {name_from} and {name_to} gain as days pass and the curve stands still. Described and \
@@ -97,22 +115,9 @@ fn plot(inputs: &TermInputs, output: &TermOutput, from: usize, to: usize) -> Plo
         }),
         bands: Vec::new(),
         rules: Vec::new(),
-        series: vec![
-            Series::new(
-                format!("{name_to}, after the roll"),
-                "gain_to_points",
-                Style::Main,
-                line(to),
-            ),
-            Series::new(
-                format!("{name_from}, as it is"),
-                "gain_from_points",
-                Style::Dashed,
-                line(from),
-            ),
-        ],
+        series,
         marks: Vec::new(),
-        labels: Vec::new(),
+        labels,
         landmarks: (0..=4)
             .map(|quarter| {
                 let x = inputs.held * f64::from(quarter) / 4.0;

@@ -1,0 +1,80 @@
+//! The ALVH calculator: a condor, the layered VIX hedge a policy buys for it today, and what both do
+//! together.
+
+mod explain;
+mod handles;
+mod inputs;
+mod names;
+mod output;
+mod policy;
+mod presets;
+mod results;
+#[cfg(test)]
+mod tests;
+mod views;
+mod words;
+
+use condor_core::explain::Derivation;
+
+use crate::calculator::{Calculator, ModelOf, Problem, Pull};
+use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
+
+pub use inputs::{
+    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, RungKind, RungTrigger, SizeBy,
+};
+pub use output::AlvhOutput;
+
+/// The calculator without its types.
+pub static MODEL: ModelOf<Alvh> = ModelOf::new();
+
+/// The calculator.
+pub struct Alvh;
+
+impl Calculator for Alvh {
+    type Inputs = AlvhInputs;
+    type Output = AlvhOutput;
+
+    const VIEWS: &'static [ViewSpec] = views::SPECS;
+    const PRESETS: &'static [Preset] = presets::LIST;
+    const KEYS: &'static str = handles::KEYS;
+
+    fn evaluate(inputs: &AlvhInputs) -> Result<AlvhOutput, Problem> {
+        AlvhOutput::new(inputs)
+    }
+
+    fn sentence(_: &AlvhInputs, output: &AlvhOutput) -> Vec<Piece> {
+        words::sentence(output)
+    }
+
+    fn consequence(_: &AlvhInputs, output: &AlvhOutput) -> String {
+        words::consequence(output)
+    }
+
+    fn results(_: &AlvhInputs, output: &AlvhOutput) -> Vec<ResultItem> {
+        results::list(output)
+    }
+
+    fn warnings(inputs: &AlvhInputs, output: &AlvhOutput) -> Vec<String> {
+        words::warnings(inputs, output)
+    }
+
+    fn derivations(_: &AlvhInputs, output: &AlvhOutput, result: &str) -> Vec<Derivation> {
+        explain::derivations(output, result)
+    }
+
+    fn view(inputs: &AlvhInputs, output: &AlvhOutput, id: &str) -> View {
+        views::view(inputs, output, id)
+    }
+
+    fn moved(_: &AlvhInputs, output: &AlvhOutput, pull: &Pull) -> Vec<(usize, f64)> {
+        handles::moved(output, pull)
+    }
+
+    fn stepped(_: &AlvhInputs, output: &AlvhOutput, _: usize, steps: i32) -> f64 {
+        handles::stepped(output, steps)
+    }
+
+    fn limits(_: &AlvhInputs, output: &AlvhOutput, _: usize, _: usize) -> (f64, f64) {
+        handles::limits(output)
+    }
+}

@@ -1,0 +1,153 @@
+//! "Explain this number": how a result comes from the amounts that go into it.
+
+use condor_core::explain::{Derivation, Expr, Quantity, Step, Text, Unit, shown};
+
+use super::output::AlvhOutput;
+use condor_core::insurance::SmallerBasis;
+
+fn symbol(name: &'static str) -> Expr {
+    Expr::Symbol(Text::Borrowed(name))
+}
+
+/// An amount of dollars that goes in.
+fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    Quantity {
+        symbol: Text::Borrowed(symbol),
+        name: Text::Borrowed(name),
+        value,
+        unit: Unit::Money,
+        decimals: 2,
+    }
+}
+
+/// A result in one step from `inputs`; in `formula` their symbols stand in braces.
+fn in_one_step(
+    (result, name, value, unit): (&'static str, &'static str, f64, Unit),
+    formula: &str,
+    expression: Expr,
+    inputs: Vec<Quantity>,
+) -> Derivation {
+    let decimals = if unit == Unit::Money { 2 } else { 4 };
+    let written = |text: &dyn Fn(&Quantity) -> String| {
+        inputs.iter().fold(formula.to_owned(), |line, input| {
+            line.replace(&format!("{{{}}}", input.symbol), &text(input))
+        })
+    };
+    let with_symbols = written(&|input| input.symbol.to_string());
+    let substituted = written(&|input| {
+        let number = shown(input.value, input.decimals);
+        if input.value < 0.0 {
+            format!("({number})")
+        } else {
+            number
+        }
+    });
+    let step = Step {
+        quantity: Quantity {
+            symbol: Text::Borrowed(result),
+            name: Text::Borrowed(name),
+            value,
+            unit,
+            decimals,
+        },
+        expression,
+        formula: with_symbols.clone(),
+        substituted: substituted.clone(),
+    };
+    Derivation {
+        symbol: Text::Borrowed(result),
+        name: Text::Borrowed(name),
+        formula: with_symbols,
+        substituted,
+        inputs,
+        steps: vec![step],
+        value,
+        unit,
+        decimals,
+    }
+}
+
+/// How a result is computed; empty for those that are searched for or read off.
+pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> {
+    let one = match result {
+        "ratio" => ratio(output),
+        "carry" => Some(in_one_step(
+            ("C", "carry of 30 days", output.month.total(), Unit::Money),
+            "{T} + {R}",
+            symbol("T") + symbol("R"),
+            vec![
+                dollars("T", "from passing time", output.month.theta),
+                dollars("R", "from sliding along the curve", output.month.roll_down),
+            ],
+        )),
+        "theta" => output.theta.share.map(|share| {
+            in_one_step(
+                ("e", "theta eaten", share, Unit::Share),
+                "−{H} / {K}",
+                -symbol("H") / symbol("K"),
+                vec![
+                    dollars("H", "theta of the hedge a day", output.theta.hedge / 365.0),
+                    dollars(
+                        "K",
+                        "theta of the condors a day",
+                        output.theta.condor / 365.0,
+                    ),
+                ],
+            )
+        }),
+        "less" => less(output),
+        _ => None,
+    };
+    one.into_iter().collect()
+}
+
+fn ratio(output: &AlvhOutput) -> Option<Derivation> {
+    let read = output.ratio?;
+    Some(in_one_step(
+        ("h", "hedge ratio", read.ratio?, Unit::Share),
+        "−{H} / {K}",
+        -symbol("H") / symbol("K"),
+        vec![
+            dollars("H", "gain of the hedge in the fall", read.hedge),
+            dollars("K", "gain of the condors in the fall", read.condor),
+        ],
+    ))
+}
+
+fn less(output: &AlvhOutput) -> Option<Derivation> {
+    let less = output.less?;
+    let condors = f64::from(output.condors);
+    let count = Quantity {
+        symbol: Text::Borrowed("n"),
+        name: Text::Borrowed("condors held"),
+        value: condors,
+        unit: Unit::Count,
+        decimals: 0,
+    };
+    let given = &less.given;
+    let (formula, expression, a, b) = match less.basis {
+        SmallerBasis::EqualCost => (
+            "{n} × ({E} − {C}) / {E}",
+            symbol("n") * (symbol("E") - symbol("C")) / symbol("E"),
+            dollars("E", "average result of the condors", given.expected_profit),
+            dollars("C", "cost of the hedge over the same days", given.carry),
+        ),
+        SmallerBasis::EqualWorstLoss => (
+            "{n} × {B} / {A}",
+            symbol("n") * symbol("B") / symbol("A"),
+            dollars("B", "worst loss with the hedge", given.hedged_worst_loss),
+            dollars("A", "worst loss of the condors alone", given.worst_loss),
+        ),
+    };
+    Some(in_one_step(
+        (
+            "m",
+            "condors to hold instead",
+            condors * less.part,
+            Unit::Count,
+        ),
+        formula,
+        expression,
+        vec![count, a, b],
+    ))
+}

@@ -1,0 +1,302 @@
+//! What a reader sets.
+
+mod choices;
+mod layers;
+mod signals;
+
+pub use choices::{
+    Base, Known, LayerThree, PolicyChoice, RemedyChoice, RungKind, RungTrigger, SizeBy,
+};
+
+use layers::RungKeys;
+
+use crate::condor::{CondorInputs, Law};
+use crate::input::When;
+use crate::volatility::inputs as market;
+use crate::volatility::{Contract, Levels};
+
+const SPX: &str = "SPX market";
+const LESS: &str = "Holding less";
+
+/// The rung with this key for its kind holds something.
+const fn held(key: &'static str) -> When {
+    When {
+        key,
+        codes: &["c", "s", "f", "k", "e", "p"],
+    }
+}
+
+/// It has an expiry of its own.
+const fn has_contract(key: &'static str) -> When {
+    When {
+        key,
+        codes: &["c", "s", "f", "k", "p"],
+    }
+}
+
+/// It is found by a delta.
+const fn has_strike(key: &'static str) -> When {
+    When {
+        key,
+        codes: &["c", "s", "p"],
+    }
+}
+
+const RUNG_A: RungKeys = RungKeys {
+    group: "Layer 2a, my own",
+    kind: "ua",
+    delta: "ub",
+    contract: "uc",
+    budget: "ud",
+    trigger: "ue",
+};
+const HELD_A: &[When] = &[layers::OWN, held("ua")];
+const PICKED_A: &[When] = &[layers::OWN, has_contract("ua")];
+const STRIKE_A: &[When] = &[layers::OWN, has_strike("ua")];
+
+const RUNG_B: RungKeys = RungKeys {
+    group: "Layer 2b, my own",
+    kind: "uf",
+    delta: "ug",
+    contract: "uh",
+    budget: "ui",
+    trigger: "uj",
+};
+const HELD_B: &[When] = &[layers::OWN, held("uf")];
+const PICKED_B: &[When] = &[layers::OWN, has_contract("uf")];
+const STRIKE_B: &[When] = &[layers::OWN, has_strike("uf")];
+
+const RUNG_C: RungKeys = RungKeys {
+    group: "Layer 2c, my own",
+    kind: "uk",
+    delta: "ul",
+    contract: "um",
+    budget: "un",
+    trigger: "uo",
+};
+const HELD_C: &[When] = &[layers::OWN, held("uk")];
+const PICKED_C: &[When] = &[layers::OWN, has_contract("uk")];
+const STRIKE_C: &[When] = &[layers::OWN, has_strike("uk")];
+
+crate::inputs! {
+    /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
+    pub struct AlvhInputs {
+        /// A [`PolicyChoice`].
+        policy: layers::POLICY_CHOICE,
+        /// Risk capital in dollars.
+        capital: layers::CAPITAL,
+        /// The preset an own policy is compared with, a [`Base`].
+        base: layers::BASE,
+        /// What rung a of an own ladder holds, a [`RungKind`].
+        kind_a: layers::kind(&RUNG_A, RungKind::CallSpread),
+        /// Delta of its option, in hundredths.
+        delta_a: layers::rung_delta(&RUNG_A, 40.0, STRIKE_A),
+        /// Its expiry, a [`Contract`].
+        contract_a: layers::rung_contract(&RUNG_A, Contract::M2, PICKED_A),
+        /// Its budget, percent of capital a month.
+        budget_a: layers::rung_budget(&RUNG_A, 0.3, HELD_A),
+        /// When it buys, a [`RungTrigger`].
+        trigger_a: layers::rung_trigger(&RUNG_A, RungTrigger::Always, HELD_A),
+        /// What rung b of an own ladder holds, a [`RungKind`].
+        kind_b: layers::kind(&RUNG_B, RungKind::Call),
+        /// Delta of its option, in hundredths.
+        delta_b: layers::rung_delta(&RUNG_B, 25.0, STRIKE_B),
+        /// Its expiry, a [`Contract`].
+        contract_b: layers::rung_contract(&RUNG_B, Contract::M3, PICKED_B),
+        /// Its budget, percent of capital a month.
+        budget_b: layers::rung_budget(&RUNG_B, 0.4, HELD_B),
+        /// When it buys, a [`RungTrigger`].
+        trigger_b: layers::rung_trigger(&RUNG_B, RungTrigger::Always, HELD_B),
+        /// What rung c of an own ladder holds, a [`RungKind`].
+        kind_c: layers::kind(&RUNG_C, RungKind::Call),
+        /// Delta of its option, in hundredths.
+        delta_c: layers::rung_delta(&RUNG_C, 12.0, STRIKE_C),
+        /// Its expiry, a [`Contract`].
+        contract_c: layers::rung_contract(&RUNG_C, Contract::M4, PICKED_C),
+        /// Its budget, percent of capital a month.
+        budget_c: layers::rung_budget(&RUNG_C, 1.0, HELD_C),
+        /// When it buys, a [`RungTrigger`].
+        trigger_c: layers::rung_trigger(&RUNG_C, RungTrigger::Inverted, HELD_C),
+        /// The SPX, in index points.
+        spot: market::of_condor("s", SPX, false),
+        /// Volatility at the money, percent a year.
+        volatility: market::of_condor("iv", SPX, false),
+        /// Skew, volatility points per ten percent down, for thirty days.
+        skew: market::of_condor("sk", SPX, true),
+        /// Volatility points the curvature adds at ±10%, for thirty days.
+        curvature: market::of_condor("cu", SPX, true),
+        /// Interest rate, percent a year, continuously compounded.
+        rate: market::of_condor("r", SPX, true),
+        /// Dividend yield, percent a year, continuously compounded.
+        dividend_yield: market::of_condor("q", SPX, true),
+        /// Calendar days to the condor's expiry.
+        days: market::of_condor("d", layers::CONDOR, false),
+        /// Absolute delta of both short strikes, in hundredths.
+        delta: market::of_condor("de", layers::CONDOR, false),
+        /// Distance of the wings, in index points.
+        width: market::of_condor("w", layers::CONDOR, false),
+        /// A [`SizeBy`].
+        size_by: layers::SIZE_BY,
+        /// Worst loss of all condors, percent of capital.
+        share: layers::SHARE,
+        /// Contracts of each leg of the condor.
+        contracts: layers::CONTRACTS,
+        /// The VIX, in points.
+        vix: market::VIX,
+        /// VVIX, in points.
+        vvix: market::VVIX,
+        /// Skew of VIX options, a part.
+        vix_skew: market::VIX_SKEW,
+        /// The day of the levels, as days since 1970-01-01.
+        as_of: market::folded(market::AS_OF),
+        /// M1, in points.
+        m1: market::folded(market::M1),
+        /// M2.
+        m2: market::folded(market::M2),
+        /// M3.
+        m3: market::folded(market::M3),
+        /// M4.
+        m4: market::folded(market::M4),
+        /// M5.
+        m5: market::folded(market::M5),
+        /// M6.
+        m6: market::folded(market::M6),
+        /// M7.
+        m7: market::folded(market::M7),
+        /// M8.
+        m8: market::folded(market::M8),
+        /// Which days the response of the futures is taken from.
+        pass_set: market::PASS_SET,
+        /// Whether Layer 3 trades, a [`LayerThree`].
+        layer_three: layers::LAYER_THREE,
+        /// Percentile of the VIX at which it does.
+        low_vix: layers::LOW_VIX,
+        /// Slope of the curve from which it does, in percent.
+        steep: layers::STEEP,
+        /// Cap of the whole hedge, percent of capital.
+        hedge_cap: layers::HEDGE_CAP,
+        /// Cap of the deepest rung, percent of capital.
+        deepest_cap: layers::DEEPEST_CAP,
+        /// The most theta eaten by an own hedge, percent.
+        theta_limit: layers::THETA_LIMIT,
+        /// A [`RemedyChoice`].
+        remedy: layers::REMEDY,
+        /// Whether REER volatility is known, a [`Known`].
+        reer: signals::REER,
+        /// Percent a year.
+        reer_value: signals::REER_VALUE,
+        /// Whether the advance-decline line is known.
+        breadth: signals::BREADTH,
+        /// Percent.
+        breadth_value: signals::BREADTH_VALUE,
+        /// Whether the divergence of P/E is known.
+        pe: signals::PE,
+        /// Percent.
+        pe_value: signals::PE_VALUE,
+        /// Whether the divergence of P/CF is known.
+        pcf: signals::PCF,
+        /// Percent.
+        pcf_value: signals::PCF_VALUE,
+        /// Whether the relative strength index is known.
+        rsi: signals::RSI,
+        /// The index.
+        rsi_value: signals::RSI_VALUE,
+        /// Own volatility, percent a year, for the average result of the condor.
+        own_volatility: market::of_condor("ov", LESS, true),
+        /// Own growth, percent a year.
+        own_growth: market::of_condor("og", LESS, true),
+        /// Days from now at which the lines are drawn.
+        passed: market::with_help(
+            market::of_condor("t", "Looked at", false),
+            "How many days pass before the index moves, at most to the condor's expiry. The curve stands still meanwhile: each future slides along it.",
+        ),
+        /// The fall looked at, percent.
+        fall: layers::FALL,
+        /// Members that must agree to a change.
+        needed: layers::NEEDED,
+        /// Members that have.
+        given: layers::GIVEN,
+    }
+}
+
+/// A rung of an own ladder as it is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rung {
+    pub(super) kind: RungKind,
+    /// As a decimal.
+    pub(super) delta: f64,
+    pub(super) contract: Contract,
+    /// As a decimal.
+    pub(super) budget: f64,
+    pub(super) trigger: RungTrigger,
+}
+
+impl AlvhInputs {
+    /// The levels of the VIX and its futures.
+    pub(super) fn levels(&self) -> Levels {
+        Levels {
+            as_of: self.as_of,
+            vix: self.vix,
+            futures: [
+                self.m1, self.m2, self.m3, self.m4, self.m5, self.m6, self.m7, self.m8,
+            ],
+            vvix: self.vvix,
+            skew: self.vix_skew,
+            pass_set: self.pass_set,
+        }
+    }
+
+    /// One condor, its average result by the reader's own view.
+    pub(super) fn condor(&self) -> CondorInputs {
+        CondorInputs {
+            spot: self.spot,
+            volatility: self.volatility,
+            skew: self.skew,
+            curvature: self.curvature,
+            rate: self.rate,
+            dividend_yield: self.dividend_yield,
+            days: self.days,
+            delta: self.delta,
+            width: self.width,
+            contracts: 1.0,
+            own_volatility: self.own_volatility,
+            own_growth: self.own_growth,
+            law: Law::Own.value(),
+            ..CondorInputs::default()
+        }
+    }
+
+    /// The rungs of an own ladder, from the shallowest.
+    pub(super) fn rungs(&self) -> [Rung; 3] {
+        [
+            (
+                self.kind_a,
+                self.delta_a,
+                self.contract_a,
+                self.budget_a,
+                self.trigger_a,
+            ),
+            (
+                self.kind_b,
+                self.delta_b,
+                self.contract_b,
+                self.budget_b,
+                self.trigger_b,
+            ),
+            (
+                self.kind_c,
+                self.delta_c,
+                self.contract_c,
+                self.budget_c,
+                self.trigger_c,
+            ),
+        ]
+        .map(|(kind, delta, contract, budget, trigger)| Rung {
+            kind: RungKind::of(kind),
+            delta: delta / 100.0,
+            contract: Contract::of(contract),
+            budget: budget / 100.0,
+            trigger: RungTrigger::of(trigger),
+        })
+    }
+}

@@ -1,0 +1,313 @@
+//! What is computed for each state.
+
+use condor_core::alvh::{
+    Account, AlvhError, Board, CapReading, Carry, Convexity, Decision, Flow, HedgeRatio, Held,
+    HoldLess, Layer, Part, Policy, ProfitLines, Row, ThetaEaten, Unit, affordable, carry,
+    carry_by_layer, convexity, decide, fall_that_pays, hedge_ratio, profit_lines, theta_eaten,
+};
+use condor_core::insurance::SmallerBasis;
+use condor_core::portfolio::{Book, BookGreeks, Instrument, Quotes, SpxOption};
+use condor_core::position::Side;
+use condor_core::scenario::{Ageing, Axis, MarketState, ScenarioError, Shock, SpxSmile};
+
+use super::inputs::{AlvhInputs, SizeBy};
+use super::policy;
+use crate::calculator::{Calculator, Problem};
+use crate::condor::Condor;
+use crate::format;
+use crate::volatility::VixMarket;
+
+/// The most condors, as on the condor's own page.
+const MOST_CONDORS: u32 = 1_000;
+/// Moves of the index among which the worst loss is looked for: it falls by these, or rises.
+const MOVES: [f64; 14] = [
+    -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.07, -0.04, 0.0, 0.04, 0.08, 0.12, 0.16,
+];
+
+/// Fewer condors without a hedge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Less {
+    /// What went in: over the condor's days, in dollars.
+    pub(super) given: HoldLess,
+    /// Part of the condors.
+    pub(super) part: f64,
+    pub(super) basis: SmallerBasis,
+}
+
+/// Everything the page shows of one state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlvhOutput {
+    pub(super) market: VixMarket,
+    pub(super) state: MarketState,
+    pub(super) quotes: Quotes,
+    pub(super) policy: Policy,
+    /// The preset it is, or is compared with.
+    pub(super) base: Policy,
+    /// What the reader knows, and what the market says.
+    pub(super) board: Board,
+    pub(super) decision: Decision,
+    /// After today's orders.
+    pub(super) account: Account,
+    pub(super) hedge: Book,
+    pub(super) all: Book,
+    /// Condors of Layer 1.
+    pub(super) condors: u32,
+    /// Calendar days to their expiry.
+    pub(super) condor_days: f64,
+    /// Average result of all of them by the reader's own view, in dollars.
+    pub(super) expected: f64,
+    /// Nothing happens but what a move of the index brings.
+    pub(super) shock: Shock,
+    /// Days passed in the chart.
+    pub(super) passed: f64,
+    /// The fall looked at, as a positive decimal.
+    pub(super) fall: f64,
+    pub(super) theta: ThetaEaten,
+    /// A month of each layer.
+    pub(super) carry: Vec<(Layer, Carry)>,
+    /// A month of the hedge.
+    pub(super) month: Carry,
+    /// `None` when the market leaves the model's range there.
+    pub(super) ratio: Option<HedgeRatio>,
+    pub(super) convexity: Option<[Convexity; 3]>,
+    /// The fall at which the hedge has paid for a year; the outer `None` when it cannot be computed.
+    pub(super) pays: Option<Option<f64>>,
+    /// What all of it gains when the index falls by a hundredth.
+    pub(super) small_fall: Option<f64>,
+    pub(super) greeks: BookGreeks,
+    pub(super) cap: CapReading,
+    pub(super) less: Option<Less>,
+    pub(super) approvals: (u32, u32),
+}
+
+fn problem(key: &'static str, error: impl std::fmt::Display) -> Problem {
+    Problem {
+        key,
+        text: format!("These inputs do not work together: {error}."),
+    }
+}
+
+/// The input to change first after an error of the engine.
+fn of_engine(error: AlvhError) -> Problem {
+    let key = match error {
+        AlvhError::Strike { .. } => "vv",
+        AlvhError::Calendar(_) => "ad",
+        _ => "lp",
+    };
+    problem(key, error)
+}
+
+fn state(inputs: &AlvhInputs, market: &VixMarket) -> MarketState {
+    MarketState {
+        spot: inputs.spot,
+        rate: inputs.rate / 100.0,
+        dividend_yield: inputs.dividend_yield / 100.0,
+        smile: SpxSmile {
+            atm_volatility: inputs.volatility / 100.0,
+            // Points per ten percent down, as d(sigma)/dk.
+            skew: -inputs.skew / 10.0,
+            // c k^2 / 2 at k = 0.1 is c / 200; in points, c / 2.
+            curvature: inputs.curvature * 2.0,
+            vix: inputs.vix,
+        },
+        curve: market.curve,
+        vvix: inputs.vvix,
+        model: market.model,
+    }
+}
+
+/// The condors of Layer 1, opened at the prices of today.
+struct Condors {
+    unit: Unit,
+    units: u32,
+    days: f64,
+    expected: f64,
+}
+
+fn condors(inputs: &AlvhInputs, quotes: &Quotes) -> Result<Condors, Problem> {
+    let condor = Condor::evaluate(&inputs.condor())?;
+    let legs: Vec<(Instrument, f64)> = condor
+        .legs
+        .iter()
+        .map(|leg| {
+            let option = SpxOption {
+                kind: leg.kind,
+                strike: leg.strike,
+                years: condor.days / 365.0,
+                above_smile: 0.0,
+            };
+            let quantity = match leg.side {
+                Side::Long => 1.0,
+                Side::Short => -1.0,
+            };
+            (Instrument::Spx(option), quantity)
+        })
+        .collect();
+    let unit = Unit::new(&legs, quotes).map_err(|error| problem("iv", error))?;
+    let units = match SizeBy::of(inputs.size_by) {
+        SizeBy::Contracts => inputs.contracts as u32,
+        SizeBy::Share => {
+            let room = inputs.share / 100.0 * inputs.capital;
+            let units = affordable(room, unit.stake, MOST_CONDORS);
+            if units == 0 {
+                return Err(Problem {
+                    key: "lr",
+                    text: format!(
+                        "{} is too little for one condor: it can lose {}. Put more at risk, take more \
+                         capital or narrower wings.",
+                        format::dollars(room),
+                        format::dollars(unit.stake),
+                    ),
+                });
+            }
+            units
+        }
+    };
+    Ok(Condors {
+        expected: f64::from(units) * condor.size.money(condor.expected_profit),
+        days: condor.days,
+        unit,
+        units,
+    })
+}
+
+impl AlvhOutput {
+    pub(super) fn new(inputs: &AlvhInputs) -> Result<Self, Problem> {
+        let market = VixMarket::new(&inputs.levels())?;
+        let state = state(inputs, &market);
+        let quotes = state.quotes().map_err(|error| problem("vv", error))?;
+        let policy = policy::policy(inputs);
+        let condors = condors(inputs, &quotes)?;
+        let before = Account {
+            held: vec![Held {
+                layer: Layer::Condor,
+                unit: condors.unit.clone(),
+                units: condors.units,
+                opened: market.date,
+            }],
+            ..Account::new(inputs.capital)
+        };
+        let before = with_entry(before, &market, &condors);
+        let known = policy::board(inputs).map_err(|error| problem("ga", error))?;
+        let decision = decide(&policy, &state, &before, &known, market.date).map_err(of_engine)?;
+        let account = before.after(&decision).map_err(of_engine)?;
+        let board = known.read(&state, &policy.slope);
+        let board = board.map_err(|error| problem("lp", error))?;
+        let book = |part| account.book(part).map_err(of_engine);
+        let (hedge, all) = (book(Part::Hedge)?, book(Part::All)?);
+        let shock = Shock {
+            ageing: Ageing::RollsDown,
+            pass_through: market.pass_through(),
+            ..Shock::NONE
+        };
+        let month = carry(&hedge, &state, 30.0).map_err(of_engine)?;
+        let fall = inputs.fall / 100.0;
+        let year = 0.0 - 12.0 * month.total();
+        let small_fall = Shock {
+            spot: -0.01,
+            ..shock
+        };
+        let small_fall = all.profit_after(&state, &small_fall);
+        let wrong = |error: ScenarioError| problem("vv", error);
+        Ok(Self {
+            ratio: hedge_ratio(&account, &state, &shock, fall).ok(),
+            convexity: convexity(&hedge, &state, &shock).ok(),
+            pays: fall_that_pays(&hedge, &state, &shock, year).ok(),
+            small_fall: small_fall.ok(),
+            theta: theta_eaten(&account, &quotes).map_err(of_engine)?,
+            carry: carry_by_layer(&account, &state).map_err(of_engine)?,
+            greeks: all.greeks(&quotes).map_err(wrong)?,
+            cap: policy.caps.read(&board),
+            less: less(&account, &state, &shock, (&hedge, &condors)),
+            base: policy::preset(inputs).policy(),
+            condors: condors.units,
+            condor_days: condors.days,
+            expected: condors.expected,
+            passed: inputs.passed.min(condors.days),
+            approvals: (inputs.given as u32, inputs.needed as u32),
+            fall,
+            market,
+            state,
+            quotes,
+            policy,
+            board,
+            decision,
+            account,
+            hedge,
+            all,
+            shock,
+            month,
+        })
+    }
+
+    /// Profits on the chosen day at moves of the index; moves that lead out of the model's range are left
+    /// out.
+    pub(super) fn lines(&self, moves: &[f64]) -> (Vec<f64>, ProfitLines) {
+        let shock = Shock {
+            days: self.passed,
+            ..self.shock
+        };
+        let at =
+            |moves: &[f64]| profit_lines(&self.account, &self.state, &shock, (Axis::Spot, moves));
+        if let Ok(lines) = at(moves) {
+            return (moves.to_vec(), lines);
+        }
+        let mut kept = (Vec::new(), ProfitLines::default());
+        for &one in moves {
+            if let Ok(mut line) = at(&[one]) {
+                kept.0.push(one);
+                kept.1.combined.append(&mut line.combined);
+                kept.1.condor.append(&mut line.condor);
+                kept.1.hedge.append(&mut line.hedge);
+            }
+        }
+        kept
+    }
+
+    /// Dollars paid for what the hedge holds; a future costs nothing.
+    pub(super) fn cost(&self) -> f64 {
+        let orders = self.decision.orders.iter();
+        let hedge = orders.filter(|order| order.layer.is_hedge());
+        0.0 - hedge.map(|order| order.cash).sum::<f64>()
+    }
+
+    /// Whether anything is held as a hedge.
+    pub(super) fn is_hedged(&self) -> bool {
+        !self.hedge.holdings().is_empty()
+    }
+}
+
+/// The account with the entry of the condors in its ledger, so that none is due today.
+fn with_entry(mut account: Account, market: &VixMarket, condors: &Condors) -> Account {
+    account.ledger.rows.push(Row {
+        date: market.date,
+        layer: Layer::Condor,
+        flow: Flow::Premium,
+        cash: f64::from(condors.units) * condors.unit.cash_to_open(),
+        charged: 0.0,
+    });
+    account
+}
+
+/// Fewer condors without a hedge, over the condor's days; `None` without a hedge or where it cannot be
+/// computed.
+fn less(
+    account: &Account,
+    state: &MarketState,
+    shock: &Shock,
+    (hedge, condors): (&Book, &Condors),
+) -> Option<Less> {
+    if hedge.holdings().is_empty() {
+        return None;
+    }
+    let lines = profit_lines(account, state, shock, (Axis::Spot, &MOVES)).ok()?;
+    let worst = |line: &[f64]| 0.0 - line.iter().copied().fold(0.0, f64::min);
+    let given = HoldLess {
+        expected_profit: condors.expected,
+        carry: 0.0 - carry(hedge, state, condors.days).ok()?.total(),
+        worst_loss: worst(&lines.condor),
+        hedged_worst_loss: worst(&lines.combined),
+    };
+    let (part, basis) = given.part().ok()?;
+    Some(Less { given, part, basis })
+}

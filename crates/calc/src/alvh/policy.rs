@@ -1,0 +1,202 @@
+//! From what the reader sets to the engine's policy and board.
+
+use condor_core::alvh::{
+    Board, Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, SignalKind,
+    Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger, WhenOff, Wings,
+};
+use condor_core::error::InputError;
+
+use super::inputs::{
+    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, Rung, RungKind, RungTrigger,
+};
+
+/// Days and deltas of a condor the method sells in Layer 1.
+pub(super) const CONDOR_DAYS: (f64, f64) = (7.0, 45.0);
+pub(super) const CONDOR_DELTA: (f64, f64) = (15.0, 30.0);
+
+/// Delta of the sold option of a spread over that of the bought one.
+const SOLD_PART: f64 = 0.4;
+
+/// The fee of a volatility fund and the price of a share.
+const FEE: f64 = 0.0085;
+const SHARE_PRICE: f64 = 20.0;
+
+/// The preset the policy is, or is compared with.
+pub(super) fn preset(inputs: &AlvhInputs) -> Preset {
+    match PolicyChoice::of(inputs.policy) {
+        PolicyChoice::Steward => Preset::Steward,
+        PolicyChoice::Promoter => Preset::Promoter,
+        PolicyChoice::Vxth => Preset::Vxth,
+        PolicyChoice::Static => Preset::Static,
+        PolicyChoice::None => Preset::None,
+        PolicyChoice::Own => match Base::of(inputs.base) {
+            Base::Steward => Preset::Steward,
+            Base::Promoter => Preset::Promoter,
+            Base::Vxth => Preset::Vxth,
+            Base::Static => Preset::Static,
+        },
+    }
+}
+
+/// Whether the method would sell this condor in Layer 1.
+pub(super) fn is_of_layer_1(inputs: &AlvhInputs) -> bool {
+    let within = |value: f64, (low, high): (f64, f64)| (low..=high).contains(&value);
+    within(inputs.days, CONDOR_DAYS) && within(inputs.delta, CONDOR_DELTA)
+}
+
+/// The policy that decides.
+pub(super) fn policy(inputs: &AlvhInputs) -> Policy {
+    let is_own = PolicyChoice::of(inputs.policy) == PolicyChoice::Own;
+    let mut policy = if is_own {
+        own(inputs)
+    } else {
+        preset(inputs).policy()
+    };
+    if is_of_layer_1(inputs) {
+        if let Some(condor) = &mut policy.condor {
+            condor.shape.tenor_days = inputs.days.round() as u32;
+            condor.shape.short_delta = inputs.delta / 100.0;
+            condor.shape.wings = Wings::Width(inputs.width);
+        }
+    } else {
+        policy.condor = None;
+    }
+    match LayerThree::of(inputs.layer_three) {
+        LayerThree::AsPolicy => {}
+        LayerThree::Own => policy.temporal = Some(temporal(inputs)),
+        LayerThree::Off => policy.temporal = None,
+    }
+    policy.caps.hedge = inputs.hedge_cap / 100.0;
+    policy.caps.deepest = inputs.deepest_cap / 100.0;
+    policy
+}
+
+fn own(inputs: &AlvhInputs) -> Policy {
+    Policy {
+        name: "My own".to_owned(),
+        ladder: inputs
+            .rungs()
+            .iter()
+            .filter(|rung| rung.kind != RungKind::Off)
+            .map(sub_layer)
+            .collect(),
+        theta: ThetaRule {
+            limit: inputs.theta_limit / 100.0,
+            remedy: match RemedyChoice::of(inputs.remedy) {
+                RemedyChoice::Report => Remedy::Report,
+                RemedyChoice::Skip => Remedy::Skip,
+                RemedyChoice::Future => Remedy::Future { contract: 3 },
+                RemedyChoice::PutSpread => Remedy::PutSpread {
+                    days: 180,
+                    long: StrikeRule::Moneyness(0.9),
+                    short: StrikeRule::Moneyness(0.75),
+                },
+            },
+        },
+        ..Preset::None.policy()
+    }
+}
+
+fn sub_layer(rung: &Rung) -> SubLayer {
+    let strike = StrikeRule::Delta(rung.delta);
+    let sold = StrikeRule::Delta(SOLD_PART * rung.delta);
+    let number = rung.contract as u32 + 1;
+    SubLayer {
+        instrument: match rung.kind {
+            RungKind::Off | RungKind::Call => HedgeInstrument::VixCall { strike },
+            RungKind::CallSpread => HedgeInstrument::VixCallSpread {
+                long: strike,
+                short: sold,
+            },
+            RungKind::Future => HedgeInstrument::VixFuture { mini: true },
+            RungKind::Calendar => HedgeInstrument::VixCalendar {
+                far_contract: (number + 2).min(9),
+            },
+            RungKind::Fund => HedgeInstrument::VolatilityFund {
+                fee: FEE,
+                price: SHARE_PRICE,
+            },
+            RungKind::PutSpread => HedgeInstrument::SpxPutSpread {
+                long: strike,
+                short: sold,
+            },
+        },
+        tenor: Tenor::Contract(number),
+        budget: rung.budget,
+        sizing: Sizing::Spend(1.0),
+        trigger: match rung.trigger {
+            RungTrigger::Always => Trigger::ALWAYS,
+            RungTrigger::Inverted => one(SignalKind::Slope, 0.02, -0.01),
+            RungTrigger::LowVix => one(SignalKind::VixPercentile, 25.0, 15.0),
+            RungTrigger::Weak => one(SignalKind::Rsi, 40.0, 30.0),
+        },
+        when_off: WhenOff::Keep,
+        roll_days: 0,
+    }
+}
+
+/// A trigger of one signal that falls.
+fn one(signal: SignalKind, armed: f64, on: f64) -> Trigger {
+    Trigger::all(&[Condition {
+        signal,
+        side: Comparison::Below,
+        armed,
+        on,
+    }])
+}
+
+fn temporal(inputs: &AlvhInputs) -> TemporalRule {
+    let slope = inputs.steep / 100.0;
+    TemporalRule {
+        trigger: Trigger::all(&[
+            Condition {
+                signal: SignalKind::VixPercentile,
+                side: Comparison::Below,
+                armed: inputs.low_vix + 10.0,
+                on: inputs.low_vix,
+            },
+            Condition {
+                signal: SignalKind::Slope,
+                side: Comparison::Above,
+                armed: slope - 0.02,
+                on: slope,
+            },
+        ]),
+        shape: CondorShape {
+            tenor_days: 7,
+            short_delta: 0.1,
+            wings: Wings::Width(50.0),
+            strike_step: 5.0,
+            entry_risk: 0.02,
+            total_risk: 0.02,
+        },
+    }
+}
+
+/// What the reader knows of the signals.
+pub(super) fn board(inputs: &AlvhInputs) -> Result<Board, InputError> {
+    [
+        (
+            SignalKind::ReerVolatility,
+            inputs.reer,
+            inputs.reer_value / 100.0,
+        ),
+        (
+            SignalKind::AdvanceDecline,
+            inputs.breadth,
+            inputs.breadth_value / 100.0,
+        ),
+        (SignalKind::PeDivergence, inputs.pe, inputs.pe_value / 100.0),
+        (
+            SignalKind::PcfDivergence,
+            inputs.pcf,
+            inputs.pcf_value / 100.0,
+        ),
+        (SignalKind::Rsi, inputs.rsi, inputs.rsi_value),
+    ]
+    .into_iter()
+    .filter(|(_, known, _)| Known::of(*known) == Known::Known)
+    .try_fold(Board::default(), |board, (kind, _, value)| {
+        board.with(kind, value)
+    })
+}

@@ -1,0 +1,253 @@
+//! The layered hedge as a whole.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::calculator::Model;
+use crate::condor::CondorInputs;
+use crate::report::Figure;
+use crate::term_structure::TermInputs;
+use crate::{InputSet, Session, whole};
+use condor_core::alvh::{Limit, Part, Reason};
+use condor_core::insurance::SmallerBasis;
+
+fn at(fragment: &str) -> (AlvhInputs, AlvhOutput) {
+    let session = Session::new(&MODEL, AlvhInputs::default().values())
+        .unwrap_or_else(|problem| panic!("{}", problem.text))
+        .with_fragment(fragment);
+    let inputs = AlvhInputs::from_values(session.values());
+    let output = Alvh::evaluate(&inputs).unwrap_or_else(|problem| panic!("{}", problem.text));
+    (inputs, output)
+}
+
+fn preset(name: &str) -> (AlvhInputs, AlvhOutput) {
+    let preset = presets::LIST.iter().find(|preset| preset.name == name);
+    at(preset.expect("a preset").fragment)
+}
+
+#[test]
+fn presets_are_whole() {
+    whole::presets(&MODEL);
+}
+
+#[test]
+fn controls_are_inputs() {
+    whole::controls(&MODEL);
+}
+
+#[test]
+fn derivations_give_the_numbers_shown() {
+    for preset in presets::LIST {
+        let (inputs, _) = at(preset.fragment);
+        whole::derived(&MODEL, &inputs.values());
+    }
+}
+
+#[test]
+fn keys_are_shared_for_the_same_things() {
+    whole::shares_keys(AlvhInputs::SPECS, CondorInputs::SPECS);
+    whole::shares_keys(AlvhInputs::SPECS, TermInputs::SPECS);
+    for spec in AlvhInputs::SPECS {
+        let key = spec.key();
+        assert!(key.len() <= 3 && key.bytes().all(|b| b.is_ascii_lowercase()));
+    }
+}
+
+#[test]
+fn both_lines_add_up() {
+    for preset in presets::LIST {
+        for days in [0.0, 20.0, 45.0] {
+            let (inputs, _) = at(preset.fragment);
+            let output = Alvh::evaluate(&AlvhInputs {
+                passed: days,
+                ..inputs
+            })
+            .expect("a result");
+            let view = Alvh::view(&inputs, &output, "combined");
+            let plot = view.plot().expect("a plot");
+            let [both, condor, hedge] = [0, 1, 2].map(|index| &plot.series[index].points);
+            assert!(both.len() >= 101, "{}", preset.name);
+            for ((both, condor), hedge) in both.iter().zip(condor).zip(hedge) {
+                let size = 1.0 + condor.1.abs() + hedge.1.abs();
+                let error = (both.1 - condor.1 - hedge.1).abs();
+                assert!(error <= 1e-9 * size, "{}: {error}", preset.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_order_has_a_reason() {
+    for preset in presets::LIST {
+        let (inputs, output) = at(preset.fragment);
+        for order in &output.decision.orders {
+            assert!(output.decision.why(order).is_some(), "{}", preset.name);
+        }
+        let view = Alvh::view(&inputs, &output, "orders");
+        let Some(Figure::Table(table)) = view.figures.first() else {
+            panic!("a table of orders");
+        };
+        assert_eq!(table.rows.len(), output.decision.orders.len() + 1);
+        for row in &table.rows {
+            let why = row.cells.last().map_or("", String::as_str);
+            assert!(
+                why.len() > 1 && !why.starts_with("No line"),
+                "{}: {why}",
+                row.name
+            );
+        }
+    }
+}
+
+/// What the examples say they teach.
+#[test]
+fn examples_show_what_they_say() {
+    let share = |name: &str| preset(name).1.theta.share.expect("theta eaten");
+    assert!(share("Promoter, calm") < share("Steward, calm"));
+    assert!(
+        share("The hedge eats the theta") > 0.85,
+        "{}",
+        share("The hedge eats the theta")
+    );
+    let on = |name: &str| {
+        let (_, output) = preset(name);
+        let third = Part::Only(condor_core::alvh::Layer::Temporal);
+        output.account.stake(third) > 0.0
+    };
+    assert!(on("Layer 3 is on") && !on("Promoter, calm"));
+    assert!(!preset("No hedge").1.is_hedged());
+    let calm = preset("Steward, calm").1.account.held.len();
+    assert_eq!(preset("Steward, flat curve").1.account.held.len(), calm);
+    assert!(preset("Steward, inverted").1.account.held.len() > calm);
+}
+
+#[test]
+fn unknown_signals_never_loosen_a_cap() {
+    let (_, unknown) = preset("Unknown signals bind");
+    let (_, known) = preset("Known signals loosen");
+    assert_eq!((unknown.cap.share, known.cap.share), (0.2, 0.25));
+    let limited = |output: &AlvhOutput, wanted: Limit| {
+        output
+            .decision
+            .log
+            .iter()
+            .any(|line| matches!(line.reason, Reason::Sized { limit, .. } if limit == wanted))
+    };
+    assert!(limited(&unknown, Limit::Deepest) && !limited(&known, Limit::Deepest));
+    let stake = |output: &AlvhOutput| output.account.stake(Part::Hedge);
+    assert!(stake(&unknown) <= 50_000.0 && stake(&known) <= 62_500.0);
+    assert!(stake(&unknown) < stake(&known));
+    // Each signal taken away from a board that loosens.
+    for (key, now_unknown) in [("ga", true), ("gc", true), ("ge", true)] {
+        let (inputs, before) = preset("Known signals loosen");
+        let index = AlvhInputs::index_of(key).expect("a key");
+        let output = Alvh::evaluate(&inputs.with(index, 0.0)).expect("a result");
+        assert!(now_unknown && output.cap.share <= before.cap.share);
+    }
+}
+
+#[test]
+fn holding_less_is_of_equal_cost_or_equal_worst_loss() {
+    let mut found = (false, false);
+    for preset in presets::LIST {
+        let (_, output) = at(preset.fragment);
+        let Some(less) = output.less else { continue };
+        let by_hand = match less.basis {
+            SmallerBasis::EqualCost => {
+                found.0 = true;
+                1.0 - less.given.carry / less.given.expected_profit
+            }
+            SmallerBasis::EqualWorstLoss => {
+                found.1 = true;
+                less.given.hedged_worst_loss / less.given.worst_loss
+            }
+        };
+        assert!((less.part - by_hand).abs() < 1e-12, "{}", preset.name);
+    }
+    assert!(found.0 || found.1);
+}
+
+#[test]
+fn a_budget_and_the_caps_are_never_exceeded() {
+    for preset in presets::LIST {
+        let (inputs, output) = at(preset.fragment);
+        let stake = output.account.stake(Part::Hedge);
+        assert!(
+            stake <= inputs.hedge_cap / 100.0 * inputs.capital,
+            "{}",
+            preset.name
+        );
+        for order in output
+            .decision
+            .orders
+            .iter()
+            .filter(|order| order.layer.is_hedge())
+        {
+            let condor_core::alvh::Layer::Hedge(index) = order.layer else {
+                continue;
+            };
+            let budget = output.policy.ladder[index].budget * inputs.capital;
+            assert!(order.charged <= budget, "{}", preset.name);
+        }
+    }
+}
+
+#[test]
+fn agreement_is_counted() {
+    let words = |given: f64| {
+        let (inputs, _) = at("v=1&d=30&lp=s");
+        let output = Alvh::evaluate(&AlvhInputs { given, ..inputs }).expect("a result");
+        Alvh::view(&inputs, &output, "policy").takeaway
+    };
+    assert!(
+        words(2.0).contains("has not taken effect"),
+        "{}",
+        words(2.0)
+    );
+    assert!(
+        words(3.0).contains("takes effect as version 2"),
+        "{}",
+        words(3.0)
+    );
+}
+
+#[test]
+fn the_handle_moves_the_fall() {
+    let (inputs, output) = at("");
+    let to = Alvh::stepped(&inputs, &output, 0, -1);
+    let pull = Pull {
+        handle: 0,
+        grip: 0,
+        value: to,
+    };
+    let moved = Alvh::moved(&inputs, &output, &pull);
+    assert_eq!(moved, [(AlvhInputs::index_of("lf").expect("a key"), 11.0)]);
+}
+
+/// Values that a policy takes: the condor's own ranges are much wider.
+fn usual(mut inputs: AlvhInputs) -> AlvhInputs {
+    inputs.days = inputs.days.clamp(7.0, 45.0).round();
+    inputs.delta = inputs.delta.clamp(15.0, 30.0);
+    inputs.capital = inputs.capital.max(200_000.0);
+    inputs.share = inputs.share.max(10.0);
+    inputs
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn anywhere_in_range_there_is_a_finite_result_or_a_reason(
+        fractions in proptest::collection::vec(0.0..=1.0_f64, AlvhInputs::SPECS.len())
+    ) {
+        for likely in [false, true] {
+            let values = whole::values(MODEL.specs(), &fractions, likely);
+            let problem = whole::check(&MODEL, &values).err();
+            prop_assert!(problem.is_none(), "{problem:?}");
+        }
+        let likely = whole::values(MODEL.specs(), &fractions, true);
+        let inputs = usual(AlvhInputs::from_values(&likely));
+        let problem = whole::check(&MODEL, &inputs.values()).err();
+        prop_assert!(problem.is_none(), "{problem:?}");
+    }
+}

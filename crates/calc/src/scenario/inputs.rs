@@ -1,0 +1,148 @@
+//! What a reader sets.
+
+mod choices;
+mod hedge;
+mod shock;
+
+pub use choices::{Ageing, CrisisChoice, HedgeKind, HedgeStrike, VixRule};
+
+use crate::condor::{CondorInputs, Law};
+use crate::volatility::Levels;
+use crate::volatility::inputs as market;
+
+const SPX: &str = "SPX market";
+const POSITION: &str = "The condor";
+const LESS: &str = "Holding less";
+
+crate::inputs! {
+    /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
+    pub struct ScenarioInputs {
+        /// The SPX, in index points.
+        spot: market::of_condor("s", SPX, false),
+        /// Volatility at the money, percent a year.
+        volatility: market::of_condor("iv", SPX, false),
+        /// Skew, volatility points per ten percent down, for thirty days.
+        skew: market::of_condor("sk", SPX, true),
+        /// Volatility points the curvature adds at ±10%, for thirty days.
+        curvature: market::of_condor("cu", SPX, true),
+        /// Interest rate, percent a year, continuously compounded.
+        rate: market::of_condor("r", SPX, true),
+        /// Dividend yield, percent a year, continuously compounded.
+        dividend_yield: market::of_condor("q", SPX, true),
+        /// Calendar days to the condor's expiry.
+        days: market::of_condor("d", POSITION, false),
+        /// Absolute delta of both short strikes, in hundredths.
+        delta: market::of_condor("de", POSITION, false),
+        /// Distance of the wings, in index points.
+        width: market::of_condor("w", POSITION, false),
+        /// Contracts of each leg of the condor.
+        contracts: market::of_condor("n", POSITION, false),
+        /// The contract whose options hedge.
+        hedge_contract: hedge::CONTRACT,
+        /// A [`HedgeKind`].
+        hedge_kind: hedge::KIND,
+        /// A [`HedgeStrike`].
+        hedge_by: hedge::BY,
+        /// Delta of the bought call to its future, in hundredths.
+        hedge_delta: hedge::DELTA,
+        /// Strike of the bought call, in points.
+        hedge_strike: hedge::STRIKE,
+        /// Distance to the sold call of a spread, in points.
+        hedge_width: hedge::WIDTH,
+        /// Contracts of the hedge.
+        hedge_contracts: hedge::CONTRACTS,
+        /// The VIX, in points.
+        vix: market::VIX,
+        /// VVIX, in points.
+        vvix: market::VVIX,
+        /// Skew of VIX options, a part.
+        vix_skew: market::VIX_SKEW,
+        /// The day of the levels, as days since 1970-01-01.
+        as_of: market::folded(market::AS_OF),
+        /// M1, in points.
+        m1: market::folded(market::M1),
+        /// M2.
+        m2: market::folded(market::M2),
+        /// M3.
+        m3: market::folded(market::M3),
+        /// M4.
+        m4: market::folded(market::M4),
+        /// M5.
+        m5: market::folded(market::M5),
+        /// M6.
+        m6: market::folded(market::M6),
+        /// M7.
+        m7: market::folded(market::M7),
+        /// M8.
+        m8: market::folded(market::M8),
+        /// Own volatility, percent a year, for the average result of the condor.
+        own_volatility: market::of_condor("ov", LESS, true),
+        /// Own growth, percent a year.
+        own_growth: market::of_condor("og", LESS, true),
+        /// Calendar days that pass.
+        passed: market::with_help(
+            market::of_condor("t", shock::GROUP, false),
+            "How many days pass before the index moves. It is at most the time to the first expiry of the position.",
+        ),
+        /// Percent the index moves.
+        spot_move: shock::SPOT,
+        /// A [`VixRule`].
+        vix_rule: shock::VIX_RULE,
+        /// Points of the VIX for a percent the index falls.
+        response: shock::RESPONSE,
+        /// The VIX then, in points.
+        vix_then: shock::VIX_THEN,
+        /// Power with which VVIX follows the VIX.
+        vvix_power: shock::VVIX_POWER,
+        /// Which days the response of the futures is taken from.
+        pass_set: market::PASS_SET,
+        /// An [`Ageing`].
+        ageing: shock::AGEING,
+        /// Percent by which the front of the curve is lifted.
+        twist: shock::TWIST,
+        /// Points per ten percent down added to the skew.
+        skew_change: shock::SKEW_CHANGE,
+        /// Percent added to the rate.
+        rate_change: shock::RATE_CHANGE,
+        /// A [`CrisisChoice`].
+        crisis: shock::CRISIS,
+        /// Percent of the way through it.
+        crisis_part: shock::CRISIS_PART,
+    }
+}
+
+impl ScenarioInputs {
+    /// The levels of the VIX and its futures.
+    pub(super) fn levels(&self) -> Levels {
+        Levels {
+            as_of: self.as_of,
+            vix: self.vix,
+            futures: [
+                self.m1, self.m2, self.m3, self.m4, self.m5, self.m6, self.m7, self.m8,
+            ],
+            vvix: self.vvix,
+            skew: self.vix_skew,
+            pass_set: self.pass_set,
+        }
+    }
+
+    /// The condor of the same inputs, its average result by the reader's own view.
+    pub(super) fn condor(&self) -> CondorInputs {
+        CondorInputs {
+            spot: self.spot,
+            volatility: self.volatility,
+            skew: self.skew,
+            curvature: self.curvature,
+            rate: self.rate,
+            dividend_yield: self.dividend_yield,
+            days: self.days,
+            delta: self.delta,
+            width: self.width,
+            contracts: self.contracts,
+            own_volatility: self.own_volatility,
+            own_growth: self.own_growth,
+            law: Law::Own.value(),
+            ..CondorInputs::default()
+        }
+    }
+}

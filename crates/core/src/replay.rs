@@ -1,0 +1,134 @@
+//! The strategies of [`simulate`](crate::simulate) on what has happened.
+//!
+//! - [`History`]: daily closes of the S&P 500 and the VIX: the bundled ones, or a reader's own files
+//! - [`replay`], [`ReplaySpec`], [`Replay`]: every strategy on them, day by day, with every trade and its reason
+//! - [`Replay::measures`], [`Replay::by_regime`]: what came of it, as a whole and by the reader's tags
+//! - [`audit`]: when a trigger fired, what was already lost, and how often for nothing
+//! - [`sweep`]: thresholds in one half of the history and in the other
+//! - [`Practice`]: a history or a path revealed a week at a time, with the reader's own orders
+//!
+//! Option prices are the model's, always; so are VIX futures where no settlements are given
+//! ([`Replay::modelled_futures`]). With one driver of the curve the VIX alone says where both of its factors
+//! stand, from a start at which all of the distance from the level is slow.
+
+mod audit;
+mod closes;
+mod history;
+mod measures;
+mod practice;
+mod sweep;
+
+pub use audit::{Alarm, Audit, CrashAudit, Firing, audit};
+pub use history::{History, Settlement};
+pub use measures::{HistoryMeasures, Regime};
+pub use practice::{Practice, ReaderOrder, Revealed, Score};
+pub use sweep::{Sweep, SweepPoint, sweep};
+
+use crate::error::Range;
+use crate::insurance::HoldLess;
+use crate::simulate::holdless;
+use crate::simulate::market::Prices;
+use crate::simulate::run::Runner;
+use crate::simulate::witness::Witness;
+use crate::simulate::{
+    Costs, JointModel, PathView, Pricing, SimulateError, Strategy, check_strategies,
+};
+
+const CAPITAL: Range = Range::closed(1e3, 1e12);
+
+/// What is run on a history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplaySpec {
+    /// The curve's model, the rate and the dividend yield; what moves the index is the history.
+    pub model: JointModel,
+    /// How options are priced.
+    pub pricing: Pricing,
+    /// What trading costs.
+    pub costs: Costs,
+    /// What is compared.
+    pub strategies: Vec<Strategy>,
+    /// Dollars at the start, 1000 to 1e12.
+    pub capital: f64,
+}
+
+impl Default for ReplaySpec {
+    /// All strategies but those of ALVH, a million dollars, a rate of 1% and dividends of 2%: about those of 2014
+    /// to 2018.
+    fn default() -> Self {
+        Self {
+            model: JointModel {
+                rate: 0.01,
+                dividend_yield: 0.02,
+                ..JointModel::default()
+            },
+            pricing: Pricing::default(),
+            costs: Costs::default(),
+            strategies: Strategy::all(),
+            capital: 1e6,
+        }
+    }
+}
+
+impl ReplaySpec {
+    /// Checks everything.
+    ///
+    /// # Errors
+    /// [`SimulateError`] for the first number outside its range.
+    pub fn check(&self) -> Result<(), SimulateError> {
+        self.model.check()?;
+        self.pricing.check()?;
+        self.costs.check()?;
+        check_strategies(&self.strategies)?;
+        CAPITAL.check("capital", self.capital)?;
+        Ok(())
+    }
+}
+
+/// A history with every strategy on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replay {
+    /// Day by day: equity curves, trades with reasons, slopes.
+    pub view: PathView,
+    /// Condors of the strategies that hold less, measured on the same history.
+    pub hold_less: Vec<Option<HoldLess>>,
+    /// Whether every future on every day is the model's.
+    pub modelled_futures: bool,
+    pub(crate) rate: f64,
+    pub(crate) dividend_yield: f64,
+}
+
+/// Runs every strategy along a history.
+///
+/// # Errors
+/// [`SimulateError`] for the first number outside its range.
+///
+/// ```
+/// use condor_core::replay::{History, ReplaySpec, replay};
+///
+/// let history = History::bundled()?;
+/// let run = replay(&history, &ReplaySpec::default())?;
+/// let hold = run.measures(0)?;
+/// assert!(hold.growth > 0.05 && hold.growth < 0.10); // 2014 to 2018, dividends reinvested
+/// assert!(run.modelled_futures);
+/// # Ok::<(), condor_core::simulate::SimulateError>(())
+/// ```
+pub fn replay(history: &History, spec: &ReplaySpec) -> Result<Replay, SimulateError> {
+    spec.check()?;
+    let prices = Prices::new(&spec.model, &spec.pricing)?;
+    let (line, course) = history.course(&spec.model)?;
+    let account = (spec.costs, spec.capital);
+    let hold_less =
+        holdless::on_paths(&spec.strategies, (&prices, &line), account, 1, |_, path| {
+            path.clone_from(&course);
+        })?;
+    let scales = holdless::scales(&hold_less);
+    let mut runner = Runner::new(&prices, &spec.strategies, &scales, spec.costs, spec.capital);
+    let view = Witness::watch(&mut runner, &line, course)?;
+    Ok(Replay {
+        view,
+        hold_less,
+        modelled_futures: history.settlements().is_empty(),
+        rate: spec.model.rate,
+        dividend_yield: spec.model.dividend_yield,
+    })
+}

@@ -1,0 +1,142 @@
+//! When a trigger fired, what was already lost, and how often for nothing.
+
+use super::Replay;
+use crate::calendar::Date;
+use crate::error::Range;
+use crate::insurance::fall_events;
+use crate::simulate::{CRASH_DAYS, SimulateError};
+
+const SLOPE: Range = Range::closed(-0.9, 1.0);
+const LEVEL: Range = Range::closed(1.0, 500.0);
+const FALL: Range = Range::closed(0.01, 0.9);
+/// Trading days a peak is looked for before a firing.
+const PEAK_DAYS: usize = 63;
+/// Trading days a trigger must have been off to fire again.
+const REST_DAYS: usize = 5;
+
+/// What fires.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Alarm {
+    /// M2/M1 - 1 below a number, -0.9 to 1; M1 has at least seven days left.
+    SlopeBelow(f64),
+    /// The VIX at or above a level, 1 to 500 points.
+    VixAbove(f64),
+}
+
+/// One firing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Firing {
+    /// The step.
+    pub step: usize,
+    /// Its date.
+    pub date: Date,
+    /// Fall of the index from its highest close of the last 63 days until then: what was already lost.
+    pub lost: f64,
+    /// The deepest close of the next 21 days against that of the firing; zero when none is lower.
+    pub followed: f64,
+    /// Whether the index did not fall by the size asked for within those days.
+    pub false_alarm: bool,
+}
+
+/// One crash, and the alarm before it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CrashAudit {
+    /// Date of the peak.
+    pub peak: Date,
+    /// Date on which the fall had reached the size of a crash.
+    pub reached: Date,
+    /// The first step from the peak to there on which the trigger was on; `None` when it was not.
+    pub warned: Option<usize>,
+    /// Share of the fall that was over then: 0 at the peak, 1 when it warned on the last day or not at all.
+    pub share_lost: f64,
+}
+
+/// A trigger on a history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Audit {
+    /// Every firing, the first day on after five off.
+    pub firings: Vec<Firing>,
+    /// Every crash.
+    pub crashes: Vec<CrashAudit>,
+    /// Share of the days on.
+    pub on: f64,
+    /// Firings no fall followed.
+    pub false_alarms: usize,
+}
+
+/// Holds a trigger against a history: a crash is a fall of `crash`, 0.01 to 0.9, within 21 days, an alarm is
+/// false when no fall of `follow`, 0.01 to 0.9, comes within 21 days of it.
+///
+/// # Errors
+/// [`SimulateError`] when a number is out of range.
+pub fn audit(
+    replay: &Replay,
+    alarm: Alarm,
+    crash: f64,
+    follow: f64,
+) -> Result<Audit, SimulateError> {
+    match alarm {
+        Alarm::SlopeBelow(slope) => SLOPE.check("slope", slope)?,
+        Alarm::VixAbove(level) => LEVEL.check("level", level)?,
+    };
+    let crash = FALL.check("crash", crash)?;
+    let follow = FALL.check("follow", follow)?;
+    let view = &replay.view;
+    let spot = view.course.spot();
+    let on: Vec<bool> = match alarm {
+        Alarm::SlopeBelow(slope) => view.slopes.iter().map(|&known| known < slope).collect(),
+        Alarm::VixAbove(level) => {
+            let factors = view.course.factors().iter();
+            factors.map(|known| known.vix >= level).collect()
+        }
+    };
+    let mut firings = Vec::new();
+    let mut off = REST_DAYS;
+    for (step, &is_on) in on.iter().enumerate() {
+        if is_on
+            && off >= REST_DAYS
+            && let Some(date) = view.timeline.date(step)
+        {
+            let from = step.saturating_sub(PEAK_DAYS);
+            let peak = spot[from..=step].iter().copied().fold(0.0, f64::max);
+            let to = (step + CRASH_DAYS as usize).min(spot.len() - 1);
+            let low = spot[step..=to]
+                .iter()
+                .copied()
+                .fold(f64::INFINITY, f64::min);
+            let followed = low / spot[step] - 1.0;
+            firings.push(Firing {
+                step,
+                date,
+                lost: spot[step] / peak - 1.0,
+                followed,
+                false_alarm: followed > -follow,
+            });
+        }
+        off = if is_on { 0 } else { off + 1 };
+    }
+    let mut crashes = Vec::new();
+    for event in fall_events(spot, crash, CRASH_DAYS)? {
+        let (Some(peak), Some(reached)) = (
+            view.timeline.date(event.peak),
+            view.timeline.date(event.reached),
+        ) else {
+            continue;
+        };
+        let warned = (event.peak..=event.reached).find(|&step| on[step]);
+        let fallen = |step: usize| 1.0 - spot[step] / spot[event.peak];
+        let share = warned.map_or(1.0, |step| fallen(step) / fallen(event.reached));
+        crashes.push(CrashAudit {
+            peak,
+            reached,
+            warned,
+            share_lost: share.clamp(0.0, 1.0),
+        });
+    }
+    Ok(Audit {
+        false_alarms: firings.iter().filter(|firing| firing.false_alarm).count(),
+        on: on.iter().filter(|&&is_on| is_on).count() as f64 / on.len() as f64,
+        firings,
+        crashes,
+    })
+}

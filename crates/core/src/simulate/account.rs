@@ -1,0 +1,198 @@
+//! The account of one strategy: cash, index units, securities.
+
+use super::costs::Costs;
+use super::desk::Desk;
+
+/// The side of the account a trade belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bucket {
+    /// What earns.
+    Core,
+    /// What is paid for the worst.
+    Hedge,
+}
+
+/// So many contracts of a slot.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Held {
+    pub(crate) slot: usize,
+    pub(crate) quantity: f64,
+    pub(crate) bucket: Bucket,
+    /// Points paid for one, costs included.
+    pub(crate) cost: f64,
+    /// The layer that bought it.
+    pub(crate) layer: usize,
+}
+
+/// One account. Futures cost their level and are worth their level, which comes to the same as daily
+/// settlement but for interest.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Account {
+    pub(crate) cash: f64,
+    pub(crate) units: f64,
+    pub(crate) held: Vec<Held>,
+    /// Dollars the hedge has received less those it has paid, of this valuation.
+    pub(crate) hedge_flow: f64,
+    /// The same of the condors, with what they may lose set aside until they expire.
+    pub(crate) condor_flow: f64,
+    /// Dollars paid to trade, ever.
+    pub(crate) costs: f64,
+    /// Set aside for condors by expiry.
+    pub(crate) set_aside: Vec<(i32, f64)>,
+    /// Week of the last purchase by layer.
+    pub(crate) bought: [Option<usize>; super::strategy::MAX_LAYERS],
+    /// Day and value the year's guarantee is counted from.
+    pub(crate) year: Option<(i32, f64)>,
+    /// Dollars in all, and in the hedge: at the last valuation, and of the hedge after its trades.
+    pub(crate) equity: f64,
+    pub(crate) hedge: f64,
+    /// Dollars in the condors at the last valuation.
+    pub(crate) core: f64,
+    /// Valuations on which a policy found no strike for a rule.
+    pub(crate) refused: f64,
+    /// Whether everything is lost.
+    pub(crate) ruined: bool,
+}
+
+impl Account {
+    pub(crate) fn open(capital: f64) -> Self {
+        Self {
+            cash: capital,
+            ..Self::default()
+        }
+    }
+
+    /// Values what is held, with interest and dividends by factors that are not paid yet.
+    pub(crate) fn mark(&mut self, spot: f64, (growth, dividends): (f64, f64), desk: &Desk) {
+        let (mut core, mut hedge) = (0.0, 0.0);
+        for held in &self.held {
+            match held.bucket {
+                Bucket::Core => core += worth(held, desk),
+                Bucket::Hedge => hedge += worth(held, desk),
+            }
+        }
+        self.hedge = hedge;
+        self.core = core;
+        self.equity = self.cash * growth + self.units * dividends * spot + core + hedge;
+    }
+
+    /// Interest on cash, dividends on units, over time with the factors given.
+    pub(crate) fn accrue(&mut self, growth: f64, dividends: f64) {
+        self.cash *= growth;
+        self.units *= dividends;
+    }
+
+    /// Turns what has expired into cash.
+    pub(crate) fn settle(&mut self, desk: &mut Desk, expired: impl Fn(i32) -> bool) {
+        let mut index = 0;
+        while let Some(&held) = self.held.get(index) {
+            let security = desk.quoted(held.slot).map(|quoted| quoted.security);
+            if security.is_some_and(|security| expired(security.expiry)) {
+                let paid = worth(&held, desk);
+                self.cash += paid;
+                self.note(held.bucket, paid);
+                desk.release(held.slot);
+                self.held.remove(index);
+            } else {
+                index += 1;
+            }
+        }
+        let mut freed = 0.0;
+        self.set_aside.retain(|&(expiry, amount)| {
+            let over = expired(expiry);
+            if over {
+                freed += amount;
+            }
+            !over
+        });
+        self.condor_flow += freed;
+    }
+
+    /// Buys (or sells) `quantity` contracts at the price of the desk and half of the spread; returns the
+    /// dollars paid.
+    pub(crate) fn trade(
+        &mut self,
+        desk: &mut Desk,
+        (slot, quantity): (usize, f64),
+        (bucket, layer): (Bucket, usize),
+        costs: &Costs,
+    ) -> f64 {
+        let Some(quoted) = desk.quoted(slot).copied() else {
+            return 0.0;
+        };
+        let spread = quoted.security.half_spread(quoted.price, costs);
+        let multiplier = quoted.security.multiplier();
+        let cost = quantity.abs() * multiplier * spread;
+        let paid = quantity * multiplier * quoted.price + cost;
+        self.cash -= paid;
+        self.costs += cost;
+        self.note(bucket, -paid);
+        if bucket == Bucket::Hedge {
+            self.hedge += quantity * multiplier * quoted.price;
+        }
+        let same = |held: &Held| held.slot == slot && held.bucket == bucket && held.layer == layer;
+        match self.held.iter().position(same) {
+            Some(place) => {
+                let held = &mut self.held[place];
+                let together = held.quantity + quantity;
+                if held.quantity * quantity > 0.0 {
+                    let each = quoted.price + spread;
+                    held.cost += (each - held.cost) * (quantity / together);
+                }
+                held.quantity = together;
+                if self.held[place].quantity.abs() < 1e-12 {
+                    self.held.remove(place);
+                    desk.release(slot);
+                }
+            }
+            None => {
+                desk.hold(slot);
+                self.held.push(Held {
+                    slot,
+                    quantity,
+                    bucket,
+                    cost: quoted.price + spread,
+                    layer,
+                });
+            }
+        }
+        paid
+    }
+
+    /// Sets the number of index units.
+    pub(crate) fn hold_units(&mut self, units: f64, spot: f64, costs: &Costs) {
+        let change = units - self.units;
+        let cost = change.abs() * spot * costs.index;
+        self.cash -= change * spot + cost;
+        self.costs += cost;
+        self.units = units;
+    }
+
+    /// Closes everything at no value: nothing is left.
+    pub(crate) fn ruin(&mut self, desk: &mut Desk) {
+        for held in self.held.drain(..) {
+            desk.release(held.slot);
+        }
+        self.set_aside.clear();
+        self.cash = 0.0;
+        self.units = 0.0;
+        self.equity = 0.0;
+        self.hedge = 0.0;
+        self.core = 0.0;
+        self.ruined = true;
+    }
+
+    fn note(&mut self, bucket: Bucket, received: f64) {
+        match bucket {
+            Bucket::Hedge => self.hedge_flow += received,
+            Bucket::Core => self.condor_flow += received,
+        }
+    }
+}
+
+/// Dollars one holding is worth.
+fn worth(held: &Held, desk: &Desk) -> f64 {
+    desk.quoted(held.slot).map_or(0.0, |quoted| {
+        held.quantity * quoted.security.multiplier() * quoted.price
+    })
+}

@@ -1,0 +1,267 @@
+//! What is kept of every path, block by block.
+
+use super::account::Account;
+use super::histogram::Histogram;
+use super::market::Moment;
+use super::run::Observer;
+use crate::insurance::FallEvent;
+
+/// Paths of one block. Sums run within a block and then over blocks in order, so that no cutting into
+/// steps or parts changes a bit.
+pub(super) const BLOCK: u64 = 50;
+
+/// One strategy on one path.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Outcome {
+    /// Value at the end over that at the start.
+    pub(super) last: f64,
+    /// Deepest fall from a weekly peak, negative.
+    pub(super) drawdown: f64,
+    /// Sums over the weeks of the excess return, its square, the square of its shortfalls, and its product
+    /// with that of the market.
+    pub(super) sums: [f64; 4],
+}
+
+/// The hedge of one strategy on the paths of one block.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct HedgeSums {
+    /// Flows of the hedge by week, over the capital, summed over paths.
+    pub(super) flows: Vec<f64>,
+    /// Flows of the condors with what they may lose set aside.
+    pub(super) condor_flows: Vec<f64>,
+    /// Crashes, what the hedge earned in them, weeks outside, what it earned there.
+    pub(super) crashes: f64,
+    pub(super) payoff: f64,
+    pub(super) quiet_weeks: f64,
+    pub(super) quiet: f64,
+    /// Profits of the hedge, and their products with the market's excess return, over weeks.
+    pub(super) profit: f64,
+    pub(super) with_market: f64,
+    /// Value of the hedge over weeks, and dollars traded for it.
+    pub(super) value: f64,
+    /// Costs of everything traded.
+    pub(super) costs: f64,
+    /// Valuations on which a policy found no strike.
+    pub(super) refused: f64,
+}
+
+/// The paths of one block.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Block {
+    pub(super) index: u64,
+    pub(super) paths: u64,
+    /// Path by path, strategy by strategy.
+    pub(super) outcomes: Vec<Outcome>,
+    /// Sums over the weeks of a path of the market's excess return and its square.
+    pub(super) market: Vec<[f64; 2]>,
+    pub(super) hedges: Vec<HedgeSums>,
+}
+
+impl Block {
+    pub(super) fn new(index: u64, strategies: usize, weeks: usize) -> Self {
+        let hedge = HedgeSums {
+            flows: vec![0.0; weeks + 1],
+            condor_flows: vec![0.0; weeks + 1],
+            ..HedgeSums::default()
+        };
+        Self {
+            index,
+            paths: 0,
+            outcomes: Vec::with_capacity(strategies * BLOCK as usize),
+            market: Vec::with_capacity(BLOCK as usize),
+            hedges: vec![hedge; strategies],
+        }
+    }
+}
+
+/// Quantities by week, over all paths.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fans {
+    /// Weeks between two points.
+    pub(super) every: usize,
+    pub(super) points: usize,
+    pub(super) value: Vec<Histogram>,
+    pub(super) drawdown: Vec<Histogram>,
+}
+
+impl Fans {
+    pub(super) fn new(strategies: usize, years: usize, weeks: usize) -> Self {
+        let points = weeks / years + 1;
+        // Ratios up to four in a year, further apart on longer horizons.
+        let value = Histogram::new(0.0, 0.004 * years as f64, 1000);
+        let drawdown = Histogram::new(-1.0, 0.004, 251);
+        Self {
+            every: years,
+            points,
+            value: vec![value; strategies * points],
+            drawdown: vec![drawdown; strategies * points],
+        }
+    }
+
+    pub(super) fn absorb(&mut self, other: &Self) {
+        for (mine, theirs) in self.value.iter_mut().zip(&other.value) {
+            mine.absorb(theirs);
+        }
+        for (mine, theirs) in self.drawdown.iter_mut().zip(&other.drawdown) {
+            mine.absorb(theirs);
+        }
+    }
+}
+
+/// One strategy as its path goes on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Running {
+    before: f64,
+    peak: f64,
+    outcome: Outcome,
+    hedge_after: f64,
+    hedge_total: f64,
+}
+
+/// Collects one path into a block.
+pub(super) struct Recorder<'b> {
+    pub(super) block: &'b mut Block,
+    pub(super) fans: &'b mut Fans,
+    capital: f64,
+    /// Growth of bills and of dividends in a week.
+    bills: f64,
+    dividends: f64,
+    spot: f64,
+    market: [f64; 2],
+    of_market: f64,
+    running: Vec<Running>,
+    /// Profit of every hedge up to each week, strategy by strategy.
+    hedge: Vec<Vec<f64>>,
+    last: usize,
+}
+
+impl<'b> Recorder<'b> {
+    pub(super) fn new(
+        block: &'b mut Block,
+        fans: &'b mut Fans,
+        (capital, spot): (f64, f64),
+        (bills, dividends): (f64, f64),
+        weeks: usize,
+    ) -> Self {
+        let count = block.hedges.len();
+        Self {
+            block,
+            fans,
+            capital,
+            bills,
+            dividends,
+            spot,
+            market: [0.0; 2],
+            of_market: 0.0,
+            running: vec![Running::default(); count],
+            hedge: vec![Vec::with_capacity(weeks + 1); count],
+            last: weeks,
+        }
+    }
+
+    /// Puts the path into the block, `crashes` being the falls of its days and `per_week` the days of a week.
+    pub(super) fn finish(self, crashes: &[FallEvent], per_week: usize) {
+        let weeks = self.last;
+        let at = |profits: &[f64], week: usize| profits.get(week).copied().unwrap_or(0.0);
+        for (sums, profits) in self.block.hedges.iter_mut().zip(&self.hedge) {
+            let (mut payoff, mut within) = (0.0, 0);
+            for crash in crashes {
+                let from = crash.peak / per_week;
+                let to = crash.reached.div_ceil(per_week).min(weeks);
+                payoff += at(profits, to) - at(profits, from);
+                within += to - from;
+            }
+            sums.crashes += crashes.len() as f64;
+            sums.payoff += payoff;
+            sums.quiet += at(profits, weeks) - payoff;
+            sums.quiet_weeks += weeks.saturating_sub(within) as f64;
+        }
+        self.block
+            .outcomes
+            .extend(self.running.iter().map(|running| running.outcome));
+        self.block.market.push(self.market);
+        self.block.paths += 1;
+    }
+}
+
+impl Observer for Recorder<'_> {
+    fn valued(&mut self, week: Option<usize>, moment: &Moment<'_>, accounts: &[Account]) {
+        let Some(week) = week else { return };
+        if week > 0 {
+            self.of_market = moment.spot / self.spot * self.dividends - self.bills;
+            self.market[0] += self.of_market;
+            self.market[1] += self.of_market * self.of_market;
+        }
+        self.spot = moment.spot;
+        for (index, (running, account)) in self.running.iter_mut().zip(accounts).enumerate() {
+            let value = account.equity / self.capital;
+            if week == 0 {
+                running.before = value;
+                running.peak = value;
+            } else {
+                let simple = if running.before > 0.0 {
+                    value / running.before
+                } else {
+                    self.bills
+                };
+                let excess = simple - self.bills;
+                let short = excess.min(0.0);
+                let [sum, square, shortfall, with_market] = &mut running.outcome.sums;
+                *sum += excess;
+                *square += excess * excess;
+                *shortfall += short * short;
+                *with_market += excess * self.of_market;
+                let sums = &mut self.block.hedges[index];
+                sums.value += account.hedge / self.capital;
+            }
+            running.before = value;
+            running.peak = running.peak.max(value);
+            let drawdown = if running.peak > 0.0 {
+                value / running.peak - 1.0
+            } else {
+                -1.0
+            };
+            running.outcome.drawdown = running.outcome.drawdown.min(drawdown);
+            running.outcome.last = value;
+            if week.is_multiple_of(self.fans.every) {
+                let place = index * self.fans.points + week / self.fans.every;
+                if let Some(bins) = self.fans.value.get_mut(place) {
+                    bins.add(value);
+                }
+                if let Some(bins) = self.fans.drawdown.get_mut(place) {
+                    bins.add(drawdown);
+                }
+            }
+        }
+    }
+
+    fn traded(&mut self, week: usize, accounts: &[Account]) {
+        for (index, (running, account)) in self.running.iter_mut().zip(accounts).enumerate() {
+            let sums = &mut self.block.hedges[index];
+            let mut flow = account.hedge_flow / self.capital;
+            let before = running.hedge_total + running.hedge_after;
+            running.hedge_total += flow;
+            running.hedge_after = account.hedge / self.capital;
+            let total = running.hedge_total + running.hedge_after;
+            // What the hedge earned since the last valuation, the costs of today's trades included.
+            sums.profit += total - before;
+            sums.with_market += (total - before) * self.of_market;
+            self.hedge[index].push(total);
+            let mut condors = account.condor_flow;
+            if week == self.last {
+                // What is left counts as received.
+                flow += running.hedge_after;
+                condors +=
+                    account.set_aside.iter().map(|aside| aside.1).sum::<f64>() + account.core;
+                sums.costs += account.costs / self.capital;
+                sums.refused += account.refused;
+            }
+            if let Some(sum) = sums.flows.get_mut(week) {
+                *sum += flow;
+            }
+            if let Some(sum) = sums.condor_flows.get_mut(week) {
+                *sum += condors / self.capital;
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The strategies on the bundled closes.
+#![cfg(not(target_arch = "wasm32"))]
+
+use condor_core::alvh::Preset;
+use condor_core::calendar::{Date, is_trading_day};
+use condor_core::replay::{
+    Alarm, History, Practice, ReaderOrder, Regime, ReplaySpec, Settlement, audit, replay, sweep,
+};
+use condor_core::series::Series;
+use condor_core::simulate::{Bucket, Product, Security, Strategy};
+
+fn date(year: i32, month: u32, day: u32) -> Date {
+    Date::new(year, month, day).expect("a date of the calendar")
+}
+
+#[test]
+fn the_bundled_closes_are_those_of_the_days_everyone_knows() {
+    let history = History::bundled().unwrap();
+    assert_eq!(history.dates().len(), 1257);
+    assert!(
+        history
+            .dates()
+            .iter()
+            .all(|&day| is_trading_day(day).unwrap())
+    );
+    let close = |day| {
+        let place = history
+            .dates()
+            .iter()
+            .position(|&known| known == day)
+            .unwrap();
+        (history.spot()[place], history.vix()[place])
+    };
+    assert_eq!(close(date(2014, 1, 3)), (1831.37, 13.76));
+    // The one-day moves of tests/oracle/facts_benchmarks.json.
+    assert_eq!(close(date(2015, 8, 21)), (1970.89, 28.03));
+    assert_eq!(close(date(2015, 8, 24)), (1893.21, 40.74));
+    assert_eq!(close(date(2018, 2, 5)), (2648.94, 37.32));
+    assert_eq!(close(date(2018, 12, 31)), (2506.85, 25.42));
+}
+
+#[test]
+fn holding_the_index_earns_the_index_and_its_dividends() {
+    let history = History::bundled().unwrap();
+    let spec = ReplaySpec::default();
+    let run = replay(&history, &spec).unwrap();
+    let years = f64::from(history.dates()[0].days_until(date(2018, 12, 31))) / 365.0;
+    let expected = 2506.85 / 1831.37 * (spec.model.dividend_yield * years).exp();
+    let held = run.view.equity[0].last().unwrap() / 1e6;
+    assert!((held / expected - 1.0).abs() < 5e-4, "{held} {expected}");
+    let measures = run.measures(0).unwrap();
+    assert!((measures.beta.unwrap() - 1.0).abs() < 1e-3);
+    assert!(
+        (measures.drawdown + 0.195).abs() < 0.01,
+        "{}",
+        measures.drawdown
+    );
+    assert!(run.measures(10).is_err() && run.modelled_futures);
+    assert!(run.hold_less[5].is_some());
+    // Same bits again.
+    assert_eq!(replay(&history, &spec).unwrap(), run);
+}
+
+#[test]
+fn regimes_slice_the_same_account() {
+    let history = History::bundled().unwrap();
+    let run = replay(&history, &ReplaySpec::default()).unwrap();
+    let regime = |from, to| Regime {
+        from,
+        to,
+        name: "tag".to_owned(),
+    };
+    let slices = run
+        .by_regime(
+            0,
+            &[
+                regime(date(2017, 1, 1), date(2017, 12, 31)),
+                regime(date(2018, 10, 1), date(2018, 12, 31)),
+                regime(date(2018, 10, 1), date(2018, 10, 9)),
+                regime(date(2030, 1, 1), date(2031, 1, 1)),
+            ],
+        )
+        .unwrap();
+    assert!(slices[0].unwrap().growth > 0.15 && slices[1].unwrap().growth < -0.2);
+    assert!(slices[2].is_none() && slices[3].is_none());
+    assert!(run.by_regime(99, &[]).unwrap().is_empty());
+}
+
+#[test]
+fn triggers_are_audited() {
+    let history = History::bundled().unwrap();
+    let run = replay(&history, &ReplaySpec::default()).unwrap();
+    let found = audit(&run, Alarm::VixAbove(25.0), 0.08, 0.03).unwrap();
+    let august = found
+        .firings
+        .iter()
+        .find(|firing| firing.date.year() == 2015)
+        .unwrap();
+    assert_eq!(august.date, date(2015, 8, 21));
+    // By then the index had fallen from 2128.28 to 1970.89, and four days later stood at 1867.61.
+    assert!((august.lost - (1970.89 / 2128.28 - 1.0)).abs() < 1e-12);
+    assert!((august.followed - (1867.61 / 1970.89 - 1.0)).abs() < 1e-12 && !august.false_alarm);
+    assert!(
+        found
+            .crashes
+            .iter()
+            .all(|crash| (0.0..=1.0).contains(&crash.share_lost))
+    );
+    let never = audit(&run, Alarm::VixAbove(90.0), 0.08, 0.03).unwrap();
+    assert!(never.firings.is_empty() && never.on == 0.0);
+    assert!(never.crashes.iter().all(|crash| crash.share_lost == 1.0));
+    assert!(audit(&run, Alarm::SlopeBelow(f64::NAN), 0.1, 0.1).is_err());
+}
+
+#[test]
+fn thresholds_are_chosen_before_and_judged_after() {
+    let history = History::bundled().unwrap();
+    let spec = ReplaySpec::default();
+    let found = sweep(
+        &history,
+        &spec,
+        (0.003, &[-0.1, -0.02, 0.0, 0.04]),
+        date(2016, 7, 1),
+    )
+    .unwrap();
+    assert_eq!(found.points.len(), 4);
+    let best = found.points[found.chosen].inside.growth;
+    assert!(found.points.iter().all(|point| point.inside.growth <= best));
+    assert!(found.better_outside < 4);
+    assert!(sweep(&history, &spec, (0.003, &[]), date(2016, 7, 1)).is_err());
+}
+
+#[test]
+fn settlements_given_replace_the_models() {
+    let history = History::bundled().unwrap();
+    let settles = date(2015, 9, 16);
+    let prices = Series::new(vec![(date(2015, 8, 24), 25.15), (date(2015, 8, 26), 24.0)]).unwrap();
+    let given = history
+        .clone()
+        .with_settlements(vec![Settlement { settles, prices }])
+        .unwrap();
+    let spec = ReplaySpec {
+        strategies: Strategy::all(),
+        ..ReplaySpec::default()
+    };
+    let run = replay(&given, &spec).unwrap();
+    assert!(!run.modelled_futures);
+    let model = replay(&history, &spec).unwrap();
+    let place = history
+        .dates()
+        .iter()
+        .position(|&day| day == date(2015, 8, 24))
+        .unwrap();
+    assert_ne!(run.view.slopes[place], model.view.slopes[place]);
+    assert_eq!(run.view.slopes[place + 1], model.view.slopes[place + 1]);
+}
+
+#[test]
+fn paper_trading_shows_no_future_and_pays_what_everyone_pays() {
+    let history = History::bundled().unwrap();
+    let spec = ReplaySpec {
+        strategies: vec![Strategy::all().remove(1), Strategy::preset(Preset::None)],
+        ..ReplaySpec::default()
+    };
+    let mut game = Practice::of_history(&history, spec).unwrap();
+    for _ in 0..10 {
+        game.advance();
+    }
+    let seen = game.revealed().unwrap();
+    assert_eq!(seen.week, 10);
+    assert!(seen.spot.len() < 60 && seen.equity.len() == 3);
+    // Doing nothing earns the rate.
+    let nothing = seen.equity[2].last().unwrap();
+    assert!(*nothing > 1e6 && *nothing < 1.003e6);
+
+    let (settles, level) = seen.futures[1];
+    let security = Security {
+        product: Product::Vix(condor_core::pricing::OptionKind::Call),
+        strike: level.round(),
+        expiry: settles,
+    };
+    let price = game.price(&security).unwrap();
+    let order = ReaderOrder {
+        security,
+        quantity: 10.0,
+        bucket: Bucket::Hedge,
+    };
+    game.order(order).unwrap();
+    let bought = game.revealed().unwrap();
+    assert_eq!(bought.scores[0].price, price);
+    assert!(bought.scores[0].paid > 1000.0 * price);
+    assert_eq!(bought.held.len(), 1);
+    assert!(game.take_back() && !game.take_back());
+    assert_eq!(game.revealed().unwrap(), seen);
+    let wrong = ReaderOrder {
+        security: Security {
+            strike: -1.0,
+            ..security
+        },
+        ..order
+    };
+    assert!(
+        game.order(wrong)
+            .unwrap_err()
+            .to_string()
+            .starts_with("strike is -1")
+    );
+    game.order(order).unwrap();
+    while !game.is_over() {
+        game.advance();
+    }
+    let end = game.revealed().unwrap();
+    assert_eq!(end.week + 1, end.weeks);
+    assert!(end.held.is_empty());
+}
