@@ -144,6 +144,7 @@ for (const viewport of [DESKTOP, PHONE]) {
       }
       await address(page, "v=1&aj=t");
       for (let i = 0; i < 4; i += 1) await tool(page, "Undo").click();
+      await frames(page);
       assert.ok(await option(page, "aj", "n").isChecked(), "each choice is an undo step");
     }, "", { viewport });
   });

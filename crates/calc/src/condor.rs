@@ -27,6 +27,7 @@ pub use inputs::{
     AdjustBy, CondorInputs, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule,
     StrikeStep, Structure, Volatilities, WingRule,
 };
+pub(crate) use output::Traded;
 pub use output::{CondorOutput, Leg, Touch};
 
 /// The calculator without its types.

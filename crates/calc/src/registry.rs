@@ -163,54 +163,62 @@ pub static CONDOR: Bundle = Bundle {
     ],
 };
 
-/// The VIX: its futures and options, and what happens to a condor and its hedge.
+/// The VIX, its futures and options.
 pub static VOLATILITY: Bundle = Bundle {
     name: "volatility",
-    entries: &[
-        Entry {
-            id: "term-structure",
-            kind: Kind::Calculator,
-            model: &term_structure::MODEL,
-            page: "/calculators/term-structure/",
-            title: "VIX term structure",
-            summary: "The VIX and eight futures: slope, what rolling costs, and options priced on their \
+    entries: &[Entry {
+        id: "term-structure",
+        kind: Kind::Calculator,
+        model: &term_structure::MODEL,
+        page: "/calculators/term-structure/",
+        title: "VIX term structure",
+        summary: "The VIX and eight futures: slope, what rolling costs, and options priced on their \
                       own future.",
-            inputs: &[],
-            views: &[],
-            preset: "",
-            teach: None,
-        },
-        Entry {
-            id: "scenario",
-            kind: Kind::Calculator,
-            model: &scenario::MODEL,
-            page: "/calculators/scenario/",
-            title: "Scenario",
-            summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
+};
+
+/// Shocks and crises.
+pub static SCENARIO: Bundle = Bundle {
+    name: "scenario",
+    entries: &[Entry {
+        id: "scenario",
+        kind: Kind::Calculator,
+        model: &scenario::MODEL,
+        page: "/calculators/scenario/",
+        title: "Scenario",
+        summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
                       through fourteen crises.",
-            inputs: &[],
-            views: &[],
-            preset: "",
-            teach: None,
-        },
-        Entry {
-            id: "alvh",
-            kind: Kind::Calculator,
-            model: &alvh::MODEL,
-            page: "/calculators/alvh/",
-            title: "Layered VIX hedge (ALVH)",
-            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
+};
+
+/// The layered VIX hedge.
+pub static HEDGE: Bundle = Bundle {
+    name: "hedge",
+    entries: &[Entry {
+        id: "alvh",
+        kind: Kind::Calculator,
+        model: &alvh::MODEL,
+        page: "/calculators/alvh/",
+        title: "Layered VIX hedge (ALVH)",
+        summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
                       reasons, what the hedge costs, and what holding less would do.",
-            inputs: &[],
-            views: &[],
-            preset: "",
-            teach: None,
-        },
-    ],
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
 };
 
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &GLOSSARY];
+pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &GLOSSARY];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.

@@ -153,6 +153,7 @@ export const frames = (page) =>
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     await frame();
     await frame();
-    // Views out of sight follow a little later.
-    for (let i = 0; i < 120 && document.documentElement.hasAttribute("data-following"); i += 1) await frame();
+    // Views that are open out of sight follow a little later.
+    const follows = () => document.documentElement.hasAttribute("data-following") && document.querySelector("[data-host] .view[open]");
+    for (let i = 0; i < 120 && follows(); i += 1) await frame();
   });

@@ -7,13 +7,12 @@ use condor_core::alvh::{
 };
 use condor_core::insurance::SmallerBasis;
 use condor_core::portfolio::{Book, BookGreeks, Instrument, Quotes, SpxOption};
-use condor_core::position::Side;
 use condor_core::scenario::{Ageing, Axis, MarketState, ScenarioError, Shock, SpxSmile};
 
 use super::inputs::{AlvhInputs, SizeBy};
 use super::policy;
-use crate::calculator::{Calculator, Problem};
-use crate::condor::Condor;
+use crate::calculator::Problem;
+use crate::condor::Traded;
 use crate::format;
 use crate::volatility::VixMarket;
 
@@ -125,21 +124,19 @@ struct Condors {
 }
 
 fn condors(inputs: &AlvhInputs, quotes: &Quotes) -> Result<Condors, Problem> {
-    let condor = Condor::evaluate(&inputs.condor())?;
+    let condor = Traded::new(&inputs.condor())?;
     let legs: Vec<(Instrument, f64)> = condor
         .legs
         .iter()
-        .map(|leg| {
+        .map(|priced| {
+            let leg = &priced.leg;
             let option = SpxOption {
                 kind: leg.kind,
                 strike: leg.strike,
                 years: condor.days / 365.0,
                 above_smile: 0.0,
             };
-            let quantity = match leg.side {
-                Side::Long => 1.0,
-                Side::Short => -1.0,
-            };
+            let quantity = f64::from(leg.quantity).signum();
             (Instrument::Spx(option), quantity)
         })
         .collect();
@@ -164,7 +161,7 @@ fn condors(inputs: &AlvhInputs, quotes: &Quotes) -> Result<Condors, Problem> {
         }
     };
     Ok(Condors {
-        expected: f64::from(units) * condor.size.money(condor.expected_profit),
+        expected: f64::from(units) * condor.expected,
         days: condor.days,
         unit,
         units,

@@ -233,6 +233,26 @@ fn usual(mut inputs: AlvhInputs) -> AlvhInputs {
     inputs
 }
 
+/// The check below is worth something: most usual states give a result and not a reason.
+#[test]
+fn most_usual_states_give_a_result() {
+    let mut seed = 7_u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (seed >> 33) as f64 / f64::from(u32::MAX >> 1)
+    };
+    let results = (0..100)
+        .filter(|_| {
+            let fractions: Vec<f64> = AlvhInputs::SPECS.iter().map(|_| next()).collect();
+            let values = whole::values(MODEL.specs(), &fractions, true);
+            MODEL
+                .evaluate(&usual(AlvhInputs::from_values(&values)).values())
+                .is_ok()
+        })
+        .count();
+    assert!(results >= 50, "{results} of 100");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 

@@ -146,6 +146,31 @@ pub struct CondorOutput {
     pub(super) belief: Belief,
 }
 
+/// A condor as another calculator trades it: its legs, and what it earns on average.
+pub(crate) struct Traded {
+    /// The legs.
+    pub(crate) legs: Vec<PositionLeg>,
+    /// Days to expiry.
+    pub(crate) days: f64,
+    /// The average result at expiry by the law chosen, in dollars for all contracts.
+    pub(crate) expected: f64,
+}
+
+impl Traded {
+    /// The condor of these inputs.
+    pub(crate) fn new(inputs: &CondorInputs) -> Result<Self, Problem> {
+        let priced = Priced::new(inputs)?;
+        let odds = Belief::of(inputs, &priced)
+            .outcomes(&priced)
+            .map_err(|error| problem("sk", error))?;
+        Ok(Self {
+            legs: priced.position.legs().to_vec(),
+            days: priced.days,
+            expected: priced.size.money(odds.expected_profit_with_interest),
+        })
+    }
+}
+
 impl CondorOutput {
     /// The result.
     pub(super) fn new(inputs: &CondorInputs) -> Result<Self, Problem> {

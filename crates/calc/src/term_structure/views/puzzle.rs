@@ -137,7 +137,13 @@ fn plot(output: &TermOutput, name: &str) -> Plot {
             .into_iter()
             .filter(|at| (low..=high).contains(at)),
     );
+    // At the ends of what the engine takes a level may have no price: the chart ends before.
+    levels.retain(|vix| price_at(output, *vix).is_some());
     sort_short_by(&mut levels, |a, b| a < b);
+    let (low, high) = match (levels.first(), levels.last()) {
+        (Some(first), Some(last)) if first < last => (*first, *last),
+        _ => (low, high),
+    };
     let line = |value: &dyn Fn(f64) -> Option<f64>| -> Vec<(f64, f64)> {
         levels
             .iter()
@@ -147,7 +153,7 @@ fn plot(output: &TermOutput, name: &str) -> Plot {
     let mut landmarks = vec![
         ("Left end of the chart", low),
         ("The strike", strike.clamp(low, high)),
-        ("VIX now", spot),
+        ("VIX now", spot.clamp(low, high)),
         ("Right end of the chart", high),
     ];
     sort_short_by(&mut landmarks, |a, b| a.1 < b.1);
