@@ -187,7 +187,8 @@ impl Account {
     /// against one that has settled is bought back with it, so that nothing is left uncovered.
     ///
     /// # Errors
-    /// [`AlvhError`] when `days` is out of range or a holding cannot be settled.
+    /// [`AlvhError`] as for [`check`](Self::check), when `days` is out of range, or when a holding cannot be
+    /// settled.
     pub fn after_days(
         &self,
         state: &MarketState,
@@ -195,6 +196,7 @@ impl Account {
         days: u32,
         ageing: Ageing,
     ) -> Result<Self, AlvhError> {
+        self.check()?;
         let passed = Range::closed(0.0, 3650.0).check("days", f64::from(days))?;
         let later = date.plus_days(days as i32)?;
         let mut account = Self {
