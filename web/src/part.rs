@@ -169,6 +169,8 @@ pub struct LiveContext {
     pub copy_link: Callback<()>,
     /// Saves a view in a form.
     pub save: Callback<(&'static str, SaveAs)>,
+    /// Reads a file for the input at an index.
+    pub give_file: Callback<(usize, web_sys::File)>,
     /// Prints the page.
     pub print: Callback<()>,
     /// The view that is being played, if any.

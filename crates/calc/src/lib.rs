@@ -39,5 +39,5 @@ mod whole;
 
 pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, explain};
 pub use history::History;
-pub use input::{ChoiceSpec, InputSet, InputSpec, NumberSpec, Unit, Values, When};
+pub use input::{ChoiceSpec, DataSpec, InputSet, InputSpec, NumberSpec, Unit, Values, When};
 pub use session::{Action, Session};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::calculator::{Evaluated, Model, Problem};
 use crate::fragment::{self, Note};
 use crate::history::History;
-use crate::input::{InputSpec, Values, is_shown};
+use crate::input::{InputSpec, MOST_SHOWN, Values, is_shown};
 use crate::parse;
 
 /// What is typed in a field and not (yet) accepted.
@@ -66,6 +66,20 @@ pub enum Action {
     /// The reader left the field or pressed Enter: its text is read.
     Accept {
         /// Index of the input.
+        index: usize,
+    },
+    /// The reader gave a file, or rows by dropping or pasting them: one undo step when they can be read.
+    Give {
+        /// Index of the data input.
+        index: usize,
+        /// The file's name; empty for what is no file.
+        file: String,
+        /// Its bytes.
+        bytes: Rc<[u8]>,
+    },
+    /// The reader goes back to the sample of a data input: one undo step.
+    UseSample {
+        /// Index of the data input.
         index: usize,
     },
     /// The reader pressed Esc in a field: its text is forgotten.
@@ -245,6 +259,7 @@ impl Session {
         match &self.specs()[index] {
             InputSpec::Number(spec) => spec.unit.field_text(value),
             spec @ InputSpec::Choice(_) => spec.text(value),
+            InputSpec::Data(spec) => spec.text(self.values().given(index)).to_owned(),
         }
     }
 
@@ -313,9 +328,15 @@ impl Session {
                 });
             }
             Action::Accept { index } => self.accept(index),
+            Action::Give { index, file, bytes } => self.give(index, &file, &bytes),
+            Action::UseSample { index } => {
+                self.history.set(self.values().with_given(index, None));
+                self.drafts[index] = None;
+            }
             Action::Forget { index } => self.drafts[index] = None,
             Action::Load { fragment } => {
                 let (values, notes) = fragment::decode(self.specs(), &self.initial, &fragment);
+                let values = self.keeping_long_rows(values);
                 self.notes = notes;
                 self.replace_all(values);
             }
@@ -365,8 +386,7 @@ impl Session {
     /// Reads the text of a field. An accepted value becomes an undo step; otherwise the text
     /// stays, with a message that says the fix.
     fn accept(&mut self, index: usize) {
-        let (Some(draft), InputSpec::Number(spec)) = (&self.drafts[index], &self.specs()[index])
-        else {
+        let Some(draft) = &self.drafts[index] else {
             return;
         };
         // Leaving a field whose text was not touched must not round or move the value.
@@ -374,6 +394,14 @@ impl Session {
             self.drafts[index] = None;
             return;
         }
+        let spec = match &self.specs()[index] {
+            InputSpec::Number(spec) => spec,
+            InputSpec::Choice(_) => return,
+            InputSpec::Data(_) => {
+                let text = draft.text.clone();
+                return self.give(index, "", text.as_bytes());
+            }
+        };
         match parse::number(spec, &draft.text) {
             Ok(value) => {
                 self.history.set(self.values().with(index, value));
@@ -386,6 +414,52 @@ impl Session {
                 });
             }
         }
+    }
+
+    /// Reads rows: accepted ones become an undo step; others stay as they were given, with what is wrong.
+    /// Nothing at all is the sample again.
+    fn give(&mut self, index: usize, file: &str, bytes: &[u8]) {
+        let InputSpec::Data(spec) = &self.specs()[index] else {
+            return;
+        };
+        if bytes.iter().all(u8::is_ascii_whitespace) && file.is_empty() {
+            self.history.set(self.values().with_given(index, None));
+            self.drafts[index] = None;
+            return;
+        }
+        match spec.read(bytes, file) {
+            Ok(given) => {
+                self.history
+                    .set(self.values().with_given(index, Some(given)));
+                self.drafts[index] = None;
+            }
+            Err(problem) => {
+                let is_shown = bytes.len() <= MOST_SHOWN;
+                let text = match &self.drafts[index] {
+                    Some(draft) if file.is_empty() => draft.text.clone(),
+                    _ if is_shown => String::from_utf8_lossy(bytes).into_owned(),
+                    _ => String::new(),
+                };
+                let message = match file {
+                    "" => problem,
+                    file => format!("{file}: {problem}"),
+                };
+                self.drafts[index] = Some(Draft {
+                    text,
+                    message: Some(message),
+                });
+            }
+        }
+    }
+
+    /// What comes out of an address holds no rows that are too long for one: those stay.
+    fn keeping_long_rows(&self, values: Values) -> Values {
+        (0..self.specs().len()).fold(values, |values, index| match self.values().given(index) {
+            Some(given) if !given.is_short() && values.given(index).is_none() => {
+                values.with_given(index, Some(given.clone()))
+            }
+            _ => values,
+        })
     }
 
     fn replace_all(&mut self, values: Values) {

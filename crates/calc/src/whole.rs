@@ -3,7 +3,7 @@
 
 use condor_chart::plot::{At, Plot};
 
-use crate::InputSpec::{Choice, Number};
+use crate::InputSpec::{Choice, Data, Number};
 use crate::calculator::{Evaluated, Model};
 use crate::input::{InputSpec, Values, index_of};
 use crate::report::{Figure, View};
@@ -149,6 +149,7 @@ pub(crate) fn values(specs: &[InputSpec], fractions: &[f64], likely: bool) -> Va
                     spec.held(low + (high - low) * part)
                 }
                 Choice(spec) => (part * (spec.options.len() - 1) as f64).round(),
+                Data(_) => 0.0,
             };
             values.with(index, value)
         })

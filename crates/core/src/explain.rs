@@ -27,6 +27,7 @@
 //! # Ok::<(), condor_core::explain::ExplainError>(())
 //! ```
 
+mod capital;
 mod derivation;
 mod error;
 mod expression;
@@ -37,6 +38,11 @@ mod option;
 mod outcome;
 mod vix;
 
+pub use capital::{
+    MOST_FLOWS, MOST_YEARS, RegressionPart, asked_return, cppi_exposure, cppi_safe_fall,
+    gordon_value, h_value, internal_rate, obpi_cost, obpi_participation, parity_profit,
+    present_value, quick_ratio_of, ratio_of, regression_part, staged_value, weighted_average_cost,
+};
 pub use derivation::{Derivation, Quantity, Step, Unit, shown};
 pub use error::ExplainError;
 pub use expression::{Expr, Function, Text};

@@ -8,7 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
-    address, announcement, chart_tools, chart_width, handles, patience, undo_keys, unseen, views,
+    address, announcement, chart_tools, chart_width, files, handles, patience, undo_keys, unseen,
+    views,
 };
 use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 
@@ -67,6 +68,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
+    let give_file = files::use_files(&dispatch, &announcement);
     undo_keys::use_undo_keys(has_page, &dispatch);
 
     let views = views::use_views(props.entry, session);
@@ -108,6 +110,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             announcement: (*announcement).clone(),
             copy_link,
             save,
+            give_file,
             print: Callback::from(|()| print_page()),
             playing,
             listen,

@@ -6,6 +6,7 @@ mod announcement;
 mod chart_tools;
 mod chart_width;
 mod entry;
+mod files;
 mod handles;
 mod panic;
 mod patience;

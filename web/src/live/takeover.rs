@@ -17,7 +17,7 @@ use crate::part::Part;
 struct Typed {
     entry: String,
     key: String,
-    /// The `type` of the input: `range`, `text` or `radio`.
+    /// The `type` of the input: `range`, `text`, `radio` or `textarea`.
     kind: String,
     text: String,
     /// The field still has the focus: the reader has not finished typing.
@@ -132,6 +132,7 @@ fn replay(session: &Session, typed: &Typed) -> Session {
                 None => session.clone(),
             };
         }
+        InputSpec::Data(_) => return typed_in(session, index, typed),
     };
     if typed.kind == "range" {
         return match parse::number(spec, &typed.text) {
@@ -142,6 +143,11 @@ fn replay(session: &Session, typed: &Typed) -> Session {
             Err(_) => session.clone(),
         };
     }
+    typed_in(session, index, typed)
+}
+
+/// The reader typed into a field, and may still be at it.
+fn typed_in(session: &Session, index: usize, typed: &Typed) -> Session {
     let session = session.after(Action::Type {
         index,
         text: typed.text.clone(),

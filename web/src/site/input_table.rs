@@ -2,6 +2,7 @@
 
 use condor_calc::InputSpec;
 use condor_calc::format::shortest;
+use condor_calc::input::MOST_IN_ADDRESS;
 use condor_calc::registry::Entry;
 use yew::prelude::*;
 
@@ -49,6 +50,11 @@ fn values(spec: &InputSpec) -> String {
                 .collect();
             codes.join(", ")
         }
+        InputSpec::Data(spec) => format!(
+            "{}; in the address up to {} characters",
+            spec.rows,
+            shortest(MOST_IN_ADDRESS as f64)
+        ),
     }
 }
 
@@ -57,5 +63,6 @@ fn start(spec: &InputSpec) -> String {
     match spec {
         InputSpec::Number(spec) => shortest(spec.default),
         InputSpec::Choice(spec) => spec.options[spec.default].code.to_owned(),
+        InputSpec::Data(spec) => spec.sample.name.to_owned(),
     }
 }

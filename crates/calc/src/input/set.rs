@@ -2,17 +2,56 @@
 
 use std::rc::Rc;
 
-use super::InputSpec;
+use super::{Given, InputSpec, Table};
 
 /// The values of all inputs of a calculator, in the order of their descriptions: numbers in the
-/// unit the reader sees, choices as the index of the option. Cheap to clone.
+/// unit the reader sees, choices as the index of the option; and beside them the rows a reader gave. Cheap to
+/// clone.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Values(Rc<[f64]>);
+pub struct Values {
+    numbers: Rc<[f64]>,
+    /// Index of the input and what was given for it; an input that is not listed has its sample.
+    given: Rc<[(usize, Given)]>,
+}
 
 impl Values {
     /// The values of a fresh page.
     pub fn defaults(specs: &[InputSpec]) -> Self {
-        Self(specs.iter().map(InputSpec::default).collect())
+        Self::of_numbers(specs.iter().map(InputSpec::default).collect())
+    }
+
+    fn of_numbers(numbers: Rc<[f64]>) -> Self {
+        Self {
+            numbers,
+            given: Rc::new([]),
+        }
+    }
+
+    /// The rows given for the input at an index; `None` when it has its sample.
+    pub fn given(&self, index: usize) -> Option<&Given> {
+        let mut all = self.given.iter();
+        all.find(|(at, _)| *at == index).map(|(_, given)| given)
+    }
+
+    /// The same values with rows given for the input at an index, or its sample again.
+    #[must_use]
+    pub fn with_given(&self, index: usize, given: Option<Given>) -> Self {
+        let others = self.given.iter().filter(|(at, _)| *at != index).cloned();
+        Self {
+            numbers: Rc::clone(&self.numbers),
+            given: others.chain(given.map(|given| (index, given))).collect(),
+        }
+    }
+
+    /// The rows of the data input with this key: those given, or its sample; none for another input.
+    pub fn table(&self, specs: &[InputSpec], key: &str) -> Rc<Table> {
+        let index = index_of(specs, key);
+        let spec = index.and_then(|index| specs[index].as_data());
+        match (index.and_then(|index| self.given(index)), spec) {
+            (Some(given), _) => Rc::clone(given.table()),
+            (None, Some(spec)) => Rc::new(spec.sample_table()),
+            (None, None) => Rc::default(),
+        }
     }
 
     /// The value at an index.
@@ -20,7 +59,7 @@ impl Values {
     /// # Panics
     /// When `index` is not below the number of inputs; indices come from the descriptions.
     pub fn get(&self, index: usize) -> f64 {
-        self.0[index]
+        self.numbers[index]
     }
 
     /// The same values with the one at `index` set, unchecked.
@@ -29,16 +68,28 @@ impl Values {
     /// As [`get`](Self::get).
     #[must_use]
     pub fn with(&self, index: usize, value: f64) -> Self {
-        let mut values: Rc<[f64]> = Rc::from(&self.0[..]);
+        let mut values: Rc<[f64]> = Rc::from(&self.numbers[..]);
         if let Some(values) = Rc::get_mut(&mut values) {
             values[index] = value;
         }
-        Self(values)
+        Self {
+            numbers: values,
+            given: Rc::clone(&self.given),
+        }
     }
 
-    /// All of them.
+    /// The numbers of others with these rows.
+    #[must_use]
+    pub(crate) fn with_numbers(&self, others: Self) -> Self {
+        Self {
+            numbers: others.numbers,
+            given: Rc::clone(&self.given),
+        }
+    }
+
+    /// All of them but the rows.
     pub fn as_slice(&self) -> &[f64] {
-        &self.0
+        &self.numbers
     }
 }
 
@@ -82,7 +133,7 @@ pub trait InputSet: Copy + Default + PartialEq + std::fmt::Debug + 'static {
 
     /// The fields in order.
     fn values(&self) -> Values {
-        Values(
+        Values::of_numbers(
             (0..Self::SPECS.len())
                 .map(|index| self.get(index))
                 .collect(),

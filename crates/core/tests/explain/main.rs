@@ -5,6 +5,7 @@
     reason = "a test says what it expects by unwrapping it"
 )]
 
+mod capital;
 #[path = "../common/mod.rs"]
 mod common;
 mod reader;

@@ -1,0 +1,476 @@
+//! Rows a reader gives: typed, pasted out of a spreadsheet, or from a file of their own.
+
+use std::fmt;
+use std::rc::Rc;
+
+use condor_core::calendar::Date;
+use condor_core::series::import::{
+    DateOrder, ImportError, Request, column_names, dated_amounts, import,
+};
+use condor_core::series::join;
+
+use super::When;
+use crate::format;
+
+/// The most bytes of a text that stands in its box, to be read and changed there.
+pub const MOST_SHOWN: usize = 20_000;
+/// The most bytes of a text that stands in the page's address.
+pub const MOST_IN_ADDRESS: usize = 600;
+
+/// What the rows of a data input are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A date and an amount a line, in any order, several a day if need be.
+    Amounts,
+    /// A table with a heading, a date column and one column of numbers a day.
+    One,
+    /// A table with a heading, a date column and two columns of numbers a day: named as given here, or the
+    /// only two there are.
+    Two([&'static str; 2]),
+}
+
+/// Where a data input starts.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample {
+    /// What it is, in words.
+    pub name: &'static str,
+    /// The rows as text, if they are few enough to be changed in the box; else empty.
+    pub text: &'static str,
+    /// The rows, if there is no text.
+    pub rows: fn() -> Table,
+}
+
+impl PartialEq for Sample {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+/// Everything that is known about rows a reader can give. They stand beside the numbers of
+/// [`Values`](super::Values); the number at the input's index is 0 and means nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DataSpec {
+    /// As [`NumberSpec::key`](super::NumberSpec::key).
+    pub key: &'static str,
+    /// As [`NumberSpec::label`](super::NumberSpec::label).
+    pub label: &'static str,
+    /// What a row is, shown after the label: "date and amount, one a line".
+    pub rows: &'static str,
+    /// How it is read.
+    pub form: Form,
+    /// What it starts from.
+    pub sample: Sample,
+    /// As [`NumberSpec::group`](super::NumberSpec::group).
+    pub group: &'static str,
+    /// As [`NumberSpec::folded`](super::NumberSpec::folded).
+    pub folded: bool,
+    /// As [`NumberSpec::when`](super::NumberSpec::when).
+    pub when: &'static [When],
+    /// As [`NumberSpec::help`](super::NumberSpec::help).
+    pub help: &'static str,
+}
+
+/// Rows that were read: dates, and as many numbers in each column.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// The dates; rising, but for amounts, which stand as they were given.
+    pub dates: Vec<Date>,
+    /// The names of the columns.
+    pub names: Vec<String>,
+    /// The numbers, by column.
+    pub columns: Vec<Vec<f64>>,
+    /// What was not taken as it stood, in sentences.
+    pub notes: Vec<String>,
+}
+
+impl Table {
+    /// The numbers of a column; none when there is no such column.
+    pub fn column(&self, index: usize) -> &[f64] {
+        self.columns.get(index).map_or(&[], |column| column)
+    }
+}
+
+/// Rows a reader gave: the text, and what was read from it. Cheap to clone.
+#[derive(Clone)]
+pub struct Given(Rc<GivenRows>);
+
+struct GivenRows {
+    text: String,
+    file: String,
+    table: Rc<Table>,
+}
+
+impl PartialEq for Given {
+    fn eq(&self, other: &Self) -> bool {
+        // The same text is read the same.
+        Rc::ptr_eq(&self.0, &other.0)
+            || (self.0.text == other.0.text && self.0.file == other.0.file)
+    }
+}
+
+impl fmt::Debug for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Given({} bytes {})", self.0.text.len(), self.0.file)
+    }
+}
+
+impl Given {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The name of the file it came from; empty when it was typed or pasted.
+    pub fn file(&self) -> &str {
+        &self.0.file
+    }
+
+    /// What was read.
+    pub fn table(&self) -> &Rc<Table> {
+        &self.0.table
+    }
+
+    /// True when the text is short enough for the page's address.
+    pub fn is_short(&self) -> bool {
+        self.0.text.len() <= MOST_IN_ADDRESS
+    }
+}
+
+impl DataSpec {
+    /// Reads what a reader gave: the bytes of a file with its name, or a text without one.
+    ///
+    /// # Errors
+    /// Words that say what is wrong, on which line and in which column.
+    pub fn read(&self, bytes: &[u8], file: &str) -> Result<Given, String> {
+        let table = read(self.form, bytes).map_err(|problem| capital(&problem))?;
+        // The importer takes nothing but text.
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        Ok(Given(Rc::new(GivenRows {
+            text,
+            file: file.to_owned(),
+            table: Rc::new(table),
+        })))
+    }
+
+    /// The rows it starts from.
+    pub fn sample_table(&self) -> Table {
+        if self.sample.text.is_empty() {
+            return (self.sample.rows)();
+        }
+        // A test of each entry rules out that a sample cannot be read: its page would have no result.
+        read(self.form, self.sample.text.as_bytes()).unwrap_or_default()
+    }
+
+    /// The text of the box where rows stand in it.
+    pub fn text<'a>(&self, given: Option<&'a Given>) -> &'a str {
+        match given {
+            Some(given) if given.text().len() <= MOST_SHOWN => given.text(),
+            Some(_) => "",
+            None => self.sample.text,
+        }
+    }
+
+    /// What is used, in one sentence: where it is from, how many rows, from when to when.
+    pub fn status(&self, given: Option<&Given>) -> String {
+        let sample;
+        let table = match given {
+            Some(given) => &**given.table(),
+            None => {
+                sample = self.sample_table();
+                &sample
+            }
+        };
+        let from = match given {
+            None => self.sample.name,
+            Some(given) if given.file().is_empty() => "Your rows",
+            Some(given) => given.file(),
+        };
+        let span = match (table.dates.iter().min(), table.dates.iter().max()) {
+            (Some(first), Some(last)) => format!(", {first} to {last}"),
+            _ => String::new(),
+        };
+        let mut text = format!(
+            "{from}: {} rows{span}.",
+            format::shortest(table.dates.len() as f64)
+        );
+        if given.is_some_and(|given| !given.is_short()) {
+            text.push_str(
+                " Too long for the page’s address: a link to this state leaves them out.",
+            );
+        }
+        for note in &table.notes {
+            text.push(' ');
+            text.push_str(note);
+        }
+        text
+    }
+}
+
+/// A sentence begins with a capital letter.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map(|first| first.to_ascii_uppercase());
+    let mut said: String = first.into_iter().chain(rest).collect();
+    if !said.ends_with('.') {
+        said.push('.');
+    }
+    said
+}
+
+fn said(error: ImportError) -> String {
+    error.to_string()
+}
+
+fn read(form: Form, bytes: &[u8]) -> Result<Table, String> {
+    match form {
+        Form::Amounts => {
+            let rows = dated_amounts(bytes, DateOrder::MonthFirst).map_err(said)?;
+            Ok(Table {
+                dates: rows.iter().map(|row| row.date).collect(),
+                names: vec!["Amount".to_owned()],
+                columns: vec![rows.iter().map(|row| row.amount).collect()],
+                notes: Vec::new(),
+            })
+        }
+        Form::One => {
+            let names = column_names(bytes).map_err(said)?;
+            // The only column there is, else the one importers know as the value.
+            let columns = if names.len() == 1 { names } else { Vec::new() };
+            series(bytes, columns)
+        }
+        Form::Two(wanted) => {
+            let names = column_names(bytes).map_err(said)?;
+            let has = |name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+            let columns = if wanted.iter().all(|name| has(name)) {
+                wanted.map(str::to_owned).to_vec()
+            } else if names.len() == 2 {
+                names
+            } else {
+                return Err(format!(
+                    "beside the date there are {} columns ({}); two are needed: call them {} and {}, or leave \
+                     the others out",
+                    names.len(),
+                    names.join(", "),
+                    wanted[0],
+                    wanted[1]
+                ));
+            };
+            series(bytes, columns)
+        }
+    }
+}
+
+/// The columns with these names, or the value, on the dates all of them have.
+fn series(bytes: &[u8], columns: Vec<String>) -> Result<Table, String> {
+    let request = Request {
+        columns,
+        date_order: DateOrder::MonthFirst,
+    };
+    let found = import(bytes, &request).map_err(said)?;
+    let mut notes = Vec::new();
+    if found.slashed_dates {
+        notes.push("Dates with slashes are read as month/day/year.".to_owned());
+    }
+    let mut count = |count: usize, one: &str, many: &str| {
+        if count > 0 {
+            notes.push(format!(
+                "{} {}.",
+                format::shortest(count as f64),
+                if count == 1 { one } else { many }
+            ));
+        }
+    };
+    count(
+        found.missing.len(),
+        "value is missing and its day left out",
+        "values are missing and their days left out",
+    );
+    count(
+        found.duplicates.len(),
+        "line repeats another and is left out",
+        "lines repeat others and are left out",
+    );
+    if let Some(line) = found.unsorted_line {
+        notes.push(format!(
+            "Line {line} goes back in time; the rows were put in order."
+        ));
+    }
+    let names = found
+        .columns
+        .iter()
+        .map(|column| column.name.clone())
+        .collect();
+    let (dates, columns, gaps) = match &found.columns[..] {
+        [first, second] => {
+            let joined = join(&first.series, &second.series);
+            (
+                joined.rows.iter().map(|row| row.0).collect(),
+                vec![
+                    joined.rows.iter().map(|row| row.1).collect(),
+                    joined.rows.iter().map(|row| row.2).collect(),
+                ],
+                joined.gaps,
+            )
+        }
+        all => {
+            let points = all.first().map_or(&[][..], |column| column.series.points());
+            (
+                points.iter().map(|point| point.0).collect(),
+                vec![points.iter().map(|point| point.1).collect()],
+                all.first()
+                    .map(|column| column.gaps.clone())
+                    .unwrap_or_default(),
+            )
+        }
+    };
+    // Weekly and monthly rows are not daily ones with holes.
+    let dates: Vec<Date> = dates;
+    if gaps.len() * 10 < dates.len() {
+        let missing: u32 = gaps.iter().filter_map(|gap| gap.trading_days).sum();
+        if let Some(gap) = gaps.first() {
+            notes.push(format!(
+                "{} trading days are missing, the first after {}.",
+                format::shortest(f64::from(missing)),
+                gap.after
+            ));
+        }
+    }
+    Ok(Table {
+        dates,
+        names,
+        columns,
+        notes,
+    })
+}
+
+/// A text as it stands in an address: a line's end is `_`, a blank `+`, what has a meaning there is escaped.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.trim_end().bytes() {
+        match byte {
+            b'\r' => {}
+            b'\n' => out.push('_'),
+            b' ' => out.push('+'),
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b','
+            | b'.'
+            | b':'
+            | b';'
+            | b'/'
+            | b'$'
+            | b'-' => {
+                out.push(char::from(byte));
+            }
+            _ => {
+                const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+                out.push('%');
+                out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+                out.push(char::from(DIGITS[usize::from(byte & 15)]));
+            }
+        }
+    }
+    out
+}
+
+/// The bytes that [`escaped`] wrote; `None` when it cannot have.
+pub(super) fn unescaped(text: &str) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'_' => b'\n',
+            b'+' => b' ',
+            b'%' => {
+                let mut digit = || char::from(bytes.next()?).to_digit(16);
+                let (high, low) = (digit()?, digit()?);
+                // Two digits of sixteen make a byte.
+                (high * 16 + low) as u8
+            }
+            other => other,
+        });
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FLOWS: DataSpec = DataSpec {
+        key: "cf",
+        label: "Cash flows",
+        rows: "date and amount",
+        form: Form::Amounts,
+        sample: Sample {
+            name: "A sample",
+            text: "2026-01-02, -100\n2027-01-02, 110",
+            rows: Table::default,
+        },
+        group: "",
+        folded: false,
+        when: &[],
+        help: "",
+    };
+    const PAIR: DataSpec = DataSpec {
+        form: Form::Two(["Asset", "Market"]),
+        ..FLOWS
+    };
+
+    #[test]
+    fn the_address_gives_back_what_was_written() {
+        for text in [
+            "2026-01-02,\u{2212}5\n2026-01-03;$1",
+            "a_b+c%d&e=f#g\t\"",
+            "",
+        ] {
+            let bytes = unescaped(&escaped(text)).expect("escaped");
+            assert_eq!(bytes, text.as_bytes());
+            assert!(!escaped(text).contains(['&', '=', '#', '\n', '"', '<']));
+        }
+        assert_eq!(unescaped("%4"), None);
+        assert_eq!(unescaped("%zz"), None);
+    }
+
+    #[test]
+    fn the_status_says_what_is_used() {
+        assert_eq!(
+            FLOWS.status(None),
+            "A sample: 2 rows, 2026-01-02 to 2027-01-02."
+        );
+        let given = FLOWS.read(b"2026-05-01, 7", "mine.csv").expect("a row");
+        assert_eq!(
+            FLOWS.status(Some(&given)),
+            "mine.csv: 1 rows, 2026-05-01 to 2026-05-01."
+        );
+        assert_eq!(FLOWS.text(Some(&given)), "2026-05-01, 7");
+        assert_eq!(
+            FLOWS.read(b"2026-05-01, x", "").expect_err("no number"),
+            "Line 1, column 13: \"x\" is not a number."
+        );
+    }
+
+    #[test]
+    fn two_columns_are_named_or_the_only_ones() {
+        let table = |text: &str| {
+            PAIR.read(text.as_bytes(), "")
+                .map(|given| (**given.table()).clone())
+        };
+        let only = table("Date,Fund,Index\n2026-01-02,1,10\n2026-01-05,2,\n2026-01-06,3,12\n")
+            .expect("two");
+        assert_eq!(only.names, ["Fund", "Index"]);
+        assert_eq!(only.columns, [vec![1.0, 3.0], vec![10.0, 12.0]]);
+        assert_eq!(only.notes, ["1 value is missing and its day left out."]);
+        let named = table("Date,market,x,asset\n2026-01-02,1,9,2\n").expect("named");
+        assert_eq!(named.columns, [vec![2.0], vec![1.0]]);
+        let error = table("Date,Open,High,Close\n2026-01-02,1,9,2\n").expect_err("three");
+        assert!(error.contains("call them Asset and Market"), "{error}");
+    }
+
+    #[test]
+    fn a_missing_header_is_said() {
+        let error = PAIR.read(b"1,2,3\n", "").expect_err("no header");
+        assert!(error.contains("names a column \"Date\""), "{error}");
+    }
+}
