@@ -19,6 +19,7 @@
 
 pub mod alvh;
 pub mod calculator;
+pub mod capital;
 pub mod cite;
 pub mod compare;
 pub mod condor;

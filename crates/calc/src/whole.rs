@@ -177,7 +177,12 @@ pub(crate) fn presets(model: &'static dyn Model) {
             .unwrap_or_else(|problem| panic!("{}", problem.text))
             .with_fragment(preset.fragment);
         assert!(!session.is_stale(), "{}", preset.name);
-        assert!(session.notes().is_empty(), "{}", preset.name);
+        assert!(
+            session.notes().is_empty(),
+            "{}: {:?}",
+            preset.name,
+            session.notes()
+        );
         let state = session.result();
         assert_eq!(everything(model, &**state), Ok(()), "{}", preset.name);
     }

@@ -3,9 +3,8 @@
 
 use super::derivation::Builder;
 use super::{Derivation, ExplainError, Expr, Unit};
-use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::{Cppi, Obpi};
-use crate::performance::{DatedFlow, Wacc, regression};
+use crate::performance::{Wacc, regression};
 use crate::position::Market;
 use crate::valuation::{HModel, Stages};
 
@@ -27,31 +26,30 @@ fn sum(terms: impl Iterator<Item = Expr>) -> Option<Expr> {
 /// Amount and years of each flow as inputs.
 fn flow_inputs(
     builder: &mut Builder,
-    flows: &[DatedFlow],
+    flows: &[(f64, f64)],
 ) -> Result<Vec<(Expr, Expr)>, ExplainError> {
-    let first = flows.iter().map(|flow| flow.date).min();
-    let first = first.filter(|_| flows.len() <= MOST_FLOWS);
-    let first = first.ok_or(none("present value"))?;
-    let each = flows.iter().enumerate().map(|(index, flow)| {
+    if flows.is_empty() || flows.len() > MOST_FLOWS {
+        return Err(none("present value"));
+    }
+    let each = flows.iter().enumerate().map(|(index, &(years, amount))| {
         let number = index + 1;
-        let years = f64::from(first.days_until(flow.date)) / DAYS_PER_YEAR;
-        let name = format!("amount of {}", flow.date);
-        let c = builder.input(format!("c{number}"), name, flow.amount, Unit::Money, 2);
-        let name = format!("years to {}, days/365", flow.date);
+        let name = format!("amount of flow {number}");
+        let c = builder.input(format!("c{number}"), name, amount, Unit::Money, 2);
+        let name = format!("years from the first flow to flow {number}");
         let t = builder.input(format!("t{number}"), name, years, Unit::Years, 4);
         (c, t)
     });
     Ok(each.collect())
 }
 
-/// The present value of dated flows at a rate, up to [`MOST_FLOWS`] of them.
+/// The present value of flows, years and amount each, at a rate; up to [`MOST_FLOWS`] of them.
 ///
 /// # Formula
-/// sum of c exp(-t ln(1 + r)), t = days from the first flow/365.
+/// sum of c exp(-t ln(1 + r)).
 ///
 /// # Errors
 /// [`ExplainError`] when there are no flows or too many, or the rate is not above -1.
-pub fn present_value(flows: &[DatedFlow], rate: f64) -> Result<Derivation, ExplainError> {
+pub fn present_value(flows: &[(f64, f64)], rate: f64) -> Result<Derivation, ExplainError> {
     let mut builder = Builder::default();
     let r = builder.input("r", "rate", rate, Unit::PerYear, 4);
     let flows = flow_inputs(&mut builder, flows)?;
@@ -69,7 +67,7 @@ pub fn present_value(flows: &[DatedFlow], rate: f64) -> Result<Derivation, Expla
     builder.finish()
 }
 
-/// An internal rate of return: a step of Newton's rule from the rate rounded to seven digits, where the
+/// An internal rate of return of flows, years and amount each: a step of Newton's rule from the rate rounded to seven digits, where the
 /// present value is nearly zero.
 ///
 /// # Formula
@@ -77,7 +75,7 @@ pub fn present_value(flows: &[DatedFlow], rate: f64) -> Result<Derivation, Expla
 ///
 /// # Errors
 /// [`ExplainError`] when there are too many flows or the present value does not change there.
-pub fn internal_rate(flows: &[DatedFlow], rate: f64) -> Result<Derivation, ExplainError> {
+pub fn internal_rate(flows: &[(f64, f64)], rate: f64) -> Result<Derivation, ExplainError> {
     let mut builder = Builder::default();
     let near = (rate * NEIGHBOUR).round() / NEIGHBOUR;
     let r = builder.input(

@@ -24,10 +24,15 @@ fn flows() -> Vec<DatedFlow> {
 
 #[test]
 fn present_values_and_rates() {
-    let flows = flows();
-    let value = xnpv(0.08, &flows).unwrap();
+    let dated = flows();
+    let first = dated[0].date;
+    let flows: Vec<(f64, f64)> = dated
+        .iter()
+        .map(|flow| (f64::from(first.days_until(flow.date)) / 365.0, flow.amount))
+        .collect();
+    let value = xnpv(0.08, &dated).unwrap();
     check(&explain::present_value(&flows, 0.08).unwrap(), value, 1e-9);
-    let rates = xirr(&flows).unwrap().rates;
+    let rates = xirr(&dated).unwrap().rates;
     assert_eq!(rates.len(), 2);
     for rate in rates {
         check(&explain::internal_rate(&flows, rate).unwrap(), rate, 1e-10);
