@@ -8,6 +8,7 @@ use condor_calc::report::{Explanation, View, ViewSpec};
 use condor_calc::{Action, Session};
 use yew::prelude::*;
 
+use crate::widgets::data_input::DataInput;
 use crate::widgets::handles::{Drag, HandleEvent};
 use crate::widgets::{
     chart, compare, explanation, figure, handles, input_panel, notes, results, sentence, table,
@@ -103,6 +104,9 @@ impl Part {
     }
 }
 
+/// Draws a data input.
+pub type RowsView = fn(&DataInput<'_>) -> Html;
+
 /// What a part is drawn from.
 pub struct Context<'a> {
     /// The registry's entry.
@@ -115,6 +119,8 @@ pub struct Context<'a> {
     pub view: &'a dyn Fn(&'static str) -> Rc<View>,
     /// Where the reader's actions go; nowhere in a prerendered page.
     pub dispatch: Callback<Action>,
+    /// Draws a data input; `None` in a program whose calculators have none, which then does not carry it.
+    pub rows: Option<RowsView>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }

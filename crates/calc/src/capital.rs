@@ -5,7 +5,7 @@ pub mod capm;
 pub mod cash_flows;
 pub mod dividends;
 pub mod insured;
-mod kit;
+pub(crate) mod kit;
 pub mod multiples;
 pub mod parity;
 #[cfg(test)]

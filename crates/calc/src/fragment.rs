@@ -28,10 +28,11 @@ pub fn is_state(fragment: &str) -> bool {
 pub fn encode(specs: &[InputSpec], base: &Values, values: &Values) -> String {
     let mut text = String::new();
     for (index, spec) in specs.iter().enumerate() {
-        if let Some(rows) = spec.encode_given(values.given(index))
-            && values.given(index) != base.given(index)
-        {
-            text.push_str(&format!("&{}={rows}", spec.key()));
+        if let (Some(data), Some(given)) = (spec.as_data(), values.given(index)) {
+            if given.is_short() && base.given(index) != Some(given) {
+                text.push_str(&format!("&{}={}", spec.key(), data.form.encoded(given)));
+            }
+            continue;
         }
         let value = values.get(index);
         if value != base.get(index) {
@@ -71,16 +72,10 @@ pub fn decode(specs: &[InputSpec], base: &Values, fragment: &str) -> (Values, Ve
             continue;
         };
         let spec = &specs[index];
-        if spec.as_data().is_some() {
-            match spec.decode_given(text) {
-                Ok(given) => values = values.with_given(index, Some(given)),
-                Err(problem) => notes.push(Note {
-                    text: format!(
-                        "{}: the rows in the link cannot be read. {problem} {} is used.",
-                        spec.label(),
-                        spec.text(0.0)
-                    ),
-                }),
+        if let Some(data) = spec.as_data() {
+            match data.form.decoded(data, text) {
+                Ok(given) => values = values.with_given(index, given),
+                Err(text) => notes.push(Note { text }),
             }
             continue;
         }

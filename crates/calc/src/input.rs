@@ -8,7 +8,9 @@ mod unit;
 
 use choice::option;
 pub use choice::{Choice, ChoiceSpec};
-pub use data::{DataSpec, Form, Given, MOST_IN_ADDRESS, MOST_SHOWN, Sample, Table};
+pub use data::{
+    Amounts, DataSpec, Form, Given, MOST_IN_ADDRESS, MOST_SHOWN, One, Sample, Table, Two,
+};
 pub use number::{NumberSpec, RangeProblem};
 pub use set::{InputSet, Values, index_of, is_shown};
 pub use unit::Unit;
@@ -181,23 +183,6 @@ impl InputSpec {
                 .map(|index| index as f64),
             InputSpec::Data(_) => None,
         }
-    }
-
-    /// Rows given, as they stand in the URL; `None` when there are none or they are too long.
-    pub fn encode_given(&self, given: Option<&Given>) -> Option<String> {
-        let given = given.filter(|given| given.is_short())?;
-        Some(data::escaped(given.text()))
-    }
-
-    /// The rows that stand in the URL as `text`.
-    ///
-    /// # Errors
-    /// Words that say why there are none.
-    pub fn decode_given(&self, text: &str) -> Result<Given, String> {
-        let (InputSpec::Data(spec), Some(bytes)) = (self, data::unescaped(text)) else {
-            return Err("This is no text.".to_owned());
-        };
-        spec.read(&bytes, "")
     }
 
     /// The description of a number, `None` for anything else.

@@ -27,6 +27,7 @@ pub mod figures;
 pub mod format;
 pub mod fragment;
 pub mod history;
+pub mod indicators;
 pub mod input;
 pub mod parse;
 pub mod registry;

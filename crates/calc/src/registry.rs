@@ -8,7 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{alvh, capital, condor, fragment, scenario, term_structure};
+use crate::{alvh, capital, condor, fragment, indicators, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
 
@@ -300,6 +300,37 @@ pub static CAPITAL: Bundle = Bundle {
             page: "/calculators/capital/insurance/",
             title: "CPPI and OBPI",
             summary: "Two ways to insure a portfolio, along closes of your own or those of 2018.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
+};
+
+/// Indicators of a series.
+pub static INDICATORS: Bundle = Bundle {
+    name: "indicators",
+    entries: &[
+        Entry {
+            id: "indicators",
+            kind: Kind::Calculator,
+            model: &indicators::momentum::MODEL,
+            page: "/calculators/indicators/",
+            title: "MACD and RSI",
+            summary: "Two indicators of a series of closes, in both ways they are started, with the warm-up shown.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "breadth",
+            kind: Kind::Calculator,
+            model: &indicators::breadth::MODEL,
+            page: "/calculators/indicators/breadth/",
+            title: "Advance-decline line",
+            summary: "How many shares rise for each that falls, added up day by day.",
             inputs: &[],
             views: &[],
             preset: "",

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::calculator::{Evaluated, Model, Problem};
 use crate::fragment::{self, Note};
 use crate::history::History;
-use crate::input::{InputSpec, MOST_SHOWN, Values, is_shown};
+use crate::input::{InputSpec, Values, is_shown};
 use crate::parse;
 
 /// What is typed in a field and not (yet) accepted.
@@ -417,39 +417,20 @@ impl Session {
     }
 
     /// Reads rows: accepted ones become an undo step; others stay as they were given, with what is wrong.
-    /// Nothing at all is the sample again.
     fn give(&mut self, index: usize, file: &str, bytes: &[u8]) {
         let InputSpec::Data(spec) = &self.specs()[index] else {
             return;
         };
-        if bytes.iter().all(u8::is_ascii_whitespace) && file.is_empty() {
-            self.history.set(self.values().with_given(index, None));
-            self.drafts[index] = None;
-            return;
-        }
-        match spec.read(bytes, file) {
+        self.drafts[index] = match spec.form.read(bytes, file) {
             Ok(given) => {
-                self.history
-                    .set(self.values().with_given(index, Some(given)));
-                self.drafts[index] = None;
+                self.history.set(self.values().with_given(index, given));
+                None
             }
-            Err(problem) => {
-                let is_shown = bytes.len() <= MOST_SHOWN;
-                let text = match &self.drafts[index] {
-                    Some(draft) if file.is_empty() => draft.text.clone(),
-                    _ if is_shown => String::from_utf8_lossy(bytes).into_owned(),
-                    _ => String::new(),
-                };
-                let message = match file {
-                    "" => problem,
-                    file => format!("{file}: {problem}"),
-                };
-                self.drafts[index] = Some(Draft {
-                    text,
-                    message: Some(message),
-                });
-            }
-        }
+            Err((text, message)) => Some(Draft {
+                text,
+                message: Some(message),
+            }),
+        };
     }
 
     /// What comes out of an address holds no rows that are too long for one: those stay.

@@ -31,6 +31,7 @@ mod capital;
 mod derivation;
 mod error;
 mod expression;
+mod indicator;
 mod money;
 mod net;
 mod odds;
@@ -46,6 +47,7 @@ pub use capital::{
 pub use derivation::{Derivation, Quantity, Step, Unit, shown};
 pub use error::ExplainError;
 pub use expression::{Expr, Function, Text};
+pub use indicator::{macd_line, macd_signal, rsi_last};
 pub use money::{in_money, margin, theta_a_day};
 pub use net::{expected_profit, net_greek, undiscounted};
 pub use odds::{expected_move, probability_of_either, probability_of_profit, probability_of_touch};

@@ -10,10 +10,38 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::text;
+use crate::part::RowsView;
 
-/// Reads a file and hands it to the input at an index.
-#[hook]
-pub(super) fn use_files(
+/// Makes what reads a file, given where its bytes go and where problems are said.
+type MakeReader = fn(&Callback<Action>, &UseStateHandle<AttrValue>) -> Callback<(usize, File)>;
+
+/// What a bundle carries whose calculators take rows.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    /// Draws a data input.
+    pub(super) view: RowsView,
+    /// Makes what reads a file and hands it to the input at an index.
+    pub(super) read: MakeReader,
+}
+
+impl Rows {
+    /// The one there is.
+    pub(super) fn all() -> Self {
+        Self {
+            view: |input| input.view(),
+            read: reader,
+        }
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one.
+        true
+    }
+}
+
+fn reader(
     dispatch: &Callback<Action>,
     announcement: &UseStateHandle<AttrValue>,
 ) -> Callback<(usize, File)> {

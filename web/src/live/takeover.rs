@@ -10,7 +10,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
-use super::{LiveEntryProps, text};
+use super::{LiveEntryProps, Rows, text};
 use crate::part::Part;
 
 /// Something the reader did before the live part arrived.
@@ -32,6 +32,7 @@ type Hosts = Vec<(&'static Entry, Vec<(Part, Element)>)>;
 pub(super) fn take(
     document: &Document,
     known: &'static [Entry],
+    rows: Option<Rows>,
 ) -> Result<Vec<LiveEntryProps>, String> {
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
@@ -57,6 +58,7 @@ pub(super) fn take(
             hosts: Rc::new(hosts),
             session,
             chart_width,
+            rows,
         });
     }
     for entry in &entries {

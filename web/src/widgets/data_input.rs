@@ -14,22 +14,22 @@ use crate::widgets::tools;
 const ACCEPT: &str = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
 
 /// What one data input is drawn from.
-pub(crate) struct DataInput<'a> {
+pub struct DataInput<'a> {
     /// Id of the box; the other ids are made from it.
-    pub(crate) id: String,
+    pub id: String,
     /// Index of the input in its set.
-    pub(crate) index: usize,
+    pub index: usize,
     /// Its description.
-    pub(crate) spec: &'static DataSpec,
+    pub spec: &'static DataSpec,
     /// Why what the reader gave is not accepted, or why it does not go with the other inputs.
-    pub(crate) message: Option<&'a str>,
+    pub message: Option<&'a str>,
     /// State and what to do with actions.
-    pub(crate) context: &'a Context<'a>,
+    pub context: &'a Context<'a>,
 }
 
 impl DataInput<'_> {
     /// Draws it.
-    pub(crate) fn view(&self) -> Html {
+    pub fn view(&self) -> Html {
         let DataInput {
             id,
             index,

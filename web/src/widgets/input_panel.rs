@@ -120,14 +120,16 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
             dispatch: &context.dispatch,
         }
         .view(),
-        InputSpec::Data(spec) => DataInput {
-            id,
-            index,
-            spec,
-            message,
-            context,
-        }
-        .view(),
+        InputSpec::Data(spec) => match context.rows {
+            Some(view) => view(&DataInput {
+                id,
+                index,
+                spec,
+                message,
+                context,
+            }),
+            None => html! {},
+        },
     }
 }
 

@@ -11,7 +11,7 @@ use super::kit::{
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
-use crate::input::{DataSpec, Form, InputSet, InputSpec, Sample, Table as Rows, Unit, Values};
+use crate::input::{DataSpec, InputSet, InputSpec, Sample, Table as Rows, Two, Unit, Values};
 use crate::report::{Figure, Piece, Preset, ResultItem, Row, Table, View, ViewSpec};
 
 /// The regression without its types.
@@ -34,7 +34,7 @@ const SERIES: InputSpec = InputSpec::Data(DataSpec {
     key: "sr",
     label: "Asset and market",
     rows: "a table with Date, Asset and Market",
-    form: Form::Two(["Asset", "Market"]),
+    form: &Two(["Asset", "Market"]),
     sample: Sample {
         name: "VIX against the S&P 500, every Wednesday",
         text: "",

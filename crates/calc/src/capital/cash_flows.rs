@@ -11,7 +11,7 @@ use super::kit::{
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
-use crate::input::{DataSpec, Form, InputSet, InputSpec, Sample, Table as Rows, Unit, Values};
+use crate::input::{Amounts, DataSpec, InputSet, InputSpec, Sample, Table as Rows, Unit, Values};
 use crate::report::{Figure, Piece, Preset, ResultItem, Row, Table, View, ViewSpec};
 
 /// Cash flows without their types.
@@ -36,7 +36,7 @@ const FLOWS: InputSpec = InputSpec::Data(DataSpec {
     key: "cf",
     label: "Cash flows",
     rows: "date and amount, one a line; minus is paid",
-    form: Form::Amounts,
+    form: &Amounts,
     sample: Sample {
         name: "A made-up investment",
         text: "2026-01-02, -1000\n2027-01-04, 300\n2028-01-03, 420\n2029-01-02, 680",

@@ -17,7 +17,7 @@ use super::kit::{
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
-use crate::input::{DataSpec, Form, InputSet, InputSpec, Sample, Table as Rows, Unit, Values};
+use crate::input::{DataSpec, InputSet, InputSpec, One, Sample, Table as Rows, Unit, Values};
 use crate::report::{Figure, Piece, Preset, ResultItem, Row, Table, View, ViewSpec};
 
 /// Both insurances without their types.
@@ -57,7 +57,7 @@ const SERIES: InputSpec = InputSpec::Data(DataSpec {
     key: "sr",
     label: "Closes of the index",
     rows: "a table with Date and Close",
-    form: Form::One,
+    form: &One,
     sample: Sample {
         name: "S&P 500, 2018",
         text: "",
@@ -87,7 +87,7 @@ crate::inputs! {
         /// Percent.
         cost: number(("tc", "Cost of trading"), Unit::Percent, (0.0, 5.0), (0.0, 0.5), (0.01, 0.02), RULES, "Percent of the amount that CPPI buys or sells."),
         /// Percent a year.
-        volatility: number(("iv", "Volatility of the puts"), Unit::PercentPerYear, (1.0, 200.0), (5.0, 60.0), (0.5, 13.0), RULES, "At which OBPI’s puts are bought on the first day and valued after it. At the end of 2017 one-year options on the index had about 13%."),
+        volatility: number(("iv", "Volatility of the puts"), Unit::PercentPerYear, (1.0, 200.0), (5.0, 60.0), (0.5, 13.0), RULES, "At which OBPI’s puts are bought on the first day and valued after it. One number for all strikes and days: an assumption of yours."),
         /// Percent a year.
         rate: number(("r", "Interest rate"), Unit::PercentPerYear, (-5.0, 25.0), (0.0, 10.0), (0.1, 1.8), RULES, "Continuously compounded, a year."),
         /// Percent a year.

@@ -392,8 +392,8 @@ proptest! {
         }
         let index = index_of(model.specs(), key).expect("the rows");
         let spec = model.specs()[index].as_data().expect("rows");
-        if let Ok(given) = spec.read(text.as_bytes(), "") {
-            let values = Values::defaults(model.specs()).with_given(index, Some(given));
+        if let Ok(given) = spec.form.read(text.as_bytes(), "") {
+            let values = Values::defaults(model.specs()).with_given(index, given);
             if let Err(problem) = whole::check(model, &values) {
                 prop_assert!(false, "{text}: {problem}");
             }

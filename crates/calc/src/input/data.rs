@@ -17,20 +17,79 @@ pub const MOST_SHOWN: usize = 20_000;
 /// The most bytes of a text that stands in the page's address.
 pub const MOST_IN_ADDRESS: usize = 600;
 
-/// What the rows of a data input are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A date and an amount a line, in any order, several a day if need be.
-    Amounts,
-    /// A table with a heading, a date column and one column of numbers a day.
-    One,
-    /// A table with a heading, a date column and two columns of numbers a day: named as given here, or the
-    /// only two there are.
-    Two([&'static str; 2]),
+/// What the rows of a data input are, and everything that is done with them. A program whose calculators take no
+/// rows carries none of it: it is only reached through the description of an input.
+pub trait Form: Sync {
+    /// Reads rows.
+    ///
+    /// # Errors
+    /// Words that say what is wrong, on which line and in which column.
+    fn table(&self, bytes: &[u8]) -> Result<Table, String>;
+
+    /// Reads what a reader gave: the bytes of a file with its name, or a text without one. Nothing at all is the
+    /// sample, for which there is no answer.
+    ///
+    /// # Errors
+    /// The text to show and what is wrong with it.
+    fn read(&self, bytes: &[u8], file: &str) -> Result<Option<Given>, (String, String)> {
+        if file.is_empty() && bytes.iter().all(u8::is_ascii_whitespace) {
+            return Ok(None);
+        }
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        match self.table(bytes) {
+            Ok(table) => Ok(Some(Given(Rc::new(GivenRows {
+                text,
+                file: file.to_owned(),
+                table: Rc::new(table),
+            })))),
+            Err(problem) => {
+                let problem = capital(&problem);
+                let is_shown = file.is_empty() || text.len() <= MOST_SHOWN;
+                let message = match file {
+                    "" => problem,
+                    file => format!("{file}: {problem}"),
+                };
+                Err((if is_shown { text } else { String::new() }, message))
+            }
+        }
+    }
+
+    /// Rows as they stand in an address.
+    fn encoded(&self, given: &Given) -> String {
+        escaped(given.text())
+    }
+
+    /// The rows that stand in an address as `text`.
+    ///
+    /// # Errors
+    /// A note for the reader of the link.
+    fn decoded(&self, spec: &DataSpec, text: &str) -> Result<Option<Given>, String> {
+        let problem = match unescaped(text) {
+            Some(bytes) => match self.read(&bytes, "") {
+                Ok(given) => return Ok(given),
+                Err((_, problem)) => problem,
+            },
+            None => "This is no text.".to_owned(),
+        };
+        Err(format!(
+            "{}: the rows in the link cannot be read. {problem} {} is used.",
+            spec.label, spec.sample.name
+        ))
+    }
 }
 
+/// A date and an amount a line, in any order, several a day if need be.
+pub struct Amounts;
+
+/// A table with a heading, a date column and one column of numbers a day.
+pub struct One;
+
+/// A table with a heading, a date column and two columns of numbers a day: named as given here, or the only two
+/// there are.
+pub struct Two(pub [&'static str; 2]);
+
 /// Where a data input starts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Sample {
     /// What it is, in words.
     pub name: &'static str,
@@ -40,15 +99,9 @@ pub struct Sample {
     pub rows: fn() -> Table,
 }
 
-impl PartialEq for Sample {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.text == other.text
-    }
-}
-
 /// Everything that is known about rows a reader can give. They stand beside the numbers of
 /// [`Values`](super::Values); the number at the input's index is 0 and means nothing.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct DataSpec {
     /// As [`NumberSpec::key`](super::NumberSpec::key).
     pub key: &'static str,
@@ -57,7 +110,7 @@ pub struct DataSpec {
     /// What a row is, shown after the label: "date and amount, one a line".
     pub rows: &'static str,
     /// How it is read.
-    pub form: Form,
+    pub form: &'static dyn Form,
     /// What it starts from.
     pub sample: Sample,
     /// As [`NumberSpec::group`](super::NumberSpec::group).
@@ -136,29 +189,29 @@ impl Given {
     }
 }
 
-impl DataSpec {
-    /// Reads what a reader gave: the bytes of a file with its name, or a text without one.
-    ///
-    /// # Errors
-    /// Words that say what is wrong, on which line and in which column.
-    pub fn read(&self, bytes: &[u8], file: &str) -> Result<Given, String> {
-        let table = read(self.form, bytes).map_err(|problem| capital(&problem))?;
-        // The importer takes nothing but text.
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        Ok(Given(Rc::new(GivenRows {
-            text,
-            file: file.to_owned(),
-            table: Rc::new(table),
-        })))
+impl PartialEq for DataSpec {
+    fn eq(&self, other: &Self) -> bool {
+        // Keys are distinct in a set, and a description never changes.
+        self.key == other.key && self.label == other.label
     }
+}
 
+impl fmt::Debug for DataSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key)
+    }
+}
+
+impl DataSpec {
     /// The rows it starts from.
     pub fn sample_table(&self) -> Table {
         if self.sample.text.is_empty() {
             return (self.sample.rows)();
         }
         // A test of each entry rules out that a sample cannot be read: its page would have no result.
-        read(self.form, self.sample.text.as_bytes()).unwrap_or_default()
+        self.form
+            .table(self.sample.text.as_bytes())
+            .unwrap_or_default()
     }
 
     /// The text of the box where rows stand in it.
@@ -221,42 +274,45 @@ fn said(error: ImportError) -> String {
     error.to_string()
 }
 
-fn read(form: Form, bytes: &[u8]) -> Result<Table, String> {
-    match form {
-        Form::Amounts => {
-            let rows = dated_amounts(bytes, DateOrder::MonthFirst).map_err(said)?;
-            Ok(Table {
-                dates: rows.iter().map(|row| row.date).collect(),
-                names: vec!["Amount".to_owned()],
-                columns: vec![rows.iter().map(|row| row.amount).collect()],
-                notes: Vec::new(),
-            })
+impl Form for Amounts {
+    fn table(&self, bytes: &[u8]) -> Result<Table, String> {
+        let rows = dated_amounts(bytes, DateOrder::MonthFirst).map_err(said)?;
+        Ok(Table {
+            dates: rows.iter().map(|row| row.date).collect(),
+            names: vec!["Amount".to_owned()],
+            columns: vec![rows.iter().map(|row| row.amount).collect()],
+            notes: Vec::new(),
+        })
+    }
+}
+
+impl Form for One {
+    fn table(&self, bytes: &[u8]) -> Result<Table, String> {
+        let names = column_names(bytes).map_err(said)?;
+        // The only column there is, else the one importers know as the value.
+        series(bytes, if names.len() == 1 { names } else { Vec::new() })
+    }
+}
+
+impl Form for Two {
+    fn table(&self, bytes: &[u8]) -> Result<Table, String> {
+        let Two(wanted) = self;
+        let names = column_names(bytes).map_err(said)?;
+        let has = |name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+        if wanted.iter().all(|name| has(name)) {
+            return series(bytes, wanted.map(str::to_owned).to_vec());
         }
-        Form::One => {
-            let names = column_names(bytes).map_err(said)?;
-            // The only column there is, else the one importers know as the value.
-            let columns = if names.len() == 1 { names } else { Vec::new() };
-            series(bytes, columns)
+        if names.len() == 2 {
+            return series(bytes, names);
         }
-        Form::Two(wanted) => {
-            let names = column_names(bytes).map_err(said)?;
-            let has = |name: &str| names.iter().any(|other| other.eq_ignore_ascii_case(name));
-            let columns = if wanted.iter().all(|name| has(name)) {
-                wanted.map(str::to_owned).to_vec()
-            } else if names.len() == 2 {
-                names
-            } else {
-                return Err(format!(
-                    "beside the date there are {} columns ({}); two are needed: call them {} and {}, or leave \
-                     the others out",
-                    names.len(),
-                    names.join(", "),
-                    wanted[0],
-                    wanted[1]
-                ));
-            };
-            series(bytes, columns)
-        }
+        Err(format!(
+            "beside the date there are {} columns ({}); two are needed: call them {} and {}, or leave the \
+             others out",
+            names.len(),
+            names.join(", "),
+            wanted[0],
+            wanted[1]
+        ))
     }
 }
 
@@ -344,7 +400,7 @@ fn series(bytes: &[u8], columns: Vec<String>) -> Result<Table, String> {
 }
 
 /// A text as it stands in an address: a line's end is `_`, a blank `+`, what has a meaning there is escaped.
-pub(super) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut out = String::new();
     for byte in text.trim_end().bytes() {
         match byte {
@@ -375,7 +431,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The bytes that [`escaped`] wrote; `None` when it cannot have.
-pub(super) fn unescaped(text: &str) -> Option<Vec<u8>> {
+fn unescaped(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
@@ -402,7 +458,7 @@ mod tests {
         key: "cf",
         label: "Cash flows",
         rows: "date and amount",
-        form: Form::Amounts,
+        form: &Amounts,
         sample: Sample {
             name: "A sample",
             text: "2026-01-02, -100\n2027-01-02, 110",
@@ -414,7 +470,7 @@ mod tests {
         help: "",
     };
     const PAIR: DataSpec = DataSpec {
-        form: Form::Two(["Asset", "Market"]),
+        form: &Two(["Asset", "Market"]),
         ..FLOWS
     };
 
@@ -439,24 +495,26 @@ mod tests {
             FLOWS.status(None),
             "A sample: 2 rows, 2026-01-02 to 2027-01-02."
         );
-        let given = FLOWS.read(b"2026-05-01, 7", "mine.csv").expect("a row");
+        let read = |bytes: &[u8]| FLOWS.form.read(bytes, "mine.csv");
+        let given = read(b"2026-05-01, 7").expect("a row").expect("no sample");
         assert_eq!(
             FLOWS.status(Some(&given)),
             "mine.csv: 1 rows, 2026-05-01 to 2026-05-01."
         );
         assert_eq!(FLOWS.text(Some(&given)), "2026-05-01, 7");
         assert_eq!(
-            FLOWS.read(b"2026-05-01, x", "").expect_err("no number"),
-            "Line 1, column 13: \"x\" is not a number."
+            read(b"2026-05-01, x").expect_err("no number"),
+            (
+                "2026-05-01, x".to_owned(),
+                "mine.csv: Line 1, column 13: \"x\" is not a number.".to_owned()
+            )
         );
+        assert_eq!(FLOWS.form.read(b" \n", ""), Ok(None));
     }
 
     #[test]
     fn two_columns_are_named_or_the_only_ones() {
-        let table = |text: &str| {
-            PAIR.read(text.as_bytes(), "")
-                .map(|given| (**given.table()).clone())
-        };
+        let table = |text: &str| PAIR.form.table(text.as_bytes());
         let only = table("Date,Fund,Index\n2026-01-02,1,10\n2026-01-05,2,\n2026-01-06,3,12\n")
             .expect("two");
         assert_eq!(only.names, ["Fund", "Index"]);
@@ -470,7 +528,7 @@ mod tests {
 
     #[test]
     fn a_missing_header_is_said() {
-        let error = PAIR.read(b"1,2,3\n", "").expect_err("no header");
+        let error = PAIR.form.table(b"1,2,3\n").expect_err("no header");
         assert!(error.contains("names a column \"Date\""), "{error}");
     }
 }

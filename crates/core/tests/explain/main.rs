@@ -8,6 +8,7 @@
 mod capital;
 #[path = "../common/mod.rs"]
 mod common;
+mod indicator;
 mod reader;
 
 use common::strategies::{condor_case, kind, market, market_with_smile};
