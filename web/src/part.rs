@@ -208,6 +208,8 @@ pub enum SaveAs {
     Png,
     /// The numbers.
     Csv,
+    /// The rows of the table that stands at a place among the view's figures.
+    Log(usize),
 }
 
 /// Draws one part.

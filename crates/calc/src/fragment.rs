@@ -74,7 +74,7 @@ pub fn decode(specs: &[InputSpec], base: &Values, fragment: &str) -> (Values, Ve
         let spec = &specs[index];
         if let Some(data) = spec.as_data() {
             match data.form.decoded(data, text) {
-                Ok(given) => values = values.with_given(index, given),
+                Ok(given) => values = data.form.put(&values, index, given),
                 Err(text) => notes.push(Note { text }),
             }
             continue;

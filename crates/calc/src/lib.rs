@@ -31,6 +31,7 @@ pub mod indicators;
 pub mod input;
 pub mod parse;
 pub mod registry;
+pub mod replay;
 pub mod report;
 pub mod scenario;
 pub mod session;

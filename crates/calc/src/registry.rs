@@ -8,7 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{alvh, capital, condor, fragment, indicators, scenario, term_structure};
+use crate::{alvh, capital, condor, fragment, indicators, replay, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
 
@@ -337,6 +337,24 @@ pub static INDICATORS: Bundle = Bundle {
             teach: None,
         },
     ],
+};
+
+/// The strategies on daily closes.
+pub static REPLAY: Bundle = Bundle {
+    name: "replay",
+    entries: &[Entry {
+        id: "replay",
+        kind: Kind::Calculator,
+        model: &replay::MODEL,
+        page: "/calculators/replay/",
+        title: "Replay",
+        summary: "Weekly condors with and without a hedge on daily closes, bundled or your own: values, trades \
+                  with reasons, and a trigger held against the falls.",
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
 };
 
 /// Every bundle of the site.

@@ -329,10 +329,7 @@ impl Session {
             }
             Action::Accept { index } => self.accept(index),
             Action::Give { index, file, bytes } => self.give(index, &file, &bytes),
-            Action::UseSample { index } => {
-                self.history.set(self.values().with_given(index, None));
-                self.drafts[index] = None;
-            }
+            Action::UseSample { index } => self.give(index, "", &[]),
             Action::Forget { index } => self.drafts[index] = None,
             Action::Load { fragment } => {
                 let (values, notes) = fragment::decode(self.specs(), &self.initial, &fragment);
@@ -423,7 +420,7 @@ impl Session {
         };
         self.drafts[index] = match spec.form.read(bytes, file) {
             Ok(given) => {
-                self.history.set(self.values().with_given(index, given));
+                self.history.set(spec.form.put(self.values(), index, given));
                 None
             }
             Err((text, message)) => Some(Draft {
@@ -434,13 +431,13 @@ impl Session {
     }
 
     /// What comes out of an address holds no rows that are too long for one: those stay.
-    fn keeping_long_rows(&self, values: Values) -> Values {
-        (0..self.specs().len()).fold(values, |values, index| match self.values().given(index) {
-            Some(given) if !given.is_short() && values.given(index).is_none() => {
-                values.with_given(index, Some(given.clone()))
+    fn keeping_long_rows(&self, mut values: Values) -> Values {
+        for (index, spec) in self.specs().iter().enumerate() {
+            if let Some(data) = spec.as_data() {
+                values = data.form.kept(self.values(), values, index);
             }
-            _ => values,
-        })
+        }
+        values
     }
 
     fn replace_all(&mut self, values: Values) {

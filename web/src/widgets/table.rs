@@ -30,9 +30,15 @@ pub(crate) fn head(heads: impl Iterator<Item = (&'static str, String)>) -> Html 
 
 /// Draws a table.
 pub fn view(table: &Table, stale: Option<&'static str>) -> Html {
+    first(table, usize::MAX, stale)
+}
+
+/// Draws the first rows of a table.
+pub(crate) fn first(table: &Table, most: usize, stale: Option<&'static str>) -> Html {
     let rows = table
         .rows
         .iter()
+        .take(most)
         .enumerate()
         .map(|(key, row)| one(key, row));
     let heads = table.head.iter().map(|text| ("", text.clone()));

@@ -393,7 +393,7 @@ proptest! {
         let index = index_of(model.specs(), key).expect("the rows");
         let spec = model.specs()[index].as_data().expect("rows");
         if let Ok(given) = spec.form.read(text.as_bytes(), "") {
-            let values = Values::defaults(model.specs()).with_given(index, given);
+            let values = spec.form.put(&Values::defaults(model.specs()), index, given);
             if let Err(problem) = whole::check(model, &values) {
                 prop_assert!(false, "{text}: {problem}");
             }

@@ -120,7 +120,7 @@ proptest! {
                 text.push_str(&format!("{date},{}{second}\n", 100.0 + step * day as f64));
             }
             let values = match spec.form.read(text.as_bytes(), "") {
-                Ok(given) => values.with_given(index, given),
+                Ok(given) => spec.form.put(&values, index, given),
                 Err(_) => values,
             };
             if let Err(problem) = whole::check(model, &values) {

@@ -9,7 +9,7 @@ use condor_core::series::import::{
 };
 use condor_core::series::join;
 
-use super::When;
+use super::{Values, When};
 use crate::format;
 
 /// The most bytes of a text that stands in its box, to be read and changed there.
@@ -51,6 +51,30 @@ pub trait Form: Sync {
                 };
                 Err((if is_shown { text } else { String::new() }, message))
             }
+        }
+    }
+
+    /// The values with these rows for the input at an index, or with its sample again.
+    fn put(&self, values: &Values, index: usize, given: Option<Given>) -> Values {
+        let others = values.all_given().iter().filter(|(at, _)| *at != index);
+        let all: Vec<(usize, Given)> = others
+            .cloned()
+            .chain(given.map(|given| (index, given)))
+            .collect();
+        values.holding(if all.is_empty() {
+            None
+        } else {
+            Some(Rc::new(List(all)))
+        })
+    }
+
+    /// Values that came out of an address: rows of `before` that are too long for one stay.
+    fn kept(&self, before: &Values, values: Values, index: usize) -> Values {
+        match before.given(index) {
+            Some(given) if !given.is_short() && values.given(index).is_none() => {
+                self.put(&values, index, Some(given.clone()))
+            }
+            _ => values,
         }
     }
 
@@ -151,6 +175,23 @@ struct GivenRows {
     text: String,
     file: String,
     table: Rc<Table>,
+}
+
+struct List(Vec<(usize, Given)>);
+
+impl super::set::GivenRows for List {
+    fn get(&self, index: usize) -> Option<&Given> {
+        let found = self.0.iter().find(|(at, _)| *at == index);
+        found.map(|(_, given)| given)
+    }
+
+    fn all(&self) -> &[(usize, Given)] {
+        &self.0
+    }
+
+    fn is_same(&self, other: &dyn super::set::GivenRows) -> bool {
+        self.0 == other.all()
+    }
 }
 
 impl PartialEq for Given {
@@ -272,6 +313,54 @@ fn capital(text: &str) -> String {
 
 fn said(error: ImportError) -> String {
     error.to_string()
+}
+
+/// A first day, a last day and a name a line.
+pub struct Stretches;
+
+/// The most lines of them.
+const MOST_STRETCHES: usize = 40;
+
+impl Form for Stretches {
+    fn table(&self, bytes: &[u8]) -> Result<Table, String> {
+        let text = str::from_utf8(bytes).map_err(|_| "this is not text (UTF-8)".to_owned())?;
+        let mut table = Table {
+            columns: vec![Vec::new()],
+            ..Table::default()
+        };
+        for (place, line) in text.lines().enumerate() {
+            if line.trim().is_empty() {
+                continue;
+            }
+            let wrong = |what: &str| format!("line {}: {what}", place + 1);
+            let separator = if line.contains('\t') { '\t' } else { ',' };
+            let mut parts = line.splitn(3, separator).map(str::trim);
+            let mut day = || -> Result<Date, String> {
+                let text = parts.next().unwrap_or_default();
+                text.parse().map_err(|_| {
+                    wrong("a line has a first day, a last day, both as 2020-03-16, and a name")
+                })
+            };
+            let (from, to) = (day()?, day()?);
+            if to < from {
+                return Err(wrong("the last day lies before the first"));
+            }
+            let name: String = parts.next().unwrap_or_default().chars().take(60).collect();
+            if name.is_empty() {
+                return Err(wrong("the name is missing"));
+            }
+            if table.dates.len() == MOST_STRETCHES {
+                return Err(wrong("there are more than forty stretches"));
+            }
+            table.dates.push(from);
+            table.columns[0].push(f64::from(to.days_since_epoch()));
+            table.names.push(name);
+        }
+        if table.dates.is_empty() {
+            return Err("there is no stretch".to_owned());
+        }
+        Ok(table)
+    }
 }
 
 impl Form for Amounts {

@@ -7,11 +7,39 @@ use super::{Given, InputSpec, Table};
 /// The values of all inputs of a calculator, in the order of their descriptions: numbers in the
 /// unit the reader sees, choices as the index of the option; and beside them the rows a reader gave. Cheap to
 /// clone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Values {
     numbers: Rc<[f64]>,
-    /// Index of the input and what was given for it; an input that is not listed has its sample.
-    given: Rc<[(usize, Given)]>,
+    /// What was given; an input that is not among them has its sample. Behind a table of functions, so that
+    /// programs without rows carry none of it.
+    given: Option<Rc<dyn GivenRows>>,
+}
+
+/// Rows given, by the index of their input.
+pub(super) trait GivenRows {
+    /// The rows of the input at an index.
+    fn get(&self, index: usize) -> Option<&Given>;
+    /// All of them.
+    fn all(&self) -> &[(usize, Given)];
+    /// True when others are the same.
+    fn is_same(&self, other: &dyn GivenRows) -> bool;
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.given, &other.given) {
+            (None, None) => true,
+            (Some(a), Some(b)) => a.is_same(&**b),
+            _ => false,
+        };
+        same && self.numbers == other.numbers
+    }
+}
+
+impl std::fmt::Debug for Values {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.numbers.iter()).finish()
+    }
 }
 
 impl Values {
@@ -23,23 +51,25 @@ impl Values {
     fn of_numbers(numbers: Rc<[f64]>) -> Self {
         Self {
             numbers,
-            given: Rc::new([]),
+            given: None,
         }
     }
 
     /// The rows given for the input at an index; `None` when it has its sample.
     pub fn given(&self, index: usize) -> Option<&Given> {
-        let mut all = self.given.iter();
-        all.find(|(at, _)| *at == index).map(|(_, given)| given)
+        self.given.as_ref()?.get(index)
     }
 
-    /// The same values with rows given for the input at an index, or its sample again.
-    #[must_use]
-    pub fn with_given(&self, index: usize, given: Option<Given>) -> Self {
-        let others = self.given.iter().filter(|(at, _)| *at != index).cloned();
+    /// Everything given.
+    pub(super) fn all_given(&self) -> &[(usize, Given)] {
+        self.given.as_ref().map_or(&[], |given| given.all())
+    }
+
+    /// The same values with these rows.
+    pub(super) fn holding(&self, given: Option<Rc<dyn GivenRows>>) -> Self {
         Self {
             numbers: Rc::clone(&self.numbers),
-            given: others.chain(given.map(|given| (index, given))).collect(),
+            given,
         }
     }
 
@@ -74,7 +104,7 @@ impl Values {
         }
         Self {
             numbers: values,
-            given: Rc::clone(&self.given),
+            given: self.given.clone(),
         }
     }
 
@@ -83,7 +113,7 @@ impl Values {
     pub(crate) fn with_numbers(&self, others: Self) -> Self {
         Self {
             numbers: others.numbers,
-            given: Rc::clone(&self.given),
+            given: self.given.clone(),
         }
     }
 

@@ -43,6 +43,8 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
+    /// Weeks, a whole number.
+    Weeks,
     /// Years, a whole number.
     Years,
     /// Bars of a chart: days of a daily series. A whole number.
@@ -74,6 +76,7 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
+            Unit::Weeks => "weeks",
             Unit::Years => "years",
             Unit::Bars => "bars",
             Unit::DollarsPerShare => "dollars a share",
@@ -107,6 +110,8 @@ impl Unit {
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
             Unit::Years if value == 1.0 => "1 year".to_owned(),
             Unit::Years => format!("{number} years"),
             Unit::Bars => format!("{number} bars"),
@@ -160,7 +165,7 @@ impl Unit {
     pub const fn is_whole(self) -> bool {
         matches!(
             self,
-            Unit::Date | Unit::Contracts | Unit::Members | Unit::Years | Unit::Bars
+            Unit::Date | Unit::Contracts | Unit::Members | Unit::Weeks | Unit::Years | Unit::Bars
         )
     }
 
