@@ -10,9 +10,9 @@ mod views;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use condor_core::calendar::Date;
+use condor_core::calendar::{Date, vix_settlement};
 use condor_core::replay::{
-    Alarm, Audit, History, HistoryMeasures, Replay as Run, ReplaySpec, audit, replay,
+    Alarm, Audit, History, HistoryMeasures, Replay as Run, ReplaySpec, Settlement, audit, replay,
 };
 use condor_core::series::{Joined, Series};
 use condor_core::simulate::{CondorRule, Core, Costs, Hedge, JointModel, Ladder, Strategy};
@@ -22,7 +22,7 @@ pub use inputs::{ReplayInputs, Trigger};
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::capital::kit::{percent, plain, problem, words};
 use crate::format;
-use crate::input::{Given, InputSet, Table as Rows, Values};
+use crate::input::{Given, InputSet, Table as Rows, Values, month_of};
 use crate::report::{Piece, Preset, ResultItem, Tone, View, ViewSpec};
 
 /// The replay without its types.
@@ -62,7 +62,7 @@ pub struct ReplayOutput {
 
 /// What was replayed last: only what decides prices and trades runs the strategies again.
 struct Kept {
-    given: [Option<Given>; 2],
+    given: [Option<Given>; 3],
     spec: Rc<ReplaySpec>,
     history: Rc<History>,
     joined: Rc<Joined>,
@@ -162,10 +162,28 @@ fn joined(spx: &Rows, vix: &Rows) -> Result<(History, Joined), Problem> {
     Ok((history, joined))
 }
 
+/// The same with the settlements of VIX futures a reader gave.
+fn with_futures(history: History, rows: &Rows) -> Result<History, Problem> {
+    let mut contracts = Vec::new();
+    for (name, prices) in rows.names.iter().zip(&rows.columns) {
+        let Some((year, month)) = month_of(name) else {
+            continue;
+        };
+        let settles = vix_settlement(year, month).map_err(|error| problem("fu", error))?;
+        let points = rows.dates.iter().copied().zip(prices.iter().copied());
+        let prices = Series::new(points.filter(|point| point.1 > 0.0).collect())
+            .map_err(|error| problem("fu", error))?;
+        contracts.push(Settlement { settles, prices });
+    }
+    history
+        .with_settlements(contracts)
+        .map_err(|error| problem("fu", error))
+}
+
 /// Runs the strategies, or finds that they have just been run on the same.
 fn run(inputs: &ReplayInputs, values: &Values) -> Result<Kept, Problem> {
     let spec = inputs.spec();
-    let given = ["sp", "vx"].map(|key| {
+    let given = ["sp", "vx", "fu"].map(|key| {
         let index = ReplayInputs::index_of(key);
         index.and_then(|index| values.given(index)).cloned()
     });
@@ -181,6 +199,7 @@ fn run(inputs: &ReplayInputs, values: &Values) -> Result<Kept, Problem> {
             None => {
                 let rows = |key| values.table(ReplayInputs::SPECS, key);
                 let (history, left_out) = joined(&rows("sp"), &rows("vx"))?;
+                let history = with_futures(history, &rows("fu"))?;
                 (Rc::new(history), Rc::new(left_out))
             }
         };
@@ -284,7 +303,7 @@ impl Calculator for Replay {
         )
         .map_err(|error| problem("cr", error))?;
         let mut notes: Vec<String> = Vec::new();
-        for key in ["sp", "vx"] {
+        for key in ["sp", "vx", "fu"] {
             notes.extend(values.table(ReplayInputs::SPECS, key).notes.iter().cloned());
         }
         Ok(ReplayOutput {

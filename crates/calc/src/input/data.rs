@@ -7,7 +7,7 @@ use condor_core::calendar::Date;
 use condor_core::series::import::{
     DateOrder, ImportError, Request, column_names, dated_amounts, import,
 };
-use condor_core::series::join;
+use condor_core::series::{Series, join};
 
 use super::{Values, When};
 use crate::format;
@@ -279,6 +279,9 @@ impl DataSpec {
             Some(given) if given.file().is_empty() => "Your rows",
             Some(given) => given.file(),
         };
+        if table.dates.is_empty() {
+            return format!("{from}.");
+        }
         let span = match (table.dates.iter().min(), table.dates.iter().max()) {
             (Some(first), Some(last)) => format!(", {first} to {last}"),
             _ => String::new(),
@@ -360,6 +363,65 @@ impl Form for Stretches {
             return Err("there is no stretch".to_owned());
         }
         Ok(table)
+    }
+}
+
+/// A table with a heading, a date column and a column for each contract month, named as 2018-02. A month may be
+/// without a number on a day; its place then holds 0.
+pub struct Months;
+
+/// The year and month a column is named by.
+pub fn month_of(name: &str) -> Option<(i32, u32)> {
+    let (year, month) = name.trim().split_once('-')?;
+    let plain =
+        |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    let (year, month): (i32, u32) = (
+        plain(year, 4).then(|| year.parse().ok())??,
+        plain(month, 2).then(|| month.parse().ok())??,
+    );
+    (1..=12).contains(&month).then_some((year, month))
+}
+
+impl Form for Months {
+    fn table(&self, bytes: &[u8]) -> Result<Table, String> {
+        let names = column_names(bytes).map_err(said)?;
+        if let Some(name) = names.iter().find(|name| month_of(name).is_none()) {
+            return Err(format!(
+                "the column \"{name}\" is not named by a contract month, such as 2018-02"
+            ));
+        }
+        let request = Request {
+            columns: names.clone(),
+            date_order: DateOrder::MonthFirst,
+        };
+        let found = import(bytes, &request).map_err(said)?;
+        let mut dates: Vec<Date> = found
+            .columns
+            .iter()
+            .flat_map(|column| column.series.points().iter().map(|point| point.0))
+            .collect();
+        dates.sort();
+        dates.dedup();
+        let column = |series: &Series| {
+            dates
+                .iter()
+                .map(|date| series.at(*date).unwrap_or(0.0))
+                .collect()
+        };
+        let mut notes = Vec::new();
+        if found.slashed_dates {
+            notes.push("Dates with slashes are read as month/day/year.".to_owned());
+        }
+        Ok(Table {
+            columns: found
+                .columns
+                .iter()
+                .map(|found| column(&found.series))
+                .collect(),
+            dates,
+            names,
+            notes,
+        })
     }
 }
 

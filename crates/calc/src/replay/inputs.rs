@@ -3,7 +3,9 @@
 use condor_core::replay::History;
 
 use crate::capital::kit::{choice, number, when};
-use crate::input::{DataSpec, InputSpec, One, Sample, Stretches, Table as Rows, Unit, When};
+use crate::input::{
+    DataSpec, InputSpec, Months, One, Sample, Stretches, Table as Rows, Unit, When,
+};
 
 const CLOSES: &str = "Closes";
 const CONDORS: &str = "Condors, every week";
@@ -74,6 +76,22 @@ crate::inputs! {
         spx: closes("sp", "SPX closes", "S&P 500, 2014 to 2018", || bundled("S&P 500", History::spot), "A file of Yahoo or Stooq, or any table with Date and Close. Joined with the VIX on the dates both have. Nothing is sent anywhere."),
         /// Rows, beside the numbers.
         vix: closes("vx", "VIX closes", "VIX, 2014 to 2018", || bundled("VIX", History::vix), "The exchange’s VIX history, or any table with Date and Close. Nothing is sent anywhere."),
+        /// Rows, beside the numbers.
+        futures: InputSpec::Data(DataSpec {
+            key: "fu",
+            label: "VX settlements, if you have them",
+            rows: "a table with Date and a column a contract month, named 2018-02",
+            form: &Months,
+            sample: Sample {
+                name: "None given: the futures are the model’s",
+                text: "",
+                rows: Rows::default,
+            },
+            group: CLOSES,
+            folded: false,
+            when: &[],
+            help: "The daily settlements of VIX futures, a column for each contract, named by the year and month it settles in. An empty cell is no price; the model’s is used there.",
+        }),
         /// Weeks.
         weeks: number(("w", "Weeks to expiry"), Unit::Weeks, (1.0, 12.0), (1.0, 8.0), (1.0, 4.0), CONDORS, "One condor is sold every week and held to expiry, so as many run side by side."),
         /// Delta times 100.

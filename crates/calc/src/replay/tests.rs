@@ -144,6 +144,57 @@ fn own_closes_are_joined_and_what_falls_out_is_listed() {
 }
 
 #[test]
+fn settlements_of_a_readers_own_are_used_on_their_days() {
+    let index = ReplayInputs::index_of("fu").expect("rows");
+    let start = at("v=1&as=5");
+    let give = |text: &str| {
+        start
+            .after(Action::Type {
+                index,
+                text: text.to_owned(),
+            })
+            .after(Action::Accept { index })
+    };
+    let fired = |session: &Session| {
+        let results = session.result().results();
+        results
+            .iter()
+            .find(|item| item.id == "firings")
+            .map(|item| item.value.clone())
+    };
+    // A curve that is flat on one day on which the model's is steep.
+    let own = give("Date,2014-01,2014-02\n2014-01-10,20,14\n");
+    assert!(!own.is_stale(), "{:?}", own.draft(index));
+    assert_ne!(fired(&own), fired(&start));
+    let equity = own.result().view("equity");
+    let Some(Figure::Text(marked)) = equity.figures.get(1) else {
+        panic!("what is a model's is said");
+    };
+    assert!(marked.contains("are the settlements given"), "{marked}");
+    for (text, said) in [
+        (
+            "Date,Feb\n2014-01-10,20",
+            "The column \"Feb\" is not named by a contract month",
+        ),
+        (
+            "Date,2014-13\n2014-01-10,20",
+            "The column \"2014-13\" is not named",
+        ),
+        (
+            "Date,2014-02\n2014-01-10,x",
+            "Line 2, column 12: \"x\" is not a number",
+        ),
+    ] {
+        let wrong = give(text);
+        let message = wrong
+            .draft(index)
+            .and_then(|draft| draft.message.clone())
+            .expect(text);
+        assert!(message.starts_with(said), "{message}");
+    }
+}
+
+#[test]
 fn stretches_are_checked_line_by_line() {
     let index = ReplayInputs::index_of("rg").expect("rows");
     let start = at("v=1");
