@@ -358,7 +358,16 @@ pub static REPLAY: Bundle = Bundle {
 };
 
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &CAPITAL, &GLOSSARY];
+pub static BUNDLES: &[&Bundle] = &[
+    &CONDOR,
+    &VOLATILITY,
+    &SCENARIO,
+    &HEDGE,
+    &CAPITAL,
+    &INDICATORS,
+    &REPLAY,
+    &GLOSSARY,
+];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
