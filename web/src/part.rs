@@ -145,6 +145,8 @@ pub struct LiveContext {
     pub pinned: Option<Rc<View>>,
     /// The result that is being explained, if any, with its explanation if there is one.
     pub explained: OpenExplanation,
+    /// What leads from the page's folder to the site's root; `None` for a file that stands alone.
+    pub base: Option<AttrValue>,
     /// Chooses the result to explain; the same again closes it.
     pub explain: Callback<&'static str>,
     /// What moves together with a handle: an index among the model's grips.
