@@ -1,7 +1,7 @@
 //! The documentation of a calculator's inputs, from their one description.
 
-use condor_calc::InputSpec;
 use condor_calc::format::shortest;
+use condor_calc::input::{InputSpec, NumberSpec, Unit};
 use condor_calc::registry::Entry;
 use yew::prelude::*;
 
@@ -40,7 +40,9 @@ pub(super) fn view(entry: &Entry) -> Html {
 /// What may stand in the address.
 fn values(spec: &InputSpec) -> String {
     match spec {
-        InputSpec::Number(spec) => format!("{} to {}", shortest(spec.min), shortest(spec.max)),
+        InputSpec::Number(spec) => {
+            format!("{} to {}", written(spec, spec.min), written(spec, spec.max))
+        }
         InputSpec::Choice(spec) => {
             let codes: Vec<_> = spec
                 .options
@@ -52,10 +54,18 @@ fn values(spec: &InputSpec) -> String {
     }
 }
 
+/// A value as it stands in the address: a number, or a day.
+fn written(spec: &NumberSpec, value: f64) -> String {
+    match spec.unit {
+        Unit::Date => spec.unit.text(value),
+        _ => shortest(value),
+    }
+}
+
 /// The value of a fresh page.
 fn start(spec: &InputSpec) -> String {
     match spec {
-        InputSpec::Number(spec) => shortest(spec.default),
+        InputSpec::Number(spec) => written(spec, spec.default),
         InputSpec::Choice(spec) => spec.options[spec.default].code.to_owned(),
     }
 }
