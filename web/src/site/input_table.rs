@@ -5,21 +5,41 @@ use condor_calc::input::{InputSpec, NumberSpec, Unit};
 use condor_calc::registry::Entry;
 use yew::prelude::*;
 
-/// Draws the table.
+/// Draws a table for each heading of the inputs, folded: a reference to look something up in.
 pub(super) fn view(entry: &Entry) -> Html {
+    let mut groups: Vec<(&'static str, Vec<&'static InputSpec>)> = Vec::new();
+    for spec in entry.model.specs() {
+        match groups.iter_mut().find(|(group, _)| *group == spec.group()) {
+            Some((_, of)) => of.push(spec),
+            None => groups.push((spec.group(), vec![spec])),
+        }
+    }
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Inputs and their keys">
-        <table class="reference">
+        <div class="out wide">
+            { for groups.iter().map(|(group, specs)| html! {
+                <details class="view">
+                    <summary>{*group}</summary>
+                    { table(group, specs) }
+                </details>
+            }) }
+        </div>
+    }
+}
+
+fn table(group: &str, specs: &[&'static InputSpec]) -> Html {
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label={format!("{group}: inputs and their keys")}>
+        <table class="reference keys">
             <thead>
                 <tr>
                     <th scope="col">{"Input"}</th>
                     <th scope="col">{"Key"}</th>
-                    <th scope="col">{"Values"}</th>
+                    <th scope="col" class="text">{"Values"}</th>
                     <th scope="col">{"Start"}</th>
                 </tr>
             </thead>
             <tbody>
-                { for entry.model.specs().iter().map(|spec| html! {
+                { for specs.iter().map(|spec| html! {
                     <tr>
                         <th scope="row">
                             {spec.label()}{" "}
@@ -27,7 +47,7 @@ pub(super) fn view(entry: &Entry) -> Html {
                             <span class="help">{spec.help()}</span>
                         </th>
                         <td><code>{spec.key()}</code></td>
-                        <td>{values(spec)}</td>
+                        <td class="text">{values(spec)}</td>
                         <td>{start(spec)}</td>
                     </tr>
                 }) }
