@@ -43,6 +43,10 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
+    /// Weeks, a whole number.
+    Weeks,
+    /// A whole number that only counts or names something.
+    Whole,
 }
 
 impl Unit {
@@ -68,6 +72,8 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
+            Unit::Weeks => "weeks",
+            Unit::Whole => "a whole number",
         }
     }
 
@@ -98,6 +104,9 @@ impl Unit {
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
+            Unit::Whole => number,
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -143,7 +152,10 @@ impl Unit {
 
     /// True when only whole numbers have a meaning.
     pub const fn is_whole(self) -> bool {
-        matches!(self, Unit::Date | Unit::Contracts | Unit::Members)
+        matches!(
+            self,
+            Unit::Date | Unit::Contracts | Unit::Members | Unit::Weeks | Unit::Whole
+        )
     }
 
     /// True when a reader may write the value with a percent sign.
