@@ -132,7 +132,7 @@ fn presets_are_whole() {
     whole::presets(&MODEL);
     whole::controls(&MODEL);
     for preset in presets::LIST {
-        let (inputs, output) = at(&format!("v=1&{}", preset.fragment));
+        let (inputs, output) = at(preset.fragment);
         assert!(
             PaperTrading::warnings(&inputs, &output).is_empty(),
             "{}",

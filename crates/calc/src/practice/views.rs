@@ -208,13 +208,18 @@ fn account(output: &PracticeOutput) -> View {
     }
 }
 
+/// A name at a line: at its end, or where there is room before it.
 fn end_label(name: &str, line: &[(f64, f64)], is_strong: bool) -> PlotLabel {
-    let (x, y) = line.last().copied().unwrap_or((0.0, 0.0));
-    let sides = &[Side::AboveLeft, Side::BelowLeft, Side::Left, Side::Right];
+    let places: Vec<At> = [1.0, 0.85, 0.7, 0.55, 0.4, 0.25]
+        .into_iter()
+        .filter_map(|share| line.get((share * line.len().saturating_sub(1) as f64) as usize))
+        .map(|&(x, y)| At::Data(x, y))
+        .collect();
+    let sides = &[Side::AboveLeft, Side::BelowLeft, Side::Above, Side::Below];
     if is_strong {
-        PlotLabel::strong(name, vec![At::Data(x, y)], sides)
+        PlotLabel::strong(name, places, sides)
     } else {
-        PlotLabel::plain(name, vec![At::Data(x, y)], sides)
+        PlotLabel::plain(name, places, sides)
     }
 }
 
@@ -270,7 +275,7 @@ fn held(output: &PracticeOutput) -> View {
     }
     let head = ["What", "Contracts", "Price, points", "Worth"];
     View {
-        takeaway: format!("You hold {} different options.", rows.len()),
+        takeaway: format!("You hold {}.", counted(rows.len())),
         figures: vec![Figure::Table(Table {
             caption: "What you hold, at the model's prices of today.".to_owned(),
             head: head.map(str::to_owned).to_vec(),
@@ -427,4 +432,12 @@ fn journal(output: &PracticeOutput) -> View {
 /// The day of a week's close.
 fn day_of(output: &PracticeOutput, week: usize) -> i32 {
     output.days.get(week).copied().unwrap_or(output.today)
+}
+
+/// "1 kind of option".
+fn counted(kinds: usize) -> String {
+    match kinds {
+        1 => "one kind of option".to_owned(),
+        _ => format!("{kinds} kinds of options"),
+    }
 }
