@@ -30,6 +30,7 @@ pub mod history;
 pub mod indicators;
 pub mod input;
 pub mod parse;
+pub mod practice;
 pub mod registry;
 pub mod replay;
 pub mod report;

@@ -8,7 +8,9 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{alvh, capital, condor, fragment, indicators, replay, scenario, term_structure};
+use crate::{
+    alvh, capital, condor, fragment, indicators, practice, replay, scenario, term_structure,
+};
 
 pub use crate::figures::GLOSSARY;
 
@@ -357,6 +359,24 @@ pub static REPLAY: Bundle = Bundle {
     }],
 };
 
+/// Paper trading.
+pub static PRACTICE: Bundle = Bundle {
+    name: "practice",
+    entries: &[Entry {
+        id: "practice",
+        kind: Kind::Calculator,
+        model: &practice::MODEL,
+        page: "/practice/",
+        title: "Practice",
+        summary: "Half a year a week at a time: sell condors, hedge, close or wait, and see at the end what a \
+                  policy made of the same weeks.",
+        inputs: &[],
+        views: &[],
+        preset: "v=1&wk=4&ja=b",
+        teach: None,
+    }],
+};
+
 /// Every bundle of the site.
 pub static BUNDLES: &[&Bundle] = &[
     &CONDOR,
@@ -366,6 +386,7 @@ pub static BUNDLES: &[&Bundle] = &[
     &CAPITAL,
     &INDICATORS,
     &REPLAY,
+    &PRACTICE,
     &GLOSSARY,
 ];
 

@@ -22,6 +22,8 @@ pub struct LiveEntryProps {
     pub hosts: Rc<Vec<(Part, Element)>>,
     /// The state it starts with.
     pub session: Session,
+    /// What leads from the page's folder to the site's root, if the page is part of a site.
+    pub base: Option<AttrValue>,
     /// Width of the chart's host at the start, in CSS pixels.
     pub chart_width: f64,
     /// What draws and reads rows, for a bundle whose calculators take some.
@@ -105,6 +107,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             pinned: views.pinned.clone(),
             explained,
             explain,
+            base: props.base.clone(),
             grip: *grip,
             set_grip,
             drag,

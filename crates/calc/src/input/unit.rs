@@ -51,6 +51,8 @@ pub enum Unit {
     Bars,
     /// Dollars a share.
     DollarsPerShare,
+    /// A whole number that only counts or names something.
+    Whole,
 }
 
 impl Unit {
@@ -80,6 +82,7 @@ impl Unit {
             Unit::Years => "years",
             Unit::Bars => "bars",
             Unit::DollarsPerShare => "dollars a share",
+            Unit::Whole => "a whole number",
         }
     }
 
@@ -118,6 +121,7 @@ impl Unit {
             Unit::DollarsPerShare => {
                 format!("{} a share", crate::format::with_dollar_sign(&number))
             }
+            Unit::Whole => number,
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -165,7 +169,13 @@ impl Unit {
     pub const fn is_whole(self) -> bool {
         matches!(
             self,
-            Unit::Date | Unit::Contracts | Unit::Members | Unit::Weeks | Unit::Years | Unit::Bars
+            Unit::Date
+                | Unit::Contracts
+                | Unit::Members
+                | Unit::Weeks
+                | Unit::Years
+                | Unit::Bars
+                | Unit::Whole
         )
     }
 
