@@ -42,7 +42,7 @@ const NAMES: [&str; 6] = [
     "Index, bought and held",
     "Condors alone",
     "Condors, ladder by the curve",
-    "Fewer condors, no hedge",
+    "Condors resized, no hedge",
     "Condors, ladder always",
     "Index, VXTH rule",
 ];
@@ -244,6 +244,26 @@ impl ReplayOutput {
         }
     }
 
+    /// The week in which the hedge brought most, if it ever brought anything.
+    fn best_week(&self) -> Option<(Date, f64)> {
+        let flows = &self.run.view.hedge_flows[HEDGED];
+        let weeks = self.run.view.timeline.weekly();
+        let best =
+            weeks
+                .iter()
+                .zip(flows)
+                .fold(
+                    None,
+                    |best: Option<(usize, f64)>, (&step, &flow)| match best {
+                        Some((_, most)) if most >= flow => best,
+                        _ if flow > 0.0 => Some((step, flow)),
+                        _ => best,
+                    },
+                );
+        let (step, flow) = best?;
+        Some((*self.history.dates().get(step)?, flow))
+    }
+
     /// Dollars the hedge of a strategy brought, less what it cost: what is left at the end counts.
     fn hedge(&self, strategy: usize) -> f64 {
         self.run.view.hedge_flows[strategy].iter().sum::<f64>() + 0.0
@@ -259,7 +279,7 @@ impl Calculator for Replay {
     const PRESETS: &'static [Preset] = &[
         Preset {
             name: "2014 to 2018 as they were",
-            lesson: "Three falls and long calms: the hedge costs more than it brings in these years.",
+            lesson: "One week of February 2018 brought about twice what the hedge came to in all five years.",
             fragment: "",
         },
         Preset {
@@ -268,9 +288,9 @@ impl Calculator for Replay {
             fragment: "v=1&b=0",
         },
         Preset {
-            name: "Four times the budget",
-            lesson: "One percent of the account every four weeks: what that costs in calm years.",
-            fragment: "v=1&b=1",
+            name: "Calls held to the end",
+            lesson: "The same calls, not sold in the leap: the hedge costs, and condors alone do better.",
+            fragment: "v=1&sm=1000",
         },
         Preset {
             name: "No costs of trading",
@@ -279,7 +299,7 @@ impl Calculator for Replay {
         },
         Preset {
             name: "An alarm at a VIX of 20",
-            lesson: "How often it fired, how much was lost by then, and how often nothing came.",
+            lesson: "It warned of every fall, after half of it, and most of its alarms were for nothing.",
             fragment: "v=1&at=v&al=20",
         },
     ];
@@ -334,7 +354,7 @@ impl Calculator for Replay {
             growth(HEDGED),
             Piece::words(" a year, condors alone "),
             growth(CONDORS),
-            Piece::words(" and fewer condors "),
+            Piece::words(" and condors resized to earn as much "),
             growth(FEWER),
             Piece::words(". Their deepest falls were "),
             fall(HEDGED),
@@ -384,6 +404,21 @@ impl Calculator for Replay {
                     hedge,
                     "payoffs less premiums and costs; what is left at the end counts",
                 )
+            },
+            match output.best_week() {
+                Some((date, flow)) => ResultItem {
+                    group: "The hedge",
+                    ..crate::capital::kit::money(
+                        "best-week",
+                        "Its best week",
+                        flow,
+                        format!("the week to {date}: what one week decides"),
+                    )
+                },
+                None => ResultItem {
+                    group: "The hedge",
+                    ..words("best-week", "Its best week", "none", "nothing was hedged")
+                },
             },
             ResultItem {
                 group: "The hedge",
