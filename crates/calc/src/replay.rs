@@ -57,7 +57,6 @@ pub struct ReplayOutput {
     measures: Vec<HistoryMeasures>,
     audit: Audit,
     regimes: Rc<Rows>,
-    notes: Vec<String>,
 }
 
 /// What was replayed last: only what decides prices and trades runs the strategies again.
@@ -322,10 +321,6 @@ impl Calculator for Replay {
             fall(inputs.follow),
         )
         .map_err(|error| problem("cr", error))?;
-        let mut notes: Vec<String> = Vec::new();
-        for key in ["sp", "vx", "fu"] {
-            notes.extend(values.table(ReplayInputs::SPECS, key).notes.iter().cloned());
-        }
         Ok(ReplayOutput {
             history: kept.history,
             joined: kept.joined,
@@ -334,7 +329,6 @@ impl Calculator for Replay {
             measures,
             audit: found,
             regimes: values.table(ReplayInputs::SPECS, "rg"),
-            notes,
         })
     }
 
@@ -441,6 +435,21 @@ impl Calculator for Replay {
                 )
             },
             ResultItem {
+                group: "The days",
+                ..words(
+                    "days",
+                    "Replayed",
+                    format!("{} days", count(output.history.dates().len())),
+                    match output.joined.only_first.len() + output.joined.only_second.len() {
+                        0 => "both series have the same dates".to_owned(),
+                        left => format!(
+                            "{} dates stand in one of the two alone and are left out; listed below",
+                            count(left)
+                        ),
+                    },
+                )
+            },
+            ResultItem {
                 group: "Your trigger",
                 ..words(
                     "firings",
@@ -485,18 +494,6 @@ impl Calculator for Replay {
                 )
             },
         ]
-    }
-
-    fn warnings(_: &ReplayInputs, output: &ReplayOutput) -> Vec<String> {
-        let mut warnings = output.notes.clone();
-        let missing: usize = output.joined.only_first.len() + output.joined.only_second.len();
-        if missing > 0 {
-            warnings.push(format!(
-                "{} dates stand in one of the two series alone and are left out; they are listed below.",
-                format::shortest(missing as f64)
-            ));
-        }
-        warnings
     }
 
     fn view(inputs: &ReplayInputs, output: &ReplayOutput, id: &str) -> View {

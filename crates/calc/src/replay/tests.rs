@@ -128,12 +128,11 @@ fn own_closes_are_joined_and_what_falls_out_is_listed() {
     let dropped: Vec<_> = table.rows.iter().map(|row| row.name.clone()).collect();
     assert!(dropped.contains(&history.dates()[100].to_string()));
     assert!(dropped.contains(&history.dates()[200].to_string()));
-    assert!(
-        both.result()
-            .warnings()
-            .iter()
-            .any(|text| text.starts_with("2 dates"))
-    );
+    let told = both.result().results();
+    let told = told.iter().find(|item| item.id == "days");
+    let told = told.unwrap_or_else(|| panic!("the days"));
+    assert_eq!(told.value, "298 days");
+    assert!(told.about.starts_with("2 dates"), "{}", told.about);
     // Only one day in common: no result, and a reason at the box.
     let apart = give(
         &start,
