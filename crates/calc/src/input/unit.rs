@@ -47,6 +47,12 @@ pub enum Unit {
     Weeks,
     /// A whole number that only counts or names something.
     Whole,
+    /// Years, a whole number.
+    Years,
+    /// Bars of a chart: days of a daily series. A whole number.
+    Bars,
+    /// Dollars a share.
+    DollarsPerShare,
 }
 
 impl Unit {
@@ -74,6 +80,9 @@ impl Unit {
             Unit::Members => "members",
             Unit::Weeks => "weeks",
             Unit::Whole => "a whole number",
+            Unit::Years => "years",
+            Unit::Bars => "bars",
+            Unit::DollarsPerShare => "dollars a share",
         }
     }
 
@@ -107,6 +116,12 @@ impl Unit {
             Unit::Weeks if value == 1.0 => "1 week".to_owned(),
             Unit::Weeks => format!("{number} weeks"),
             Unit::Whole => number,
+            Unit::Years if value == 1.0 => "1 year".to_owned(),
+            Unit::Years => format!("{number} years"),
+            Unit::Bars => format!("{number} bars"),
+            Unit::DollarsPerShare => {
+                format!("{} a share", crate::format::with_dollar_sign(&number))
+            }
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -154,7 +169,13 @@ impl Unit {
     pub const fn is_whole(self) -> bool {
         matches!(
             self,
-            Unit::Date | Unit::Contracts | Unit::Members | Unit::Weeks | Unit::Whole
+            Unit::Date
+                | Unit::Contracts
+                | Unit::Members
+                | Unit::Weeks
+                | Unit::Whole
+                | Unit::Years
+                | Unit::Bars
         )
     }
 
