@@ -385,6 +385,8 @@ pub static BUNDLES: &[&Bundle] = &[
     &HEDGE,
     &PRACTICE,
     &CAPITAL,
+    &INDICATORS,
+    &REPLAY,
     &GLOSSARY,
 ];
 
