@@ -27,6 +27,8 @@ pub mod format;
 pub mod fragment;
 pub mod history;
 pub mod input;
+pub mod job;
+pub mod labs;
 pub mod parse;
 pub mod registry;
 pub mod report;

@@ -8,6 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
+use crate::labs::insurance;
 use crate::{alvh, condor, fragment, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
@@ -98,6 +99,12 @@ impl Entry {
     /// True when its state lives in the page's address: it is the only one on its page.
     pub fn has_address(&self) -> bool {
         self.kind == Kind::Calculator || self.teach.is_some()
+    }
+
+    /// True when a job does the most of its work.
+    pub fn has_job(&self) -> bool {
+        let specs = self.model.specs();
+        self.model.job(&Values::defaults(specs)).is_some()
     }
 
     /// A view of a state. The main view of a figure that asks something has that figure's caption.
@@ -217,8 +224,33 @@ pub static HEDGE: Bundle = Bundle {
     }],
 };
 
+/// What is simulated.
+pub static LABS: Bundle = Bundle {
+    name: "labs",
+    entries: &[Entry {
+        id: "insurance-or-engine",
+        kind: Kind::Calculator,
+        model: &insurance::MODEL,
+        page: "/labs/insurance-or-engine/",
+        title: "Insurance or engine?",
+        summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
+                  the hedge costs, what it pays, and how often a crash must come for it to earn.",
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
+};
+
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &GLOSSARY];
+pub static BUNDLES: &[&Bundle] = &[
+    &CONDOR,
+    &VOLATILITY,
+    &SCENARIO,
+    &HEDGE,
+    &LABS,
+    &GLOSSARY,
+];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.

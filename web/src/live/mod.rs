@@ -7,6 +7,7 @@ mod chart_tools;
 mod chart_width;
 mod entry;
 mod handles;
+mod job;
 mod panic;
 mod patience;
 mod script;
@@ -15,6 +16,7 @@ mod undo_keys;
 mod unseen;
 mod url;
 mod views;
+pub mod worker;
 
 use condor_calc::registry::Bundle;
 use wasm_bindgen::{JsCast, JsValue};

@@ -5,7 +5,7 @@ use condor_core::explain::{Derivation, Expr, Quantity, Step, Text, Unit, shown};
 use super::output::AlvhOutput;
 use condor_core::insurance::SmallerBasis;
 
-fn symbol(name: &'static str) -> Expr {
+pub(crate) fn symbol(name: &'static str) -> Expr {
     Expr::Symbol(Text::Borrowed(name))
 }
 
@@ -21,7 +21,7 @@ fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
 }
 
 /// A result in one step from `inputs`; in `formula` their symbols stand in braces.
-fn in_one_step(
+pub(crate) fn in_one_step(
     (result, name, value, unit): (&'static str, &'static str, f64, Unit),
     formula: &str,
     expression: Expr,

@@ -15,6 +15,11 @@ impl Values {
         Self(specs.iter().map(InputSpec::default).collect())
     }
 
+    /// These numbers, in the order of the descriptions.
+    pub fn of(numbers: &[f64]) -> Self {
+        Self(Rc::from(numbers))
+    }
+
     /// The value at an index.
     ///
     /// # Panics

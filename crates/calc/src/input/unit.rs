@@ -43,6 +43,16 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
+    /// Whole years.
+    Years,
+    /// Whole weeks.
+    Weeks,
+    /// Times in ten years.
+    InTenYears,
+    /// Simulated paths.
+    Paths,
+    /// The number a simulation's random numbers begin from.
+    Seed,
 }
 
 impl Unit {
@@ -68,6 +78,11 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
+            Unit::Years => "years",
+            Unit::Weeks => "weeks",
+            Unit::InTenYears => "in ten years",
+            Unit::Paths => "paths",
+            Unit::Seed => "any whole number",
         }
     }
 
@@ -94,6 +109,13 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
+            Unit::Years if value == 1.0 => "1 year".to_owned(),
+            Unit::Years => format!("{number} years"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
+            Unit::InTenYears => format!("{number} in ten years"),
+            Unit::Paths => format!("{number} paths"),
+            Unit::Seed => format!("number {number}"),
             Unit::Dollars => crate::format::with_dollar_sign(&number),
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
@@ -143,7 +165,16 @@ impl Unit {
 
     /// True when only whole numbers have a meaning.
     pub const fn is_whole(self) -> bool {
-        matches!(self, Unit::Date | Unit::Contracts | Unit::Members)
+        matches!(
+            self,
+            Unit::Date
+                | Unit::Contracts
+                | Unit::Members
+                | Unit::Years
+                | Unit::Weeks
+                | Unit::Paths
+                | Unit::Seed
+        )
     }
 
     /// True when a reader may write the value with a percent sign.

@@ -130,12 +130,44 @@ impl Simulation {
         }
         let stage = Stage::new(&spec)?;
         let hold_less = holdless::measure(&spec, &stage, seed)?;
+        Ok(Self::on_stage(spec, seed, stage, hold_less, (part, parts)))
+    }
+
+    /// The same simulation again, with what it measured of strategies that hold less: for
+    /// [`path`](Self::path) without the pilot.
+    ///
+    /// # Errors
+    /// [`SimulateError`] for the first number outside its range, or when there is not one entry a strategy.
+    pub fn again(
+        spec: SimulationSpec,
+        seed: u64,
+        hold_less: Vec<Option<HeldLess>>,
+    ) -> Result<Self, SimulateError> {
+        spec.check()?;
+        if hold_less.len() != spec.strategies.len() {
+            return Err(SimulateError::Missing {
+                what: "strategy",
+                index: hold_less.len() as u64,
+                count: spec.strategies.len() as u64,
+            });
+        }
+        let stage = Stage::new(&spec)?;
+        Ok(Self::on_stage(spec, seed, stage, hold_less, (0, 1)))
+    }
+
+    fn on_stage(
+        spec: SimulationSpec,
+        seed: u64,
+        stage: Stage,
+        hold_less: Vec<Option<HeldLess>>,
+        (part, parts): (u32, u32),
+    ) -> Self {
         let scales = holdless::scales(&hold_less);
         let paths = u64::from(spec.paths);
         let blocks = paths.div_ceil(BLOCK);
         let bound = |part: u64| (blocks * part / u64::from(parts) * BLOCK).min(paths);
         let weeks = spec.years as usize * WEEKS;
-        Ok(Self {
+        Self {
             fans: Fans::new(spec.strategies.len(), spec.years as usize, weeks),
             next: bound(part.into()),
             end: bound(u64::from(part) + 1),
@@ -146,7 +178,7 @@ impl Simulation {
             hold_less,
             blocks: Vec::new(),
             course: Course::default(),
-        })
+        }
     }
 
     /// What is simulated.
