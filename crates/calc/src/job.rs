@@ -47,6 +47,8 @@ impl Tick {
 pub(crate) enum JobKind {
     /// The simulation of the first lab.
     Insurance = 1,
+    /// That of the second.
+    Portfolio = 2,
 }
 
 impl JobKind {
@@ -66,6 +68,9 @@ pub fn begin(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
     match request.split_first() {
         Some((kind, numbers)) if *kind == f64::from(JobKind::Insurance as u8) => {
             labs::insurance::begin(numbers)
+        }
+        Some((kind, numbers)) if *kind == f64::from(JobKind::Portfolio as u8) => {
+            labs::portfolio::begin(numbers)
         }
         _ => Err(Problem {
             key: "",

@@ -7,6 +7,7 @@
 pub(crate) mod found;
 pub mod insurance;
 pub(crate) mod market;
+pub mod portfolio;
 pub(crate) mod views;
 mod work;
 

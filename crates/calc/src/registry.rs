@@ -6,9 +6,9 @@
 
 use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
+use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::labs::insurance;
 use crate::{alvh, condor, fragment, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
@@ -227,30 +227,38 @@ pub static HEDGE: Bundle = Bundle {
 /// What is simulated.
 pub static LABS: Bundle = Bundle {
     name: "labs",
-    entries: &[Entry {
-        id: "insurance-or-engine",
-        kind: Kind::Calculator,
-        model: &insurance::MODEL,
-        page: "/labs/insurance-or-engine/",
-        title: "Insurance or engine?",
-        summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
-                  the hedge costs, what it pays, and how often a crash must come for it to earn.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+    entries: &[
+        Entry {
+            id: "insurance-or-engine",
+            kind: Kind::Calculator,
+            model: &insurance::MODEL,
+            page: "/labs/insurance-or-engine/",
+            title: "Insurance or engine?",
+            summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
+                      the hedge costs, what it pays, and how often a crash must come for it to earn.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "portfolio-insurance",
+            kind: Kind::Calculator,
+            model: &portfolio::MODEL,
+            page: "/labs/portfolio-insurance/",
+            title: "Portfolio insurance or smarter?",
+            summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
+                      a calm year, and through thousands of simulated ones.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
 };
 
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[
-    &CONDOR,
-    &VOLATILITY,
-    &SCENARIO,
-    &HEDGE,
-    &LABS,
-    &GLOSSARY,
-];
+pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &LABS, &GLOSSARY];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.

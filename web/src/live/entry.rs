@@ -8,7 +8,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
-    address, announcement, chart_tools, chart_width, handles, job, patience, undo_keys, unseen, views,
+    address, announcement, chart_tools, chart_width, handles, job, patience, undo_keys, unseen,
+    views,
 };
 use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 

@@ -25,7 +25,10 @@ const SLICE: f64 = 12.0;
 /// Does the job of the session, and hands in what it finds. Answers with how far it is and with what
 /// begins and stops it.
 #[hook]
-pub(super) fn use_job(session: &Session, dispatch: &Callback<Action>) -> (JobState, Callback<bool>) {
+pub(super) fn use_job(
+    session: &Session,
+    dispatch: &Callback<Action>,
+) -> (JobState, Callback<bool>) {
     let state = use_state_eq(JobState::default);
     let runner = use_mut_ref(|| None::<Runner>);
     // Counts how often the reader asked to go on or to stop.
@@ -316,7 +319,11 @@ fn take_over(inner: &Rc<RefCell<Inner>>) {
 
 /// What the worker said.
 fn hear(inner: &Rc<RefCell<Inner>>, event: &MessageEvent) {
-    let Some(numbers) = event.data().dyn_ref::<Float64Array>().map(Float64Array::to_vec) else {
+    let Some(numbers) = event
+        .data()
+        .dyn_ref::<Float64Array>()
+        .map(Float64Array::to_vec)
+    else {
         return;
     };
     let message = match Message::from_numbers(&numbers) {
@@ -361,6 +368,7 @@ fn hear(inner: &Rc<RefCell<Inner>>, event: &MessageEvent) {
 
 /// Where the worker's script is, if the page names it.
 fn address() -> Option<String> {
-    let boot = Reflect::get(&web_sys::window()?, &"condorLab".into()).ok()?;
+    let window = web_sys::window()?;
+    let boot = Reflect::get(&window, &"condorLab".into()).ok()?;
     Reflect::get(&boot, &"worker".into()).ok()?.as_string()
 }

@@ -45,7 +45,11 @@ fn say(scope: &DedicatedWorkerGlobalScope, message: &Message) {
 }
 
 fn hear(scope: &DedicatedWorkerGlobalScope, desk: &Rc<RefCell<Desk>>, event: &MessageEvent) {
-    let Some(numbers) = event.data().dyn_ref::<Float64Array>().map(Float64Array::to_vec) else {
+    let Some(numbers) = event
+        .data()
+        .dyn_ref::<Float64Array>()
+        .map(Float64Array::to_vec)
+    else {
         return;
     };
     match Message::from_numbers(&numbers) {

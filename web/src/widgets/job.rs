@@ -30,11 +30,14 @@ pub fn view(context: &Context<'_>) -> Html {
         .child(
             el("progress")
                 .attr("max", "1")
-                .attr("value", if state.phase == JobPhase::Done {
-                    "1".to_owned()
-                } else {
-                    share.to_string()
-                })
+                .attr(
+                    "value",
+                    if state.phase == JobPhase::Done {
+                        "1".to_owned()
+                    } else {
+                        share.to_string()
+                    },
+                )
                 .attr("aria-label", "Paths simulated")
                 .done(),
         )
@@ -43,7 +46,7 @@ pub fn view(context: &Context<'_>) -> Html {
             if is_running || state.phase == JobPhase::Done {
                 "Stop"
             } else {
-                "Go on"
+                "Start again"
             },
             act,
         ))
@@ -68,7 +71,10 @@ fn words(state: &JobState) -> String {
         JobPhase::Running => {
             let left = match state.seconds_left {
                 Some(seconds) => {
-                    format!(", about {} s left", format::number(seconds.ceil().max(1.0), 0))
+                    format!(
+                        ", about {} s left",
+                        format::number(seconds.ceil().max(1.0), 0)
+                    )
                 }
                 None => String::new(),
             };
@@ -81,7 +87,9 @@ fn words(state: &JobState) -> String {
         }
         JobPhase::Done if state.of == 0 => "All paths are simulated.".to_owned(),
         JobPhase::Done => format!("All {} paths are simulated.", count(state.of)),
-        JobPhase::Cancelled => format!("Stopped after {so_far}. What is shown is from fewer paths."),
+        JobPhase::Cancelled => {
+            format!("Stopped after {so_far}. What is shown is from fewer paths.")
+        }
         JobPhase::Failed(why) => why.clone(),
     }
 }

@@ -93,10 +93,10 @@ pub(crate) const RATE: InputSpec = number(
 pub(crate) const FUTURES: InputSpec = number(
     ("fp", "Premium in VIX futures", Unit::Percent, PREMIUM),
     (-100.0, 300.0),
-    (0.0, 200.0),
+    (-100.0, 200.0),
     (10.0, 100.0),
     false,
-    "100% is the premium of 2007 to 2017, when holders of the 30-day future lost 45% a year. At 0% the curve is no dearer than the VIX is expected to be.",
+    "100% is the premium of 2007 to 2017, when holders of the 30-day future lost 45% a year. At 0% the curve is no dearer than the VIX is expected to be; under that its holders are paid.",
 );
 pub(crate) const VVIX: InputSpec = number(
     ("vv", "VVIX at that level", Unit::VixPoints, PREMIUM),

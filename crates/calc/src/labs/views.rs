@@ -427,7 +427,13 @@ pub(crate) fn path(path: &PathView, shown: &[(usize, &'static str)], of: usize) 
         ],
         series,
     });
-    vec![lines, Figure::Table(trades(path, of))]
+    let trades = trades(path, of);
+    let traded = if trades.rows.is_empty() {
+        text("The hedge traded nothing on this path.")
+    } else {
+        Figure::Table(trades)
+    };
+    vec![lines, traded]
 }
 
 /// The trades of one strategy's hedge on a path.

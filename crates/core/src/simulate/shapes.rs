@@ -89,9 +89,10 @@ impl Shape {
 pub const CRISIS_DAY: usize = 65;
 
 /// Runs the strategies through a year that has the days of a crisis in it: a calm quarter at the VIX of the
-/// specification, then from [`CRISIS_DAY`] on every weekday from the highest recorded close of the index to the last day for which both are recorded,
-/// and a slow recovery. Between two records the logarithms are in a line. How much less a strategy holds is what
-/// `scales` says, one number a strategy ([`HeldLess`](super::HeldLess)'s contracts).
+/// specification, then from [`CRISIS_DAY`] on every weekday from the highest recorded close of the index to
+/// the last day for which both are recorded, and a slow recovery. Between two records the logarithms are in a
+/// line. How much less a strategy holds is what `scales` says, one number a strategy
+/// ([`HeldLess`](super::HeldLess)'s contracts).
 ///
 /// # Errors
 /// [`SimulateError`] for the first number outside its range, or when the crisis has no closes of index and VIX.
