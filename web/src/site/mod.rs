@@ -3,6 +3,7 @@
 //! Trunk's processed `index.html` is the frame of every page: it knows the hashed names of the
 //! style sheet and the boot script, and while serving it holds the reload script.
 
+mod calibration;
 mod check_numbers;
 mod citation;
 mod document;

@@ -12,6 +12,8 @@ use crate::performance::{DatedFlow, InternalRates, required_return, xirr};
 
 /// Shares of the paths a fan shows.
 pub const FAN: [f64; 7] = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
+/// A larger beta of a dollar in the hedge is that of almost no dollars.
+const MOST_BETA: f64 = 1e5;
 /// Number of outcomes in the dot plot.
 pub const DOTS: usize = 50;
 
@@ -51,7 +53,7 @@ pub struct HedgeResult {
     pub years: [Vec<f64>; 2],
     /// Mean of what the hedge is worth, over the capital.
     pub value: f64,
-    /// Beta of the hedge's profits to the market, for one dollar in it; `None` when there is none in it.
+    /// Beta of the hedge's profits to the market, for one dollar in it; `None` when there is almost none in it.
     pub beta: Option<f64>,
     /// What CAPM asks of that beta, effective a year.
     pub required: Option<f64>,
@@ -276,7 +278,9 @@ impl Simulation {
         let product = self.sum(|block| of(block, |sums| sums.with_market));
         let variance = squares - market * market / weeks;
         let beta = (variance > 1e-24 && value > 1e-9)
-            .then(|| (product - profit * market / weeks) / variance / value);
+            .then(|| (product - profit * market / weeks) / variance / value)
+            // With almost nothing in the hedge a dollar of it has no beta worth the name.
+            .filter(|beta| beta.abs() <= MOST_BETA);
         let model = &self.spec.model;
         let required = match beta {
             Some(beta) => {

@@ -10,7 +10,7 @@ use crate::format;
 use crate::labs::with_error;
 use crate::report::{Measure, ResultItem, Tone};
 
-const VERDICT: &str = "Verdict";
+const VERDICT: &str = "The answer";
 const INVESTMENT: &str = "The hedge as an investment";
 const EATEN: &str = "What it costs and pays";
 const WHOLE: &str = "What it does for the whole";
@@ -272,9 +272,10 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
                 with_error(hedged.measures.growth, 1),
                 percent(hedged.measures.growth.value),
                 format!(
-                    "with the hedge; {}. The hedge adds {} points",
+                    "with the hedge; {}. The hedge {} {} points",
                     three(&|index| with_error(results[index].measures.growth, 1)),
-                    format::signed(100.0 * growth, 1)
+                    if growth < 0.0 { "takes" } else { "adds" },
+                    format::number(100.0 * growth.abs(), 1)
                 ),
             ),
             hedged.measures.growth.value,

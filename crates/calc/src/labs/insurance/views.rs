@@ -347,8 +347,8 @@ fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
                 let part = flows.get(weeks.clone()).unwrap_or_default();
                 format::percent(part.iter().map(|flow| side(*flow)).sum::<f64>(), 2)
             };
-            let (paid, got): (fn(f64) -> f64, fn(f64) -> f64) =
-                (|flow| flow.min(0.0), |flow| flow.max(0.0));
+            let paid: fn(f64) -> f64 = |flow| flow.min(0.0);
+            let got: fn(f64) -> f64 = |flow| flow.max(0.0);
             Row {
                 name: format!("Quarter {}", quarter + 1),
                 cells: [

@@ -10,7 +10,7 @@ use crate::format;
 use crate::labs::with_error;
 use crate::report::{Measure, ResultItem, Tone};
 
-const VERDICT: &str = "Verdict";
+const VERDICT: &str = "The answer";
 const PRICE: &str = "Growth given up for a point of protection";
 const WHOLE: &str = "On the worst twentieth of the paths";
 const CROWD: &str = "When everyone insures";
