@@ -420,10 +420,10 @@ impl Calculator for Replay {
                     "hold-less",
                     "Condors that compare with it",
                     match output.run.hold_less[FEWER] {
-                        Some(less) => format!("{} for 1", format::number(less.contracts, 2)),
+                        Some(less) => format!("{} for 1", format::number(less.less.contracts, 2)),
                         None => "none".to_owned(),
                     },
-                    match output.run.hold_less[FEWER].map(|less| less.basis) {
+                    match output.run.hold_less[FEWER].map(|less| less.less.basis) {
                         Some(condor_core::insurance::SmallerBasis::EqualCost) => {
                             "without a hedge, so that they earn the same on these days"
                         }

@@ -8,6 +8,7 @@ mod chart_width;
 mod entry;
 mod files;
 mod handles;
+mod job;
 mod panic;
 mod patience;
 mod script;
@@ -16,6 +17,7 @@ mod undo_keys;
 mod unseen;
 mod url;
 mod views;
+pub mod worker;
 
 use condor_calc::registry::Bundle;
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,7 +1,8 @@
 //! The documentation of a calculator's inputs, from their one description.
 
 use condor_calc::format::shortest;
-use condor_calc::input::{InputSpec, MOST_IN_ADDRESS, NumberSpec, Unit};
+use condor_calc::input::MOST_IN_ADDRESS;
+use condor_calc::input::{InputSpec, NumberSpec, Unit};
 use condor_calc::registry::Entry;
 use yew::prelude::*;
 

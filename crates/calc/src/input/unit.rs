@@ -45,14 +45,20 @@ pub enum Unit {
     Members,
     /// Weeks, a whole number.
     Weeks,
+    /// A whole number that only counts or names something.
+    Whole,
     /// Years, a whole number.
     Years,
     /// Bars of a chart: days of a daily series. A whole number.
     Bars,
     /// Dollars a share.
     DollarsPerShare,
-    /// A whole number that only counts or names something.
-    Whole,
+    /// Times in ten years.
+    InTenYears,
+    /// Simulated paths.
+    Paths,
+    /// The number a simulation's random numbers begin from.
+    Seed,
 }
 
 impl Unit {
@@ -79,10 +85,13 @@ impl Unit {
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
             Unit::Weeks => "weeks",
+            Unit::Whole => "a whole number",
             Unit::Years => "years",
             Unit::Bars => "bars",
             Unit::DollarsPerShare => "dollars a share",
-            Unit::Whole => "a whole number",
+            Unit::InTenYears => "in ten years",
+            Unit::Paths => "paths",
+            Unit::Seed => "any whole number",
         }
     }
 
@@ -109,19 +118,22 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
+            Unit::Years if value == 1.0 => "1 year".to_owned(),
+            Unit::Years => format!("{number} years"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
+            Unit::InTenYears => format!("{number} in ten years"),
+            Unit::Paths => format!("{number} paths"),
+            Unit::Seed => format!("number {number}"),
             Unit::Dollars => crate::format::with_dollar_sign(&number),
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
-            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
-            Unit::Weeks => format!("{number} weeks"),
-            Unit::Years if value == 1.0 => "1 year".to_owned(),
-            Unit::Years => format!("{number} years"),
+            Unit::Whole => number,
             Unit::Bars => format!("{number} bars"),
             Unit::DollarsPerShare => {
                 format!("{} a share", crate::format::with_dollar_sign(&number))
             }
-            Unit::Whole => number,
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -173,9 +185,11 @@ impl Unit {
                 | Unit::Contracts
                 | Unit::Members
                 | Unit::Weeks
+                | Unit::Whole
                 | Unit::Years
                 | Unit::Bars
-                | Unit::Whole
+                | Unit::Paths
+                | Unit::Seed
         )
     }
 
