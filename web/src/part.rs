@@ -8,6 +8,8 @@ use condor_calc::report::{Explanation, View, ViewSpec};
 use condor_calc::{Action, Session};
 use yew::prelude::*;
 
+use crate::dom::el;
+use crate::widgets::data_input::DataInput;
 use crate::widgets::handles::{Drag, HandleEvent};
 use crate::widgets::{
     chart, compare, explanation, figure, handles, input_panel, job, notes, results, sentence,
@@ -107,6 +109,9 @@ impl Part {
     }
 }
 
+/// Draws a data input.
+pub type RowsView = fn(&DataInput<'_>) -> Html;
+
 /// What a part is drawn from.
 pub struct Context<'a> {
     /// The registry's entry.
@@ -119,6 +124,8 @@ pub struct Context<'a> {
     pub view: &'a dyn Fn(&'static str) -> Rc<View>,
     /// Where the reader's actions go; nowhere in a prerendered page.
     pub dispatch: Callback<Action>,
+    /// Draws a data input; `None` in a program whose calculators have none, which then does not carry it.
+    pub rows: Option<RowsView>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }
@@ -149,6 +156,8 @@ pub struct LiveContext {
     pub pinned: Option<Rc<View>>,
     /// The result that is being explained, if any, with its explanation if there is one.
     pub explained: OpenExplanation,
+    /// What leads from the page's folder to the site's root; `None` for a file that stands alone.
+    pub base: Option<AttrValue>,
     /// Chooses the result to explain; the same again closes it.
     pub explain: Callback<&'static str>,
     /// What moves together with a handle: an index among the model's grips.
@@ -173,6 +182,8 @@ pub struct LiveContext {
     pub copy_link: Callback<()>,
     /// Saves a view in a form.
     pub save: Callback<(&'static str, SaveAs)>,
+    /// Reads a file for the input at an index.
+    pub give_file: Callback<(usize, web_sys::File)>,
     /// Prints the page.
     pub print: Callback<()>,
     /// The view that is being played, if any.
@@ -239,6 +250,8 @@ pub enum SaveAs {
     Png,
     /// The numbers.
     Csv,
+    /// The rows of the table that stands at a place among the view's figures.
+    Log(usize),
 }
 
 /// Draws one part.
@@ -246,7 +259,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
     match part {
         Part::Notes => notes::view(context.session),
         Part::Sentence => sentence::view(context),
-        Part::Takeaway => html! { {&context.main.takeaway} },
+        Part::Takeaway => el("span").prose(&context.main.takeaway).done(),
         Part::Chart => chart::main(context),
         Part::Grip => handles::grip(context),
         Part::Controls => match context.entry.views().next() {

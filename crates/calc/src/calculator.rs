@@ -58,6 +58,16 @@ pub trait Calculator: 'static {
         Self::evaluate(inputs)
     }
 
+    /// Computes the result of inputs together with the rows a reader gave, which `values` holds. By
+    /// default there are none; a calculator that takes rows computes here, and in
+    /// [`evaluate`](Self::evaluate) with its samples.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate).
+    fn evaluate_with(inputs: &Self::Inputs, _values: &Values) -> Result<Self::Output, Problem> {
+        Self::evaluate(inputs)
+    }
+
     /// The result as one sentence.
     fn sentence(inputs: &Self::Inputs, output: &Self::Output) -> Vec<Piece>;
 
@@ -222,7 +232,12 @@ impl<C: Calculator> Model for ModelOf<C> {
     }
 
     fn presets(&self) -> &'static [Preset] {
-        C::PRESETS
+        // The build makes links of them; a browser that follows one needs no list.
+        if cfg!(feature = "help") {
+            C::PRESETS
+        } else {
+            &[]
+        }
     }
 
     fn label(&self, values: &Values, index: usize) -> &'static str {
@@ -232,7 +247,7 @@ impl<C: Calculator> Model for ModelOf<C> {
 
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
         let inputs = C::Inputs::from_values(values);
-        let output = C::evaluate(&inputs)?;
+        let output = C::evaluate_with(&inputs, values)?;
         Ok(Rc::new(State::<C> { inputs, output }))
     }
 
@@ -275,7 +290,8 @@ impl<C: Calculator> Evaluated for State<C> {
     }
 
     fn follow(&self, values: &Values, index: usize) -> Values {
-        C::follow(C::Inputs::from_values(values), &self.output, index).values()
+        let followed = C::follow(C::Inputs::from_values(values), &self.output, index);
+        values.with_numbers(followed.values())
     }
 
     fn moved(&self, pull: &Pull) -> Vec<(usize, f64)> {

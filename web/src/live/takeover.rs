@@ -9,15 +9,16 @@ use condor_calc::{Action, InputSpec, Session, parse};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
+use yew::AttrValue;
 
-use super::{LiveEntryProps, text};
+use super::{LiveEntryProps, Rows, text};
 use crate::part::Part;
 
 /// Something the reader did before the live part arrived.
 struct Typed {
     entry: String,
     key: String,
-    /// The `type` of the input: `range`, `text` or `radio`.
+    /// The `type` of the input: `range`, `text`, `radio` or `textarea`.
     kind: String,
     text: String,
     /// The field still has the focus: the reader has not finished typing.
@@ -32,10 +33,12 @@ type Hosts = Vec<(&'static Entry, Vec<(Part, Element)>)>;
 pub(super) fn take(
     document: &Document,
     known: &'static [Entry],
+    rows: Option<Rows>,
 ) -> Result<Vec<LiveEntryProps>, String> {
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
     let typed = carried()?;
+    let base = base(document)?;
     let mut entries = Vec::new();
     for (entry, hosts) in hosts {
         let fragment = if entry.has_address() {
@@ -55,8 +58,10 @@ pub(super) fn take(
         entries.push(LiveEntryProps {
             entry,
             hosts: Rc::new(hosts),
+            base: base.clone(),
             session,
             chart_width,
+            rows,
         });
     }
     for entry in &entries {
@@ -65,6 +70,15 @@ pub(super) fn take(
         }
     }
     Ok(entries)
+}
+
+/// What leads to the site's root, as the script of the terms has it; a file that stands alone has none.
+fn base(document: &Document) -> Result<Option<AttrValue>, String> {
+    let script = document
+        .query_selector("script[data-base]")
+        .map_err(|error| text(&error))?;
+    let base = script.and_then(|script| script.get_attribute("data-base"));
+    Ok(base.map(AttrValue::from))
 }
 
 fn find_hosts(document: &Document, known: &'static [Entry]) -> Result<Hosts, String> {
@@ -132,6 +146,7 @@ fn replay(session: &Session, typed: &Typed) -> Session {
                 None => session.clone(),
             };
         }
+        InputSpec::Data(_) => return typed_in(session, index, typed),
     };
     if typed.kind == "range" {
         return match parse::number(spec, &typed.text) {
@@ -142,6 +157,11 @@ fn replay(session: &Session, typed: &Typed) -> Session {
             Err(_) => session.clone(),
         };
     }
+    typed_in(session, index, typed)
+}
+
+/// The reader typed into a field, and may still be at it.
+fn typed_in(session: &Session, index: usize, typed: &Typed) -> Session {
     let session = session.after(Action::Type {
         index,
         text: typed.text.clone(),

@@ -7,7 +7,7 @@ use condor_calc::Session;
 use condor_calc::registry::{Entry, Kind, Teach};
 use yew::prelude::*;
 
-use super::{citation, start_states};
+use super::{citation, onward, start_states};
 use crate::part::{self, Context, Part};
 
 /// The entry with its hosts.
@@ -24,6 +24,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
         main: make(main),
         view: &make,
         dispatch: Callback::noop(),
+        rows: Some(|input| input.view()),
         live: None,
     };
     let inside = |part: Part| part::view(part, &context);
@@ -42,7 +43,10 @@ pub(super) fn view(entry: &'static Entry) -> Html {
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             <p class="lede" data-host={host(Part::Sentence)}>{ inside(Part::Sentence) }</p>
             if is_calculator {
-                <div class="presets-host">{ start_states::view(entry) }</div>
+                <div class="presets-host">
+                    { start_states::view(entry) }
+                    { onward::view(entry) }
+                </div>
             }
             if entry.has_job() {
                 <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
@@ -53,8 +57,8 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                         <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
                         if is_calculator {
-                            <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
                             <div class="controls-host" data-host={host(Part::Controls)}>{ inside(Part::Controls) }</div>
+                            <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
                         }
                         <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>

@@ -43,10 +43,16 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
-    /// Whole years.
-    Years,
-    /// Whole weeks.
+    /// Weeks, a whole number.
     Weeks,
+    /// A whole number that only counts or names something.
+    Whole,
+    /// Years, a whole number.
+    Years,
+    /// Bars of a chart: days of a daily series. A whole number.
+    Bars,
+    /// Dollars a share.
+    DollarsPerShare,
     /// Times in ten years.
     InTenYears,
     /// Simulated paths.
@@ -78,8 +84,11 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
-            Unit::Years => "years",
             Unit::Weeks => "weeks",
+            Unit::Whole => "a whole number",
+            Unit::Years => "years",
+            Unit::Bars => "bars",
+            Unit::DollarsPerShare => "dollars a share",
             Unit::InTenYears => "in ten years",
             Unit::Paths => "paths",
             Unit::Seed => "any whole number",
@@ -109,10 +118,6 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
-            Unit::Years if value == 1.0 => "1 year".to_owned(),
-            Unit::Years => format!("{number} years"),
-            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
-            Unit::Weeks => format!("{number} weeks"),
             Unit::InTenYears => format!("{number} in ten years"),
             Unit::Paths => format!("{number} paths"),
             Unit::Seed => format!("number {number}"),
@@ -120,6 +125,15 @@ impl Unit {
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
+            Unit::Whole => number,
+            Unit::Years if value == 1.0 => "1 year".to_owned(),
+            Unit::Years => format!("{number} years"),
+            Unit::Bars => format!("{number} bars"),
+            Unit::DollarsPerShare => {
+                format!("{} a share", crate::format::with_dollar_sign(&number))
+            }
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -170,8 +184,10 @@ impl Unit {
             Unit::Date
                 | Unit::Contracts
                 | Unit::Members
-                | Unit::Years
                 | Unit::Weeks
+                | Unit::Whole
+                | Unit::Years
+                | Unit::Bars
                 | Unit::Paths
                 | Unit::Seed
         )

@@ -72,7 +72,7 @@ fn a_look_asks_for_nothing_new() {
     for (index, spec) in PortfolioInputs::SPECS.iter().enumerate() {
         let other = match spec {
             crate::InputSpec::Number(number) => number.stepped(number.default, 1),
-            crate::InputSpec::Choice(_) => 1.0,
+            _ => 1.0,
         };
         let is_look = ["sh", "es", "sk", "ka"].contains(&spec.key());
         let asked = Portfolio::job(&fresh.with(index, other));
