@@ -27,6 +27,7 @@ pub mod format;
 pub mod fragment;
 pub mod history;
 pub mod input;
+pub mod lessons;
 pub mod parse;
 pub mod registry;
 pub mod report;

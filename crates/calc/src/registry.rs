@@ -8,7 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{alvh, condor, fragment, scenario, term_structure};
+use crate::{alvh, condor, fragment, lessons, scenario, term_structure};
 
 pub use crate::figures::GLOSSARY;
 
@@ -103,7 +103,8 @@ impl Entry {
     /// A view of a state. The main view of a figure that asks something has that figure's caption.
     pub fn view(&self, state: &dyn Evaluated, id: &str) -> View {
         let view = state.view(id);
-        match self.teach {
+        let is_main = self.views().next().is_some_and(|main| main.id == id);
+        match self.teach.filter(|_| is_main) {
             Some(teach) => View {
                 takeaway: teach.caption_of(state),
                 ..view
@@ -160,6 +161,7 @@ pub static CONDOR: Bundle = Bundle {
             preset: "",
             teach: None,
         },
+        lessons::SMILE,
     ],
 };
 
@@ -184,37 +186,44 @@ pub static VOLATILITY: Bundle = Bundle {
 /// Shocks and crises.
 pub static SCENARIO: Bundle = Bundle {
     name: "scenario",
-    entries: &[Entry {
-        id: "scenario",
-        kind: Kind::Calculator,
-        model: &scenario::MODEL,
-        page: "/calculators/scenario/",
-        title: "Scenario",
-        summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
+    entries: &[
+        Entry {
+            id: "scenario",
+            kind: Kind::Calculator,
+            model: &scenario::MODEL,
+            page: "/calculators/scenario/",
+            title: "Scenario",
+            summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
                       through fourteen crises.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        lessons::HEDGE,
+    ],
 };
 
 /// The layered VIX hedge.
 pub static HEDGE: Bundle = Bundle {
     name: "hedge",
-    entries: &[Entry {
-        id: "alvh",
-        kind: Kind::Calculator,
-        model: &alvh::MODEL,
-        page: "/calculators/alvh/",
-        title: "Layered VIX hedge (ALVH)",
-        summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+    entries: &[
+        Entry {
+            id: "alvh",
+            kind: Kind::Calculator,
+            model: &alvh::MODEL,
+            page: "/calculators/alvh/",
+            title: "Layered VIX hedge (ALVH)",
+            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
                       reasons, what the hedge costs, and what holding less would do.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        lessons::ALVH,
+        lessons::JUDGING,
+    ],
 };
 
 /// Every bundle of the site.

@@ -21,7 +21,9 @@
 
 mod front_matter;
 pub mod glossary;
+pub mod lessons;
 mod markdown;
+mod written;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -81,6 +83,25 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Path and text of every `.md` file of a folder, by name.
+fn markdown_files(folder: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
+    let unreadable = |path: &Path, error: std::io::Error| Error {
+        file: path.to_owned(),
+        line: 0,
+        text: format!("cannot be read: {error}"),
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            files.push((path, text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Text as it stands in an element or an attribute.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
@@ -131,20 +152,10 @@ impl Page {
     /// The first [`Error`] of any page; a file that cannot be read is one, at line 0; two pages
     /// with the same path are one.
     pub fn read_all(folder: &Path) -> Result<Vec<Self>, Error> {
-        let unreadable = |path: &Path, error: std::io::Error| Error {
-            file: path.to_owned(),
-            line: 0,
-            text: format!("cannot be read: {error}"),
-        };
-        let mut pages: Vec<Self> = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
-            let path = entry.map_err(|error| unreadable(folder, error))?.path();
-            if path.extension().is_some_and(|extension| extension == "md") {
-                let text =
-                    std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                pages.push(Self::parse(&path, &text)?);
-            }
-        }
+        let mut pages = markdown_files(folder)?
+            .iter()
+            .map(|(path, text)| Self::parse(path, text))
+            .collect::<Result<Vec<_>, Error>>()?;
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         for pair in pages.windows(2) {
             if pair[0].path == pair[1].path {

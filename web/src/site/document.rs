@@ -11,7 +11,8 @@ use super::{Error, check_numbers, citation, index, input_table, static_entry};
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 3] = [
+const PLACES: [(&str, &str); 4] = [
+    ("/learn/", "Learn"),
     ("/calculators/", "Calculators"),
     ("/glossary/", "Glossary"),
     ("/about/", "About"),

@@ -10,6 +10,7 @@ mod frame;
 mod glossary;
 mod index;
 mod input_table;
+mod learn;
 mod single_file;
 mod start_states;
 mod static_entry;
@@ -65,8 +66,14 @@ impl From<condor_content::Error> for Error {
 /// entry of the registry that stands on no page; a file that cannot be read or written.
 pub fn write(job: &Job) -> Result<usize, Error> {
     let pages = Page::read_all(&job.content)?;
-    let terms = glossary::read(&job.content, &pages)?;
-    let term_pages = glossary::pages(&terms, job.site_url.as_deref());
+    let site_url = job.site_url.as_deref();
+    let mut paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+    paths.push(glossary::PATH.to_owned());
+    paths.extend(learn::paths());
+    let terms = glossary::read(&job.content, &paths)?;
+    let lessons = learn::read(&job.content, &terms, &paths)?;
+    let mut term_pages = glossary::pages(&terms, &lessons, site_url);
+    term_pages.extend(learn::pages(&lessons, &terms, site_url));
     check_entries(|| pages.iter().chain(term_pages.iter().map(|term| &term.page)))?;
     let mut frame = Frame::read(&job.staging, &job.public_path)?;
     frame.write_terms(&glossary::script(&terms))?;

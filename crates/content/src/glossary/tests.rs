@@ -14,6 +14,13 @@ impl Engine for Doubler {
         }
     }
 
+    fn input(&self, figure: &str, key: &str) -> Result<String, String> {
+        match (figure, key) {
+            ("call", "k") => Ok("$6,000".to_owned()),
+            _ => Err(format!("`{figure}` shows no input `{key}`")),
+        }
+    }
+
     fn figure(
         &self,
         figure: &str,
@@ -278,4 +285,33 @@ fn expressions_do_sums() {
     ] {
         assert_eq!(shown(source), Err(error.to_owned()), "{source}");
     }
+}
+
+#[test]
+fn live_numbers_stand_in_the_text_with_what_the_figure_starts_from() {
+    let with =
+        |words: &str| CALL.replacen("The strike costs", &format!("{words} The strike costs"), 1);
+    let glossary =
+        parse(&with("At {{ input:k }} it is {{ result:worth }}.")).expect("a good glossary");
+    let html = &glossary.term("call").expect("the term").plain_words;
+    assert!(
+        html.contains(
+            "At <span class=\"num\" data-sets=\"call:k\">$6,000</span> it is \
+             <span class=\"num-out\" data-shows=\"call:worth\">$1,200</span>."
+        ),
+        "{html}"
+    );
+    assert_eq!(
+        message(&with("At {{ input:x }}.")),
+        "call.md:12: section `Plain words`: `{{ input:x }}`: `call` shows no input `x`"
+    );
+    assert_eq!(
+        message(&with("At {{ result:call.loss }}.")),
+        "call.md:12: section `Plain words`: `{{ result:call.loss }}`: `call` has no `loss` at ``"
+    );
+    let refused = changed("You give", "At {{ input:k }} you give");
+    assert!(
+        refused.contains("`{{ input:k }}`: a number that answers to the reader cannot stand here"),
+        "{refused}"
+    );
 }
