@@ -200,9 +200,11 @@
     index.hidden = false;
     draw = () => {
       const states = rows.map((row) => stateOf(progress[row.dataset.lesson], Number(row.dataset.questions)));
-      const words = { done: "Done", known: "Known, skipped", started: "Begun", "": "" };
+      const words = { done: "Done", known: "Skipped", started: "Begun" };
       rows.forEach((row, at) => {
-        find("[data-state]", row).textContent = words[states[at]];
+        // In the place of the minutes it takes, so that nothing moves.
+        const place = find("[data-minutes]", row);
+        place.textContent = words[states[at]] || place.dataset.minutes;
         row.dataset.progress = states[at];
       });
       const behind = states.filter((state) => state === "done" || state === "known").length;

@@ -47,7 +47,8 @@
     for (const number of document.querySelectorAll(`[data-shows^="${figure}:"]`)) {
       const id = number.dataset.shows.split(":")[1];
       const value = results && results.querySelector(`[data-result="${id}"] .value`);
-      if (value) say(number, value.textContent, isStale);
+      // In a sentence a gain needs no plus.
+      if (value) say(number, value.textContent.replace(/^\+/, ""), isStale);
     }
     for (const number of document.querySelectorAll(`[data-sets^="${figure}:"]`)) {
       const control = controls(number);
@@ -77,13 +78,15 @@
   // The number whose panel is open.
   let shown = null;
   let parts = null;
+  // The field holds what was typed, not the value.
+  let isEdited = false;
 
   const follow = () => {
     const control = controls(shown);
     if (!control) return close();
     parts.slider.value = control.slider.value;
     parts.slider.setAttribute("aria-valuetext", control.slider.getAttribute("aria-valuetext"));
-    if (document.activeElement !== parts.field) parts.field.value = control.field.value;
+    if (!isEdited) parts.field.value = control.field.value;
     parts.message.textContent = control.message.textContent;
     parts.field.toggleAttribute("aria-invalid", control.message.textContent !== "");
   };
@@ -104,13 +107,20 @@
     panel.style.left = Math.max(8, Math.min(at.left, room)) + "px";
     panel.style.top = (fits ? under : Math.max(8, at.top - size.height - 8)) + "px";
   };
-  const accept = () => {
-    const control = controls(shown);
-    if (!control || parts.field.value === control.field.value) return true;
+  // Gives what was typed to the figure, and `then` does what follows once the figure has answered.
+  const accept = (then = () => {}) => {
+    const control = shown && controls(shown);
+    if (!control || !isEdited) return then();
     control.field.value = parts.field.value;
     fire(control.field, "input");
     press(control.field, "Enter");
-    return controls(shown).message.textContent === "";
+    requestAnimationFrame(() => {
+      const now = shown && controls(shown);
+      if (!now || now.message.textContent !== "") return;
+      isEdited = false;
+      follow();
+      then();
+    });
   };
   const build = () => {
     const slider = make("input", { type: "range" });
@@ -136,27 +146,34 @@
     less.addEventListener("click", () => controls(shown).less.click());
     more.addEventListener("click", () => controls(shown).more.click());
     done.addEventListener("click", close);
-    field.addEventListener("change", accept);
+    field.addEventListener("input", () => {
+      isEdited = true;
+    });
+    field.addEventListener("change", () => accept());
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") {
-        if (accept()) close();
-      } else if (["ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(event.key)) {
-        accept();
-        press(controls(shown).field, event.key);
-        queueMicrotask(() => {
-          if (shown) field.value = controls(shown).field.value;
-        });
+      if (event.key === "Enter") accept(close);
+      else if (["ArrowUp", "ArrowDown", "PageUp", "PageDown"].includes(event.key)) {
+        accept(() => press(controls(shown).field, event.key));
       } else return;
       event.preventDefault();
     });
     panel.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") close();
+      if (event.key !== "Escape") return;
+      const control = controls(shown);
+      // What was typed and not taken is forgotten in the figure as well.
+      if (control) press(control.field, "Escape");
+      isEdited = false;
+      close();
     });
+    const leave = () => {
+      accept();
+      close();
+    };
     panel.addEventListener("focusout", (event) => {
-      if (shown && event.relatedTarget && !panel.contains(event.relatedTarget)) close();
+      if (shown && event.relatedTarget && !panel.contains(event.relatedTarget)) leave();
     });
     document.addEventListener("pointerdown", (event) => {
-      if (shown && !panel.contains(event.target) && event.target !== shown) close();
+      if (shown && !panel.contains(event.target) && event.target !== shown) leave();
     });
     window.addEventListener("resize", close);
   };
@@ -176,6 +193,7 @@
     parts.more.setAttribute("aria-label", control.more.getAttribute("aria-label"));
     for (const limit of ["min", "max", "step"]) parts.slider[limit] = control.slider[limit];
     shown = number;
+    isEdited = false;
     panel.showPopover();
     follow();
     place();

@@ -159,7 +159,7 @@ pub(crate) const GREEKS: Entry = lesson!(
                          raise the volatility by 5.",
         check: "Days take value away, volatility adds it, and the index moves the price by about \
                 half a point for each of its own points.",
-        caption: "The call costs {price} points. Of these, {time-value} are time value.",
+        caption: "The call costs {price} points. It is {moneyness}.",
     }
 );
 
@@ -174,8 +174,7 @@ pub(crate) const VERTICAL: Entry = lesson!(
         question: "You were paid to take this risk. What is the worst day worth?",
         suggested_move: "Move “SPX at expiry” down to 5,000. Then double the width.",
         check: "The loss stops at the bought strike. A wider spread is paid more, and loses more.",
-        caption: "You were paid {credit}. With the index there you have {end}; the worst is \
-                  {max-loss}.",
+        caption: "Credit {credit}, at worst {max-loss}; with the index there, {end}.",
     }
 );
 
@@ -191,7 +190,7 @@ pub(crate) const CONDOR: Entry = lesson!(
         suggested_move: "Read the credit. Now move “SPX at expiry” to 5,300 and read the loss.",
         check: "One full loss eats several credits. A chance of profit says nothing about the size \
                 of a loss.",
-        caption: "Paid {credit}, worst {max-loss}, a profit {chance} times; here {end}.",
+        caption: "Credit {credit}, at worst {max-loss}, a profit {chance} times; here {end}.",
     }
 );
 
@@ -203,11 +202,11 @@ pub(crate) const SMILE: Entry = lesson!(
     &["smile"],
     "",
     Teach {
-        question: "Why is the put side of a condor paid more than the call side?",
+        question: "Why does the sold put lie further from the index than the sold call?",
         suggested_move: "Set the skew to 0, and watch the strikes and the credit.",
-        check: "With skew, puts far below cost more, so strikes of the same delta lie further \
-                down. Without it the two sides lie almost even.",
-        caption: "On this smile the condor is paid {credit} and its break-evens are {break-evens}.",
+        check: "With skew, puts far below are priced with more volatility, so the same delta \
+                lies further down. Without it the call would be the further one.",
+        caption: "On this smile the break-evens are {break-evens}, and the credit is {credit}.",
     }
 );
 
@@ -284,7 +283,7 @@ pub(crate) const JUDGING: Entry = lesson!(
         question: "Does the hedge beat simply selling fewer condors?",
         suggested_move: "Compare “Steward” with “No hedge”. Then raise “My volatility” to 18.",
         check: "The hedge has a price every month. What it is compared with decides how it looks.",
-        caption: "A quiet month costs {carry}. For the same money you could hold {less}.",
+        caption: "A quiet month makes {carry}. Hold instead, without a hedge: {less}.",
     }
 );
 

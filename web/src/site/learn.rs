@@ -121,7 +121,7 @@ fn index(lessons: &Lessons) -> Page {
     for lesson in &lessons.lessons {
         html.push_str(&format!(
             "<li data-lesson=\"{slug}\" data-questions=\"{questions}\"><a href=\"{slug}/\">{title}</a> \
-             <span class=\"also\">{minutes}</span> <span class=\"path-state\" data-state></span>\
+             <span class=\"also\" data-minutes=\"{minutes}\">{minutes}</span>\
              <p>{goal}</p></li>",
             slug = lesson.slug,
             questions = lesson.quiz.len(),

@@ -64,7 +64,10 @@ fn live(source: &str, origin: &Origin, engine: &dyn Engine) -> Option<Result<Str
     let shown = if is_input {
         engine.input(figure, name)
     } else {
-        engine.figure(figure, "", name).map(|(text, _)| text)
+        // In a sentence a gain needs no plus.
+        engine
+            .figure(figure, "", name)
+            .map(|(text, _)| text.trim_start_matches('+').to_owned())
     };
     let (class, attribute) = if is_input {
         ("num", "data-sets")
