@@ -11,6 +11,7 @@ mod glossary;
 mod index;
 mod input_table;
 mod learn;
+mod onward;
 mod single_file;
 mod start_states;
 mod static_entry;

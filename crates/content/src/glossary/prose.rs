@@ -20,8 +20,8 @@ pub(crate) struct Prose<'a> {
     seen: Vec<String>,
     /// Numbers of the section that answer to the reader, as HTML.
     live: Vec<String>,
-    /// The names of terms become links.
-    is_linking: bool,
+    /// True where nothing may be a link, because the text itself is pressed.
+    is_pressed: bool,
 }
 
 impl<'a> Prose<'a> {
@@ -39,7 +39,7 @@ impl<'a> Prose<'a> {
             mentions: Vec::new(),
             seen: Vec::new(),
             live: Vec::new(),
-            is_linking: true,
+            is_pressed: false,
         }
     }
 
@@ -85,6 +85,11 @@ impl<'a> Prose<'a> {
                 Event::Start(Tag::Heading { .. }) => {
                     return Err(failed("headings are the sections' only".to_owned()));
                 }
+                Event::Start(Tag::Link { .. }) if self.is_pressed => {
+                    return Err(failed(
+                        "a choice is pressed as a whole: its links stand after ` -- `".to_owned(),
+                    ));
+                }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     in_link += 1;
                     let opening = self
@@ -96,7 +101,7 @@ impl<'a> Prose<'a> {
                     in_link -= 1;
                     events.push(Event::InlineHtml(CowStr::from("</a>")));
                 }
-                Event::Text(words) if in_link == 0 && self.is_linking => {
+                Event::Text(words) if in_link == 0 && !self.is_pressed => {
                     let linked = self
                         .linker
                         .linked(&words, &mut self.seen, self.origin.terms);
@@ -125,12 +130,11 @@ impl<'a> Prose<'a> {
         Ok(inside.unwrap_or(&html).to_owned())
     }
 
-    /// As [`line`](Self::line), without links made of the names of terms: for words that are pressed
-    /// themselves.
-    pub(crate) fn unlinked(&mut self, text: &str, line: usize) -> Result<String, Error> {
-        self.is_linking = false;
+    /// As [`line`](Self::line), without links: a text that is pressed as a whole.
+    pub(crate) fn pressed(&mut self, text: &str, line: usize) -> Result<String, Error> {
+        self.is_pressed = true;
         let html = self.line(text, line);
-        self.is_linking = true;
+        self.is_pressed = false;
         html
     }
 

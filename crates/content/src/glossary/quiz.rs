@@ -93,7 +93,7 @@ pub(crate) fn read(
                         failed(*line, format!("`{rest}` has no explanation after ` -- `"))
                     })?;
                     Ok(Choice {
-                        text: prose.unlinked(text, *line)?,
+                        text: prose.pressed(text, *line)?,
                         is_right,
                         why: prose.line(why, *line)?,
                         state: state(why),

@@ -161,7 +161,7 @@ fn onward(lessons: &Lessons, lesson: &Lesson) -> String {
     links.extend(next.map(|next| link(next, "Next")));
     format!(
         "<p class=\"lesson-done\" data-learn-done role=\"status\" hidden>All questions right: this lesson is \
-         done.</p><p class=\"onward\">{}</p>",
+         done.</p><p class=\"lesson-links\">{}</p>",
         links.join(" ")
     )
 }
