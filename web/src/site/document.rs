@@ -134,10 +134,13 @@ fn Body(props: &BodyProps) -> Html {
                         None => html! {},
                     },
                     Block::Part { id, .. } => match cited(id) {
-                        Some(entry) => citation::titled(entry, &page.title),
+                        Some(entry) => citation::of_page(page, Some(entry)),
                         None => part(id, base.unwrap_or_default()),
                     },
                 }) }
+                if base.is_some() && !cites(page) {
+                    { citation::of_page(page, None) }
+                }
             </main>
             { footer(base) }
         </>
@@ -147,6 +150,17 @@ fn Body(props: &BodyProps) -> Html {
 /// The parts of a page that are made by the build, by the name a page asks for.
 pub(super) fn is_part(id: &str) -> bool {
     matches!(id, "calculators" | "check-numbers") || inputs_of(id).is_some() || cited(id).is_some()
+}
+
+/// True for a page that a part or a calculator on it cites.
+fn cites(page: &Page) -> bool {
+    page.blocks.iter().any(|block| match block {
+        Block::Part { id, .. } => cited(id).is_some(),
+        Block::Figure { id, .. } => {
+            registry::entry(id).is_some_and(|entry| entry.kind == registry::Kind::Calculator)
+        }
+        Block::Html(_) => false,
+    })
 }
 
 /// The figure whose page a part named `cite-<entry>` cites.

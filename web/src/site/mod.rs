@@ -73,9 +73,15 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     paths.extend(learn::paths());
     let terms = glossary::read(&job.content, &paths)?;
     let lessons = learn::read(&job.content, &terms, &paths)?;
+    // A page that stands alone has no terms to link to: the single files are made of the plain ones.
+    let linked = Page::read_linked(&job.content, &terms)?;
     let mut term_pages = glossary::pages(&terms, &lessons, site_url);
     term_pages.extend(learn::pages(&lessons, &terms, site_url));
-    check_entries(|| pages.iter().chain(term_pages.iter().map(|term| &term.page)))?;
+    check_entries(|| {
+        linked
+            .iter()
+            .chain(term_pages.iter().map(|term| &term.page))
+    })?;
     let mut frame = Frame::read(&job.staging, &job.public_path)?;
     frame.write_terms(&glossary::script(&terms))?;
     let frame = frame;
@@ -85,7 +91,7 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         }
     }
     let mut written = 0;
-    let all = pages
+    let all = linked
         .iter()
         .map(|page| (page, ""))
         .chain(term_pages.iter().map(|term| (&term.page, &*term.head)));

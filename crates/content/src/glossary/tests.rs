@@ -315,3 +315,28 @@ fn live_numbers_stand_in_the_text_with_what_the_figure_starts_from() {
         "{refused}"
     );
 }
+
+#[test]
+fn a_page_links_the_first_mention_of_a_term_in_each_section() {
+    let glossary = parse(CALL).expect("a good glossary");
+    let text = "---\ntitle: T\ndescription: D.\npath: /a/b/\n---\nA strike & a strike. [strike](/x/)\n\n\
+                # The strike\n\n| strike |\n|---|\n| `strike` and strike |\n";
+    let page = crate::Page::parse_with(Path::new("t.md"), text, Some(&glossary)).expect("a page");
+    let crate::Block::Html(html) = &page.blocks[0] else {
+        panic!("{:?}", page.blocks);
+    };
+    let link = "<a class=\"term\" href=\"../../glossary/strike/\" data-term=\"strike\">strike</a>";
+    assert_eq!(html.matches("data-term").count(), 2, "{html}");
+    assert!(
+        html.contains(&format!("A {link} &amp; a strike.")),
+        "{html}"
+    );
+    assert!(
+        html.contains(&format!("<code>strike</code> and {link}")),
+        "{html}"
+    );
+    assert!(
+        html.contains("<h2 id=\"the-strike\">The strike</h2>"),
+        "{html}"
+    );
+}
