@@ -47,7 +47,7 @@ fn folded(id: &str, title: &'static str, without: &Cited<'_>) -> Html {
             <summary>{title}</summary>
             <p data-template={template.apa()}>{without.apa()}</p>
             <pre tabindex="0" role="region" aria-label="BibTeX" data-template={template.bibtex()}>{without.bibtex()}</pre>
-            <p>{"Link: "}<span data-template="{address}">{without.address.to_owned()}</span></p>
+            <div class="permalink">{"Link: "}<span data-template="{address}">{without.address.to_owned()}</span></div>
         </details>
     }
 }

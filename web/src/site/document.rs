@@ -61,10 +61,16 @@ pub(super) fn has_live_part(page: &Page) -> bool {
 
 /// Title, description, and what link previews show.
 pub(super) fn head(page: &Page, site_url: Option<&str>) -> String {
-    let title = if page.path == "/" {
-        format!("{SITE}: {}", page.title)
-    } else {
-        format!("{} · {SITE}", page.title)
+    // A term, a lesson and a calculator may be about one thing.
+    let place = PLACES.iter().find(|(path, _)| {
+        matches!(*path, "/glossary/" | "/learn/")
+            && page.path.starts_with(path)
+            && page.path != *path
+    });
+    let title = match place {
+        _ if page.path == "/" => format!("{SITE}: {}", page.title),
+        Some((_, place)) => format!("{} · {place} · {SITE}", page.title),
+        None => format!("{} · {SITE}", page.title),
     };
     let (title, description) = (escape(&title), escape(&page.description));
     let mut head = format!(
