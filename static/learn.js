@@ -148,7 +148,7 @@
         const words = input.parentElement.textContent.trim();
         if (input.checked) {
           const isRight = find(`[data-verdict="${input.value}"]`, reveal).dataset.right === "yes";
-          outcome.textContent = "Your bet was “" + words + "”. " + (isRight ? "You were right." : "You were not: see why.");
+          outcome.textContent = "Your bet was “" + words + "”. " + (isRight ? "It holds." : "It does not hold: see why.");
         }
       }
       if (chosen < 0) outcome.textContent = "You placed no bet.";

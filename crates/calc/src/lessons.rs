@@ -1,116 +1,128 @@
 //! The figures of the lessons: components of the glossary, and calculators of which a lesson shows
 //! three inputs, one or two views and a few results.
 
-use std::marker::PhantomData;
+use std::rc::Rc;
 
 use condor_core::explain::Derivation;
 
-use crate::calculator::{Calculator, ModelOf, Problem, Pull};
+use crate::calculator::{Evaluated, Model, Problem, Pull};
 use crate::figures::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
+use crate::input::{InputSpec, Values};
 use crate::registry::{Entry, Kind, Teach};
-use crate::report::{Piece, ResultItem, View, ViewSpec};
+use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 use crate::{alvh, condor, scenario};
 
-/// A few results of a calculator, in an order of their own.
-pub trait Selection: 'static {
+/// A calculator of which a few results are shown, in an order of their own, and nothing to start from.
+/// Without types, so that all of them are one piece of code in the browser.
+pub struct Selection {
     /// The calculator.
-    type Of: Calculator;
+    pub model: &'static dyn Model,
     /// Ids of the results.
-    const RESULTS: &'static [&'static str];
+    pub results: &'static [&'static str],
 }
 
-/// A calculator that shows a [`Selection`] of its results, and nothing to start from.
-pub struct Chosen<S>(PhantomData<fn() -> S>);
-
-type InputsOf<S> = <<S as Selection>::Of as Calculator>::Inputs;
-type OutputOf<S> = <<S as Selection>::Of as Calculator>::Output;
-
-impl<S: Selection> Calculator for Chosen<S> {
-    type Inputs = InputsOf<S>;
-    type Output = OutputOf<S>;
-
-    const VIEWS: &'static [ViewSpec] = S::Of::VIEWS;
-    const GRIPS: &'static [&'static str] = S::Of::GRIPS;
-    const KEYS: &'static str = S::Of::KEYS;
-
-    fn label(inputs: &InputsOf<S>, index: usize) -> Option<&'static str> {
-        S::Of::label(inputs, index)
+impl Model for Selection {
+    fn specs(&self) -> &'static [InputSpec] {
+        self.model.specs()
     }
 
-    fn evaluate(inputs: &InputsOf<S>) -> Result<OutputOf<S>, Problem> {
-        S::Of::evaluate(inputs)
+    fn views(&self) -> &'static [ViewSpec] {
+        self.model.views()
     }
 
-    fn sentence(inputs: &InputsOf<S>, output: &OutputOf<S>) -> Vec<Piece> {
-        S::Of::sentence(inputs, output)
+    fn grips(&self) -> &'static [&'static str] {
+        self.model.grips()
     }
 
-    fn consequence(inputs: &InputsOf<S>, output: &OutputOf<S>) -> String {
-        S::Of::consequence(inputs, output)
+    fn keys(&self) -> &'static str {
+        self.model.keys()
     }
 
-    fn results(inputs: &InputsOf<S>, output: &OutputOf<S>) -> Vec<ResultItem> {
-        let all = S::Of::results(inputs, output);
-        S::RESULTS
+    fn presets(&self) -> &'static [Preset] {
+        &[]
+    }
+
+    fn label(&self, values: &Values, index: usize) -> &'static str {
+        self.model.label(values, index)
+    }
+
+    fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
+        Ok(Rc::new(Selected {
+            whole: self.model.evaluate(values)?,
+            results: self.results,
+        }))
+    }
+}
+
+/// A state of the calculator, with the results that are shown.
+struct Selected {
+    whole: Rc<dyn Evaluated>,
+    results: &'static [&'static str],
+}
+
+impl Evaluated for Selected {
+    fn sentence(&self) -> Vec<Piece> {
+        self.whole.sentence()
+    }
+
+    fn consequence(&self) -> String {
+        self.whole.consequence()
+    }
+
+    fn results(&self) -> Vec<ResultItem> {
+        let all = self.whole.results();
+        self.results
             .iter()
             .filter_map(|id| all.iter().find(|item| item.id == *id).cloned())
             .map(|item| ResultItem { group: "", ..item })
             .collect()
     }
 
-    fn warnings(inputs: &InputsOf<S>, output: &OutputOf<S>) -> Vec<String> {
-        S::Of::warnings(inputs, output)
+    fn warnings(&self) -> Vec<String> {
+        self.whole.warnings()
     }
 
-    fn derivations(inputs: &InputsOf<S>, output: &OutputOf<S>, result: &str) -> Vec<Derivation> {
-        S::Of::derivations(inputs, output, result)
+    fn view(&self, id: &str) -> View {
+        self.whole.view(id)
     }
 
-    fn view(inputs: &InputsOf<S>, output: &OutputOf<S>, id: &str) -> View {
-        S::Of::view(inputs, output, id)
+    fn follow(&self, values: &Values, index: usize) -> Values {
+        self.whole.follow(values, index)
     }
 
-    fn follow(inputs: InputsOf<S>, before: &OutputOf<S>, index: usize) -> InputsOf<S> {
-        S::Of::follow(inputs, before, index)
+    fn moved(&self, pull: &Pull) -> Vec<(usize, f64)> {
+        self.whole.moved(pull)
     }
 
-    fn moved(inputs: &InputsOf<S>, output: &OutputOf<S>, pull: &Pull) -> Vec<(usize, f64)> {
-        S::Of::moved(inputs, output, pull)
+    fn stepped(&self, handle: usize, steps: i32) -> f64 {
+        self.whole.stepped(handle, steps)
     }
 
-    fn stepped(inputs: &InputsOf<S>, output: &OutputOf<S>, handle: usize, steps: i32) -> f64 {
-        S::Of::stepped(inputs, output, handle, steps)
+    fn limits(&self, handle: usize, grip: usize) -> (f64, f64) {
+        self.whole.limits(handle, grip)
     }
 
-    fn limits(
-        inputs: &InputsOf<S>,
-        output: &OutputOf<S>,
-        handle: usize,
-        grip: usize,
-    ) -> (f64, f64) {
-        S::Of::limits(inputs, output, handle, grip)
+    fn derivations(&self, result: &str) -> Vec<Derivation> {
+        self.whole.derivations(result)
     }
 }
 
-macro_rules! selections {
-    ($($name:ident, $model:ident: $of:ty, $results:expr;)+) => {
-        $(
-            struct $name;
-            impl Selection for $name {
-                type Of = $of;
-                const RESULTS: &'static [&'static str] = &$results;
-            }
-            static $model: ModelOf<Chosen<$name>> = ModelOf::new();
-        )+
-    };
-}
-
-selections! {
-    Smile, SMILE_MODEL: condor::Condor, ["credit", "max-loss", "chance", "break-evens"];
-    Hedged, HEDGED_MODEL: scenario::Scenario, ["total", "condor", "hedge", "carry", "vix", "future"];
-    Layers, LAYERS_MODEL: alvh::Alvh, ["cost", "carry", "ratio", "theta"];
-    Judged, JUDGED_MODEL: alvh::Alvh, ["carry", "pays", "average", "less", "ratio"];
-}
+static SMILE_RESULTS: Selection = Selection {
+    model: &condor::MODEL,
+    results: &["credit", "max-loss", "chance", "break-evens"],
+};
+static HEDGED: Selection = Selection {
+    model: &scenario::MODEL,
+    results: &["total", "condor", "hedge", "carry", "vix", "future"],
+};
+static LAYERS: Selection = Selection {
+    model: &alvh::MODEL,
+    results: &["cost", "carry", "ratio", "theta"],
+};
+static JUDGED: Selection = Selection {
+    model: &alvh::MODEL,
+    results: &["carry", "pays", "average", "less", "ratio"],
+};
 
 /// The figure of a lesson: its id and page follow from the slug.
 macro_rules! lesson {
@@ -121,11 +133,11 @@ macro_rules! lesson {
             model: $model,
             page: concat!("/learn/", $slug, "/"),
             title: $title,
-            summary: $teach.question,
+            summary: $teach.for_build().question,
             inputs: $inputs,
             views: $views,
             preset: $preset,
-            teach: Some($teach),
+            teach: Some($teach.for_build()),
         }
     };
 }
@@ -197,7 +209,7 @@ pub(crate) const CONDOR: Entry = lesson!(
 pub(crate) const SMILE: Entry = lesson!(
     "smile",
     "Each strike has its own volatility",
-    &SMILE_MODEL,
+    &SMILE_RESULTS,
     &["sk", "cu", "iv"],
     &["smile"],
     "",
@@ -243,7 +255,7 @@ pub(crate) const TERM_STRUCTURE: Entry = lesson!(
 pub(crate) const HEDGE: Entry = lesson!(
     "hedge",
     "A condor and VIX calls in one sum",
-    &HEDGED_MODEL,
+    &HEDGED,
     &["sp", "hn", "t"],
     &["profit"],
     "v=1&sp=-10&hn=4",
@@ -259,7 +271,7 @@ pub(crate) const HEDGE: Entry = lesson!(
 pub(crate) const ALVH: Entry = lesson!(
     "alvh",
     "A rule that decides",
-    &LAYERS_MODEL,
+    &LAYERS,
     &["lp", "ma", "lf"],
     &["combined", "orders"],
     "v=1&lf=15",
@@ -275,7 +287,7 @@ pub(crate) const ALVH: Entry = lesson!(
 pub(crate) const JUDGING: Entry = lesson!(
     "judging",
     "Hedge, or hold less?",
-    &JUDGED_MODEL,
+    &JUDGED,
     &["lp", "ov", "lf"],
     &["combined"],
     "v=1&lf=10",
@@ -291,7 +303,6 @@ pub(crate) const JUDGING: Entry = lesson!(
 mod tests {
     use super::*;
     use crate::registry::entries;
-    use std::collections::BTreeSet;
 
     fn lessons() -> impl Iterator<Item = &'static Entry> {
         entries().filter(|entry| entry.page.starts_with("/learn/"))
@@ -320,23 +331,23 @@ mod tests {
 
     #[test]
     fn a_selection_is_a_part_of_the_calculator_and_computes_the_same() {
-        let cases: [(&Entry, &dyn crate::calculator::Model, &[&str]); 4] = [
-            (&SMILE, &condor::MODEL, Smile::RESULTS),
-            (&HEDGE, &scenario::MODEL, Hedged::RESULTS),
-            (&ALVH, &alvh::MODEL, Layers::RESULTS),
-            (&JUDGING, &alvh::MODEL, Judged::RESULTS),
-        ];
-        for (entry, model, ids) in cases {
+        for (entry, selection) in [
+            (&SMILE, &SMILE_RESULTS),
+            (&HEDGE, &HEDGED),
+            (&ALVH, &LAYERS),
+            (&JUDGING, &JUDGED),
+        ] {
             let session = entry
                 .session()
                 .unwrap_or_else(|problem| panic!("{}: {}", entry.id, problem.text));
-            let whole = model
+            let whole = selection
+                .model
                 .evaluate(session.values())
                 .unwrap_or_else(|problem| panic!("{}: {}", entry.id, problem.text))
                 .results();
             let part = session.result().results();
-            let shown: BTreeSet<_> = part.iter().map(|item| item.id).collect();
-            assert_eq!(shown, ids.iter().copied().collect(), "{}", entry.id);
+            let shown: Vec<_> = part.iter().map(|item| item.id).collect();
+            assert_eq!(shown, selection.results, "{}", entry.id);
             for item in part {
                 let same = whole.iter().find(|other| other.id == item.id);
                 assert_eq!(same.map(|other| &other.value), Some(&item.value));

@@ -35,6 +35,21 @@ pub struct Teach {
 }
 
 impl Teach {
+    /// As this build carries it: only the caption is needed to answer, so that the rest stays out where
+    /// the feature `help` is off.
+    #[must_use]
+    pub const fn for_build(self) -> Self {
+        if cfg!(feature = "help") {
+            return self;
+        }
+        Self {
+            question: "",
+            suggested_move: "",
+            check: "",
+            ..self
+        }
+    }
+
     /// The caption with the values of a state.
     pub fn caption_of(&self, state: &dyn Evaluated) -> String {
         let results = state.results();

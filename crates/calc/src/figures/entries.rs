@@ -62,11 +62,11 @@ macro_rules! figure {
             model: &$crate::figures::entries::$model,
             page: concat!("/glossary/", $slug, "/"),
             title: $title,
-            summary: $teach.question,
+            summary: $teach.for_build().question,
             inputs: $inputs,
             views: &[],
             preset: $preset,
-            teach: Some($teach),
+            teach: Some($teach.for_build()),
         }
     };
 }

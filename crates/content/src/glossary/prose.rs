@@ -117,6 +117,8 @@ impl<'a> Prose<'a> {
         }
         let mut out = String::new();
         html::push_html(&mut out, events.into_iter());
+        // A line may not end between a minus and its amount.
+        let out = out.replace("−$", "−\u{2060}$");
         Ok(worked::with_live(out, &self.live))
     }
 
