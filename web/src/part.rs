@@ -9,6 +9,7 @@ use condor_calc::{Action, Session};
 use yew::prelude::*;
 
 use crate::dom::el;
+use crate::widgets::data_input::DataInput;
 use crate::widgets::handles::{Drag, HandleEvent};
 use crate::widgets::{
     chart, compare, explanation, figure, handles, input_panel, notes, results, sentence, table,
@@ -104,6 +105,9 @@ impl Part {
     }
 }
 
+/// Draws a data input.
+pub type RowsView = fn(&DataInput<'_>) -> Html;
+
 /// What a part is drawn from.
 pub struct Context<'a> {
     /// The registry's entry.
@@ -116,6 +120,8 @@ pub struct Context<'a> {
     pub view: &'a dyn Fn(&'static str) -> Rc<View>,
     /// Where the reader's actions go; nowhere in a prerendered page.
     pub dispatch: Callback<Action>,
+    /// Draws a data input; `None` in a program whose calculators have none, which then does not carry it.
+    pub rows: Option<RowsView>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }
@@ -172,6 +178,8 @@ pub struct LiveContext {
     pub copy_link: Callback<()>,
     /// Saves a view in a form.
     pub save: Callback<(&'static str, SaveAs)>,
+    /// Reads a file for the input at an index.
+    pub give_file: Callback<(usize, web_sys::File)>,
     /// Prints the page.
     pub print: Callback<()>,
     /// The view that is being played, if any.
@@ -203,6 +211,8 @@ pub enum SaveAs {
     Png,
     /// The numbers.
     Csv,
+    /// The rows of the table that stands at a place among the view's figures.
+    Log(usize),
 }
 
 /// Draws one part.

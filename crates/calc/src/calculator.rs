@@ -44,6 +44,16 @@ pub trait Calculator: 'static {
     /// A [`Problem`] when inputs that are each in range do not work together.
     fn evaluate(inputs: &Self::Inputs) -> Result<Self::Output, Problem>;
 
+    /// Computes the result of inputs together with the rows a reader gave, which `values` holds. By
+    /// default there are none; a calculator that takes rows computes here, and in
+    /// [`evaluate`](Self::evaluate) with its samples.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate).
+    fn evaluate_with(inputs: &Self::Inputs, _values: &Values) -> Result<Self::Output, Problem> {
+        Self::evaluate(inputs)
+    }
+
     /// The result as one sentence.
     fn sentence(inputs: &Self::Inputs, output: &Self::Output) -> Vec<Piece>;
 
@@ -199,7 +209,12 @@ impl<C: Calculator> Model for ModelOf<C> {
     }
 
     fn presets(&self) -> &'static [Preset] {
-        C::PRESETS
+        // The build makes links of them; a browser that follows one needs no list.
+        if cfg!(feature = "help") {
+            C::PRESETS
+        } else {
+            &[]
+        }
     }
 
     fn label(&self, values: &Values, index: usize) -> &'static str {
@@ -209,7 +224,7 @@ impl<C: Calculator> Model for ModelOf<C> {
 
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
         let inputs = C::Inputs::from_values(values);
-        let output = C::evaluate(&inputs)?;
+        let output = C::evaluate_with(&inputs, values)?;
         Ok(Rc::new(State::<C> { inputs, output }))
     }
 }
@@ -242,7 +257,8 @@ impl<C: Calculator> Evaluated for State<C> {
     }
 
     fn follow(&self, values: &Values, index: usize) -> Values {
-        C::follow(C::Inputs::from_values(values), &self.output, index).values()
+        let followed = C::follow(C::Inputs::from_values(values), &self.output, index);
+        values.with_numbers(followed.values())
     }
 
     fn moved(&self, pull: &Pull) -> Vec<(usize, f64)> {

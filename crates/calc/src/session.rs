@@ -68,6 +68,20 @@ pub enum Action {
         /// Index of the input.
         index: usize,
     },
+    /// The reader gave a file, or rows by dropping or pasting them: one undo step when they can be read.
+    Give {
+        /// Index of the data input.
+        index: usize,
+        /// The file's name; empty for what is no file.
+        file: String,
+        /// Its bytes.
+        bytes: Rc<[u8]>,
+    },
+    /// The reader goes back to the sample of a data input: one undo step.
+    UseSample {
+        /// Index of the data input.
+        index: usize,
+    },
     /// The reader pressed Esc in a field: its text is forgotten.
     Forget {
         /// Index of the input.
@@ -245,6 +259,7 @@ impl Session {
         match &self.specs()[index] {
             InputSpec::Number(spec) => spec.unit.field_text(value),
             spec @ InputSpec::Choice(_) => spec.text(value),
+            InputSpec::Data(spec) => spec.text(self.values().given(index)).to_owned(),
         }
     }
 
@@ -313,9 +328,12 @@ impl Session {
                 });
             }
             Action::Accept { index } => self.accept(index),
+            Action::Give { index, file, bytes } => self.give(index, &file, &bytes),
+            Action::UseSample { index } => self.give(index, "", &[]),
             Action::Forget { index } => self.drafts[index] = None,
             Action::Load { fragment } => {
                 let (values, notes) = fragment::decode(self.specs(), &self.initial, &fragment);
+                let values = self.keeping_long_rows(values);
                 self.notes = notes;
                 self.replace_all(values);
             }
@@ -365,8 +383,7 @@ impl Session {
     /// Reads the text of a field. An accepted value becomes an undo step; otherwise the text
     /// stays, with a message that says the fix.
     fn accept(&mut self, index: usize) {
-        let (Some(draft), InputSpec::Number(spec)) = (&self.drafts[index], &self.specs()[index])
-        else {
+        let Some(draft) = &self.drafts[index] else {
             return;
         };
         // Leaving a field whose text was not touched must not round or move the value.
@@ -374,6 +391,14 @@ impl Session {
             self.drafts[index] = None;
             return;
         }
+        let spec = match &self.specs()[index] {
+            InputSpec::Number(spec) => spec,
+            InputSpec::Choice(_) => return,
+            InputSpec::Data(_) => {
+                let text = draft.text.clone();
+                return self.give(index, "", text.as_bytes());
+            }
+        };
         match parse::number(spec, &draft.text) {
             Ok(value) => {
                 self.history.set(self.values().with(index, value));
@@ -386,6 +411,33 @@ impl Session {
                 });
             }
         }
+    }
+
+    /// Reads rows: accepted ones become an undo step; others stay as they were given, with what is wrong.
+    fn give(&mut self, index: usize, file: &str, bytes: &[u8]) {
+        let InputSpec::Data(spec) = &self.specs()[index] else {
+            return;
+        };
+        self.drafts[index] = match spec.form.read(bytes, file) {
+            Ok(given) => {
+                self.history.set(spec.form.put(self.values(), index, given));
+                None
+            }
+            Err((text, message)) => Some(Draft {
+                text,
+                message: Some(message),
+            }),
+        };
+    }
+
+    /// What comes out of an address holds no rows that are too long for one: those stay.
+    fn keeping_long_rows(&self, mut values: Values) -> Values {
+        for (index, spec) in self.specs().iter().enumerate() {
+            if let Some(data) = spec.as_data() {
+                values = data.form.kept(self.values(), values, index);
+            }
+        }
+        values
     }
 
     fn replace_all(&mut self, values: Values) {

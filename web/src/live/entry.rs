@@ -7,6 +7,7 @@ use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::files::Rows;
 use super::{
     address, announcement, chart_tools, chart_width, handles, patience, undo_keys, unseen, views,
 };
@@ -25,6 +26,8 @@ pub struct LiveEntryProps {
     pub base: Option<AttrValue>,
     /// Width of the chart's host at the start, in CSS pixels.
     pub chart_width: f64,
+    /// What draws and reads rows, for a bundle whose calculators take some.
+    pub rows: Option<Rows>,
 }
 
 impl LiveEntryProps {
@@ -69,6 +72,10 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
+    let give_file = match props.rows {
+        Some(rows) => (rows.read)(&dispatch, &announcement),
+        None => Callback::noop(),
+    };
     undo_keys::use_undo_keys(has_page, &dispatch);
 
     let views = views::use_views(props.entry, session);
@@ -94,6 +101,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         main: Rc::clone(&views.main),
         view: &make,
         dispatch: dispatch.clone(),
+        rows: props.rows.map(|rows| rows.view),
         live: Some(LiveContext {
             chart_width,
             pinned: views.pinned.clone(),
@@ -111,6 +119,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             announcement: (*announcement).clone(),
             copy_link,
             save,
+            give_file,
             print: Callback::from(|()| print_page()),
             playing,
             listen,

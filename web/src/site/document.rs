@@ -11,9 +11,10 @@ use super::{Error, check_numbers, citation, index, input_table, static_entry};
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 4] = [
+const PLACES: [(&str, &str); 5] = [
     ("/learn/", "Learn"),
     ("/calculators/", "Calculators"),
+    ("/practice/", "Practice"),
     ("/glossary/", "Glossary"),
     ("/about/", "About"),
 ];

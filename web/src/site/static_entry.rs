@@ -23,6 +23,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
         main: make(main),
         view: &make,
         dispatch: Callback::noop(),
+        rows: Some(|input| input.view()),
         live: None,
     };
     let inside = |part: Part| part::view(part, &context);

@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod choice_input;
 pub mod compare;
+pub mod data_input;
 pub mod explanation;
 pub mod figure;
 pub mod grid;

@@ -43,6 +43,16 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
+    /// Weeks, a whole number.
+    Weeks,
+    /// A whole number that only counts or names something.
+    Whole,
+    /// Years, a whole number.
+    Years,
+    /// Bars of a chart: days of a daily series. A whole number.
+    Bars,
+    /// Dollars a share.
+    DollarsPerShare,
 }
 
 impl Unit {
@@ -68,6 +78,11 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
+            Unit::Weeks => "weeks",
+            Unit::Whole => "a whole number",
+            Unit::Years => "years",
+            Unit::Bars => "bars",
+            Unit::DollarsPerShare => "dollars a share",
         }
     }
 
@@ -98,6 +113,15 @@ impl Unit {
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
+            Unit::Whole => number,
+            Unit::Years if value == 1.0 => "1 year".to_owned(),
+            Unit::Years => format!("{number} years"),
+            Unit::Bars => format!("{number} bars"),
+            Unit::DollarsPerShare => {
+                format!("{} a share", crate::format::with_dollar_sign(&number))
+            }
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -143,7 +167,16 @@ impl Unit {
 
     /// True when only whole numbers have a meaning.
     pub const fn is_whole(self) -> bool {
-        matches!(self, Unit::Date | Unit::Contracts | Unit::Members)
+        matches!(
+            self,
+            Unit::Date
+                | Unit::Contracts
+                | Unit::Members
+                | Unit::Weeks
+                | Unit::Whole
+                | Unit::Years
+                | Unit::Bars
+        )
     }
 
     /// True when a reader may write the value with a percent sign.
