@@ -10,7 +10,8 @@ use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{
-    alvh, capital, condor, fragment, indicators, practice, replay, scenario, term_structure,
+    alvh, capital, condor, fragment, indicators, lessons, practice, replay, scenario,
+    term_structure,
 };
 
 pub use crate::figures::GLOSSARY;
@@ -38,6 +39,21 @@ pub struct Teach {
 }
 
 impl Teach {
+    /// As this build carries it: only the caption is needed to answer, so that the rest stays out where
+    /// the feature `help` is off.
+    #[must_use]
+    pub const fn for_build(self) -> Self {
+        if cfg!(feature = "help") {
+            return self;
+        }
+        Self {
+            question: "",
+            suggested_move: "",
+            check: "",
+            ..self
+        }
+    }
+
     /// The caption with the values of a state.
     pub fn caption_of(&self, state: &dyn Evaluated) -> String {
         let results = state.results();
@@ -112,7 +128,8 @@ impl Entry {
     /// A view of a state. The main view of a figure that asks something has that figure's caption.
     pub fn view(&self, state: &dyn Evaluated, id: &str) -> View {
         let view = state.view(id);
-        match self.teach {
+        let is_main = self.views().next().is_some_and(|main| main.id == id);
+        match self.teach.filter(|_| is_main) {
             Some(teach) => View {
                 takeaway: teach.caption_of(state),
                 ..view
@@ -169,6 +186,7 @@ pub static CONDOR: Bundle = Bundle {
             preset: "",
             teach: None,
         },
+        lessons::SMILE,
     ],
 };
 
@@ -193,37 +211,44 @@ pub static VOLATILITY: Bundle = Bundle {
 /// Shocks and crises.
 pub static SCENARIO: Bundle = Bundle {
     name: "scenario",
-    entries: &[Entry {
-        id: "scenario",
-        kind: Kind::Calculator,
-        model: &scenario::MODEL,
-        page: "/calculators/scenario/",
-        title: "Scenario",
-        summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
+    entries: &[
+        Entry {
+            id: "scenario",
+            kind: Kind::Calculator,
+            model: &scenario::MODEL,
+            page: "/calculators/scenario/",
+            title: "Scenario",
+            summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
                       through fourteen crises.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        lessons::HEDGE,
+    ],
 };
 
 /// The layered VIX hedge.
 pub static HEDGE: Bundle = Bundle {
     name: "hedge",
-    entries: &[Entry {
-        id: "alvh",
-        kind: Kind::Calculator,
-        model: &alvh::MODEL,
-        page: "/calculators/alvh/",
-        title: "Layered VIX hedge (ALVH)",
-        summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+    entries: &[
+        Entry {
+            id: "alvh",
+            kind: Kind::Calculator,
+            model: &alvh::MODEL,
+            page: "/calculators/alvh/",
+            title: "Layered VIX hedge (ALVH)",
+            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
                       reasons, what the hedge costs, and what holding less would do.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        lessons::ALVH,
+        lessons::JUDGING,
+    ],
 };
 
 /// Paper trading.

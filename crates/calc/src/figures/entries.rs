@@ -5,6 +5,7 @@ mod structures;
 mod volatility;
 
 use crate::calculator::ModelOf;
+use crate::lessons;
 use crate::registry::Bundle;
 
 use super::curve::Curve;
@@ -18,10 +19,16 @@ use super::strip::Strip;
 use super::travel::Travel;
 use super::value::Value;
 
-/// The figures of the glossary.
+/// The figures of the glossary, and those of the lessons that are made of the same components.
 pub static GLOSSARY: Bundle = Bundle {
     name: "glossary",
     entries: &[
+        lessons::OPTION,
+        lessons::GREEKS,
+        lessons::VERTICAL,
+        lessons::CONDOR,
+        lessons::VIX,
+        lessons::TERM_STRUCTURE,
         options::CALL,
         options::PUT,
         options::DELTA,
@@ -55,11 +62,11 @@ macro_rules! figure {
             model: &$crate::figures::entries::$model,
             page: concat!("/glossary/", $slug, "/"),
             title: $title,
-            summary: $teach.question,
+            summary: $teach.for_build().question,
             inputs: $inputs,
             views: &[],
             preset: $preset,
-            teach: Some($teach),
+            teach: Some($teach.for_build()),
         }
     };
 }
@@ -67,7 +74,7 @@ use figure;
 
 macro_rules! models {
     ($($name:ident = $component:ty;)+) => {
-        $( static $name: ModelOf<Drawn<$component>> = ModelOf::new(); )+
+        $( pub(crate) static $name: ModelOf<Drawn<$component>> = ModelOf::new(); )+
     };
 }
 

@@ -20,4 +20,5 @@ pub mod value;
 pub mod worked;
 
 pub use entries::GLOSSARY;
+pub(crate) use entries::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
 pub use kit::{Component, Drawn, Kind, Shown, Side};

@@ -14,18 +14,17 @@ fn every_figure_asks_something_and_starts_with_a_result() {
     for entry in GLOSSARY.entries {
         let teach = entry.teach.unwrap_or_else(|| panic!("{}", entry.id));
         assert_eq!(entry.kind, Kind::Figure);
-        assert_eq!(
-            entry.id,
-            format!(
-                "term-{}",
-                entry
-                    .page
-                    .trim_matches('/')
-                    .rsplit('/')
-                    .next()
-                    .unwrap_or("")
-            )
-        );
+        let (place, slug) = entry
+            .page
+            .trim_matches('/')
+            .split_once('/')
+            .unwrap_or_else(|| panic!("{}", entry.page));
+        let kind = match place {
+            "glossary" => "term",
+            "learn" => "lesson",
+            other => panic!("{}: {other}", entry.id),
+        };
+        assert_eq!(entry.id, format!("{kind}-{slug}"));
         assert!(teach.question.ends_with('?'), "{}", entry.id);
         let session = entry
             .session()
