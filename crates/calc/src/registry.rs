@@ -10,7 +10,7 @@ use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{alvh, condor, fragment, scenario, term_structure};
 
-pub use crate::figures::GLOSSARY;
+pub use crate::figures::{GLOSSARY, VIX};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,32 +218,45 @@ pub static HEDGE: Bundle = Bundle {
 };
 
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &GLOSSARY];
+pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &GLOSSARY, &VIX];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
 pub static TERMS: &[&str] = &[
+    "alvh",
     "backwardation",
     "break-even-point",
     "call",
     "contango",
     "conversion",
+    "convexity",
     "credit-and-max-loss",
     "delta",
     "expected-move",
     "gamma",
+    "hedge-ratio",
     "implied-volatility",
     "intrinsic-value",
     "iron-condor",
+    "layer",
+    "mean-reversion",
     "moneyness",
     "put",
     "put-call-parity",
+    "roll-yield",
     "slippage",
+    "tail-risk",
+    "term-structure",
     "theta",
     "time-value",
     "vega",
     "vertical-credit-spread",
     "vix",
+    "vix-call-hedge",
+    "vix-future",
+    "vix-option",
+    "volatility-etf",
+    "vvix",
 ];
 
 /// The path of a term's page on the site, if it has one.

@@ -1,9 +1,13 @@
 use std::collections::BTreeSet;
 
-use super::GLOSSARY;
+use super::{GLOSSARY, VIX};
 use crate::input::{Values, index_of};
 use crate::registry::{Entry, Kind};
 use crate::{Action, InputSpec, fragment};
+
+fn entries() -> impl Iterator<Item = &'static Entry> {
+    GLOSSARY.entries.iter().chain(VIX.entries)
+}
 
 fn model_of(entry: &Entry) -> *const () {
     std::ptr::from_ref(entry.model).cast()
@@ -11,7 +15,7 @@ fn model_of(entry: &Entry) -> *const () {
 
 #[test]
 fn every_figure_asks_something_and_starts_with_a_result() {
-    for entry in GLOSSARY.entries {
+    for entry in entries() {
         let teach = entry.teach.unwrap_or_else(|| panic!("{}", entry.id));
         assert_eq!(entry.kind, Kind::Figure);
         assert_eq!(
@@ -62,7 +66,7 @@ fn every_figure_asks_something_and_starts_with_a_result() {
 
 #[test]
 fn presets_are_read_whole() {
-    for entry in GLOSSARY.entries {
+    for entry in entries() {
         let specs = entry.model.specs();
         let (_, notes) = fragment::decode(specs, &Values::defaults(specs), entry.preset);
         assert!(notes.is_empty(), "{}: {notes:?}", entry.id);
@@ -71,8 +75,8 @@ fn presets_are_read_whole() {
 
 #[test]
 fn no_two_figures_differ_only_in_name() {
-    for (index, a) in GLOSSARY.entries.iter().enumerate() {
-        for b in &GLOSSARY.entries[index + 1..] {
+    for (index, a) in entries().enumerate() {
+        for b in entries().skip(index + 1) {
             let (Some(x), Some(y)) = (a.teach, b.teach) else {
                 continue;
             };
@@ -93,7 +97,7 @@ fn no_two_figures_differ_only_in_name() {
 /// Whatever a reader does to a figure's inputs, it shows finite numbers or says what to change.
 #[test]
 fn every_input_can_go_to_its_ends() {
-    for entry in GLOSSARY.entries {
+    for entry in entries() {
         for key in entry.inputs {
             let index = index_of(entry.model.specs(), key).unwrap_or_else(|| panic!("{key}"));
             let ends: Vec<f64> = match &entry.model.specs()[index] {

@@ -43,6 +43,8 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
+    /// Years.
+    Years,
 }
 
 impl Unit {
@@ -68,6 +70,7 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
+            Unit::Years => "years",
         }
     }
 
@@ -98,6 +101,8 @@ impl Unit {
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
+            Unit::Years if value == 1.0 => "1 year".to_owned(),
+            Unit::Years => format!("{number} years"),
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
