@@ -54,10 +54,20 @@ pub static GLOSSARY: Bundle = Bundle {
         structures::VERTICAL_CREDIT_SPREAD,
         structures::CREDIT_AND_MAX_LOSS,
         structures::SLIPPAGE,
+        options::PROBABILITY_OF_PROFIT,
+        options::PROBABILITY_OF_TOUCH,
+        structures::MARGIN_AND_BUYING_POWER,
+        options::RHO,
+        options::VANNA_AND_VOLGA,
+        options::REVERSAL,
+        options::ASSIGNMENT_AND_SETTLEMENT,
+        structures::PUT_SPREAD,
+        structures::WINGS,
+        structures::ROLLING_AND_ADJUSTING,
     ],
 };
 
-/// The figures of the terms about the VIX, and about hedging with it.
+/// The figures of the terms about volatility and the VIX, and about hedging with it.
 pub static VIX: Bundle = Bundle {
     name: "vix",
     entries: &[
@@ -71,6 +81,12 @@ pub static VIX: Bundle = Bundle {
         volatility::MEAN_REVERSION,
         volatility::VVIX,
         volatility::VOLATILITY_ETF,
+        structures::SHORT_DATED_CONDOR,
+        volatility::REALISED_VOLATILITY,
+        volatility::VOLATILITY_SURFACE_AND_SMILE,
+        volatility::SKEW,
+        volatility::VOLATILITY_RISK_PREMIUM,
+        structures::GAMMA_SCALPING,
         hedging::ALVH,
         hedging::LAYER,
         hedging::CONVEXITY,
