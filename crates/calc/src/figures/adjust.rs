@@ -46,7 +46,7 @@ const SPOT: InputSpec = number(
     Unit::IndexPoints,
     (4_000.0, 8_000.0),
     (5_450.0, 6_150.0),
-    (10.0, 5_560.0),
+    (10.0, 5_500.0),
     "The index when you act. It was at 5,800 when the condor was sold.",
 );
 const LEFT: InputSpec = number(

@@ -1,6 +1,7 @@
 //! A condor by its days: what a quiet day earns and what a sudden move takes.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::math::sort_short_by;
 use condor_core::portfolio::Instrument;
 use condor_core::scenario::Shock;
 
@@ -115,15 +116,22 @@ impl Component for ByDays {
     fn show(inputs: &ByDaysInputs) -> Result<Shown, Problem> {
         let here = inputs.at(inputs.days)?;
         let right = 45.0_f64.max(inputs.days);
+        // Closer together at the start, where it bends; and the reader's own.
+        let mut places: Vec<f64> = line(0.0, 1.0, 41, &|share| {
+            Some(1.0 + (right - 1.0) * share * share)
+        })
+        .into_iter()
+        .map(|(_, days)| days)
+        .collect();
+        places.push(inputs.days);
+        sort_short_by(&mut places, |a, b| a < b);
+        places.dedup();
+        let days: Vec<(f64, Day)> = places
+            .into_iter()
+            .filter_map(|days| Some((days, inputs.at(days).ok()?)))
+            .collect();
         let along = |value: &dyn Fn(&Day) -> f64| {
-            // Closer together at the start, where it bends.
-            line(0.0, 1.0, 56, &|share| Some(share))
-                .into_iter()
-                .filter_map(|(share, _)| {
-                    let days = 1.0 + (right - 1.0) * share * share;
-                    Some((days, value(&inputs.at(days).ok()?)))
-                })
-                .collect()
+            days.iter().map(|(days, day)| (*days, value(day))).collect()
         };
         let mut plot = chart(
             "What a quiet day earns a condor and what a sudden move takes, against its days to expiry. \

@@ -104,10 +104,15 @@ impl Component for Odds {
         };
         let here = at(inputs.delta())?;
         let (left, right) = (4.0_f64.min(inputs.delta()), 44.0_f64.max(inputs.delta()));
+        let along = line(0.0, 1.0, 41, &|share| Some(left + (right - left) * share));
+        let odds: Vec<(f64, Odd)> = along
+            .into_iter()
+            .filter_map(|(_, delta)| Some((delta, at(delta).ok()?)))
+            .collect();
         let of = |value: &dyn Fn(&Odd) -> f64| {
-            line(left, right, 41, &|delta| {
-                Some(100.0 * value(&at(delta).ok()?))
-            })
+            odds.iter()
+                .map(|(delta, odd)| (*delta, 100.0 * value(odd)))
+                .collect()
         };
         let mut plot = chart(
             "Chance of a profit, and the chance that bets of the same size would need, against the \

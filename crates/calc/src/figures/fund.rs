@@ -61,7 +61,19 @@ impl Component for Fund {
     fn show(inputs: &FundInputs) -> Result<Shown, Problem> {
         let curve = curve(inputs.vix, inputs.long).map_err(|error| problem("vx", error))?;
         let fund = VolatilityFund::default();
-        let after = |days: f64| fund.over_days(&curve, days, RATE, true);
+        // Once the first contract has settled the curve is as it was, with a new contract at its end.
+        let month = fund
+            .over_days(&curve, APART, RATE, true)
+            .map_err(|error| problem("h", error))?;
+        let after = |days: f64| -> Result<f64, CurveError> {
+            let mut factor = 1.0;
+            let mut left = days;
+            while left > APART {
+                factor *= month;
+                left -= APART;
+            }
+            Ok(factor * fund.over_days(&curve, left, RATE, true)?)
+        };
         let here = after(inputs.held).map_err(|error| problem("h", error))?;
         let year = after(365.0).map_err(|error| problem("h", error))?;
         let right = 365.0_f64.max(inputs.held);
@@ -71,14 +83,12 @@ impl Component for Fund {
             Axis::new("Days held", "days", |value| format::number(value, 0)).over(0.0, right),
             Axis::new("Value in dollars", "value_usd", format::dollars),
             vec![
-                Series {
-                    ..Series::new(
-                        "The fund",
-                        "fund_usd",
-                        Style::Main,
-                        line(0.0, right, 61, &|days| Some(MONEY * after(days).ok()?)),
-                    )
-                },
+                Series::new(
+                    "The fund",
+                    "fund_usd",
+                    Style::Main,
+                    line(0.0, right, 74, &|days| Some(MONEY * after(days).ok()?)),
+                ),
                 Series::new(
                     "The VIX, standing still",
                     "vix_usd",

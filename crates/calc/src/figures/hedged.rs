@@ -3,14 +3,14 @@
 use condor_chart::plot::{Axis, Plot, Series, Style};
 use condor_core::alvh::{carry, convexity};
 use condor_core::insurance::{hedge_ratio, theta_eaten};
-use condor_core::portfolio::Book;
+use condor_core::portfolio::{Book, Quotes};
 use condor_core::scenario::MarketState;
 
 use super::kit::{
     Component, Shown, chart, described, line, money, name_line, number, problem, result, stand,
 };
 use super::market::{
-    CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, calls, condor, gain,
+    CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, after, calls, condor, gain,
     percent_text, shock, state,
 };
 use crate::calculator::Problem;
@@ -77,6 +77,8 @@ crate::inputs! {
     }
 }
 
+/// Points of a line.
+const POINTS: usize = 45;
 /// A month of carry.
 const MONTH: f64 = 30.0;
 /// Days of the two rungs, and how many times the near strike the far one has.
@@ -97,20 +99,40 @@ fn ends(moved: f64) -> (f64, f64) {
     ((-32.0_f64).min(moved - 2.0), 12.0_f64.max(moved + 2.0))
 }
 
-fn along(name: &str, column: &'static str, style: Style, of: &Moves<'_>, book: &Book) -> Series {
-    let points = line(of.left, of.right, 61, &|percent| {
-        gain(book, of.state, percent)
-    });
+/// The prices along the chart, found once for all its lines.
+struct Moves {
+    left: f64,
+    right: f64,
+    quotes: Vec<(f64, Quotes)>,
+}
+
+impl Moves {
+    fn new(state: &MarketState, moved: f64) -> Self {
+        let (left, right) = ends(moved);
+        let quotes = (0..POINTS)
+            .filter_map(|index| {
+                let percent = left + (right - left) * index as f64 / (POINTS - 1) as f64;
+                Some((percent, after(state, percent)?))
+            })
+            .collect();
+        Self {
+            left,
+            right,
+            quotes,
+        }
+    }
+}
+
+fn along(name: &str, column: &'static str, style: Style, of: &Moves, book: &Book) -> Series {
+    let points = of
+        .quotes
+        .iter()
+        .filter_map(|(percent, quotes)| Some((*percent, book.value(quotes).ok()?)))
+        .collect();
     Series::new(name, column, style, points)
 }
 
-struct Moves<'a> {
-    state: &'a MarketState,
-    left: f64,
-    right: f64,
-}
-
-fn moves_chart(series: Vec<Series>, moves: &Moves<'_>, at: f64, name: &str) -> Plot {
+fn moves_chart(series: Vec<Series>, moves: &Moves, at: f64, name: &str) -> Plot {
     let mut plot = chart(
         name,
         Axis::new("Move of the SPX at once", "move_percent", percent_text)
@@ -142,12 +164,7 @@ impl Component for Hedged {
         let hedge = calls(&state, inputs.strike, inputs.days, inputs.calls)?;
         let mut both = condor.clone();
         both.add(&hedge).map_err(|error| problem("n", error))?;
-        let (left, right) = ends(inputs.moved);
-        let moves = Moves {
-            state: &state,
-            left,
-            right,
-        };
+        let moves = Moves::new(&state, inputs.moved);
         let mut plot = moves_chart(
             vec![
                 along("Both", "both_usd", Style::Main, &moves, &both),
@@ -163,7 +180,7 @@ impl Component for Hedged {
         name_line(&mut plot, 1, 0.3);
         name_line(&mut plot, 2, 0.05);
         plot.description = vec![described(&plot)];
-        let after = shock(inputs.moved)
+        let then = shock(inputs.moved)
             .apply(&state)
             .map_err(|error| problem("x", error))?;
         let at = |book: &Book| {
@@ -228,8 +245,8 @@ impl Component for Hedged {
                     ..result(
                         "vix",
                         "VIX then",
-                        format::number(after.vix(), 1),
-                        after.vix(),
+                        format::number(then.vix(), 1),
+                        then.vix(),
                         "points",
                         format!("it was {}", format::number(state.vix(), 1)),
                     )
@@ -239,8 +256,8 @@ impl Component for Hedged {
                     ..result(
                         "future",
                         "Their future then",
-                        format::number(future(&after), 1),
-                        future(&after),
+                        format::number(future(&then), 1),
+                        future(&then),
                         "points",
                         format!("it was {}", format::number(future(&state), 1)),
                     )
@@ -257,12 +274,7 @@ impl Component for Bend {
     fn show(inputs: &HedgedInputs) -> Result<Shown, Problem> {
         let state = state(inputs.vix, inputs.long, inputs.vvix)?;
         let hedge = calls(&state, inputs.strike, inputs.days, inputs.calls)?;
-        let (left, right) = ends(inputs.moved);
-        let moves = Moves {
-            state: &state,
-            left,
-            right,
-        };
+        let moves = Moves::new(&state, inputs.moved);
         let missing = || problem("x", "the engine has no price there");
         let gained = gain(&hedge, &state, inputs.moved).ok_or_else(missing)?;
         let small = gain(&hedge, &state, SMALL).ok_or_else(missing)?;
@@ -274,7 +286,9 @@ impl Component for Bend {
                     "As in a fall of 1%",
                     "straight_usd",
                     Style::Ghost,
-                    line(left, right, 2, &|percent| Some(straight(percent))),
+                    line(moves.left, moves.right, 2, &|percent| {
+                        Some(straight(percent))
+                    }),
                 ),
             ],
             &moves,
@@ -283,7 +297,7 @@ impl Component for Bend {
              below.",
         );
         name_line(&mut plot, 0, 0.15);
-        name_line(&mut plot, 1, 0.2);
+        name_line(&mut plot, 1, 0.9);
         plot.description = vec![described(&plot)];
         let known = convexity(&hedge, &state, &shock(0.0)).map_err(|error| problem("k", error))?;
         let times = |part: f64, whole: f64| {
@@ -343,12 +357,7 @@ impl Component for Layers {
         for book in [&near, &far] {
             all.add(book).map_err(|error| problem("n", error))?;
         }
-        let (left, right) = ends(inputs.moved);
-        let moves = Moves {
-            state: &state,
-            left,
-            right,
-        };
+        let moves = Moves::new(&state, inputs.moved);
         let mut plot = moves_chart(
             vec![
                 along("All layers", "all_usd", Style::Main, &moves, &all),

@@ -171,7 +171,7 @@ impl Component for Jump {
                 },
                 result(
                     "bend",
-                    "M8 over M1 after",
+                    "M8 less M1, after",
                     format::signed(
                         after.future(MONTHS - 1).map_err(failed)?.level
                             - after.future(0).map_err(failed)?.level,

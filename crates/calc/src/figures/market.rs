@@ -1,7 +1,7 @@
 //! A made-up market of the index and of the VIX, for figures that hold both.
 
 use condor_core::math::{exp, ln_ratio};
-use condor_core::portfolio::{Book, Instrument};
+use condor_core::portfolio::{Book, Instrument, Quotes};
 use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::scenario::{MarketState, Shock, SpxSmile};
@@ -205,9 +205,14 @@ pub(super) fn shock(percent: f64) -> Shock {
     }
 }
 
+/// The prices after a move of the index, in percent.
+pub(super) fn after(state: &MarketState, percent: f64) -> Option<Quotes> {
+    shock(percent).apply(state).ok()?.quotes().ok()
+}
+
 /// What a book gains in a move of the index, in dollars.
 pub(super) fn gain(book: &Book, state: &MarketState, percent: f64) -> Option<f64> {
-    book.profit_after(state, &shock(percent)).ok()
+    book.value(&after(state, percent)?).ok()
 }
 
 /// `-10%`, `+5%`.

@@ -243,8 +243,8 @@ impl Component for Tilt {
             ],
         );
         stand(&mut plot, inputs.away, "The put");
-        name_line(&mut plot, 0, 0.2);
-        name_line(&mut plot, 1, 0.05);
+        name_line(&mut plot, 0, 0.45);
+        name_line(&mut plot, 1, 0.12);
         plot.description = vec![described(&plot)];
         let none = || problem("m", "the engine has no price there");
         let above = exp(-condor_core::math::ln_ratio(100.0 - inputs.away, 100.0));

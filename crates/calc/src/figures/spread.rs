@@ -218,6 +218,7 @@ impl Component for Spread {
             },
             ResultItem {
                 dots: u8::try_from((odds.profit * 100.0).round() as i64).ok(),
+                term: Some("probability-of-profit"),
                 ..result(
                     "chance",
                     "Chance of a profit",

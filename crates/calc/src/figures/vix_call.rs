@@ -2,7 +2,7 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::pricing::OptionKind;
-use condor_core::vix::{PassThrough, VixModel, VixOption, VixOptionValue};
+use condor_core::vix::{PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility};
 
 use super::kit::{
     Component, Shown, chart, described, landmark, line, name_line, problem, result, stand,
@@ -61,19 +61,27 @@ impl VixCallInputs {
         }
     }
 
-    /// The call with the VIX at once at another level, VVIX left where it is.
-    fn at(&self, vix: f64, vvix: f64) -> Result<VixOptionValue, Problem> {
+    /// The call with the VIX at once at another level.
+    fn at(&self, vix: f64, volatility: &VixVolatility) -> Result<VixOptionValue, Problem> {
         let today = curve(self.vix, self.long).map_err(|error| problem("vx", error))?;
         let moved = PassThrough::default()
             .apply(&today, vix)
             .map_err(|error| problem("va", error))?;
-        let volatility = VixModel::default()
-            .at_vvix(vvix)
-            .map_err(|error| problem("vv", error))?;
         self.call()
-            .value(&moved, &volatility, RATE)
+            .value(&moved, volatility, RATE)
             .map_err(|error| problem("k", error))
     }
+
+    /// The call with VVIX at another level.
+    fn with_vvix(&self, vvix: f64) -> Result<VixOptionValue, Problem> {
+        self.at(self.vix, &at_vvix(vvix)?)
+    }
+}
+
+fn at_vvix(vvix: f64) -> Result<VixVolatility, Problem> {
+    VixModel::default()
+        .at_vvix(vvix)
+        .map_err(|error| problem("vv", error))
 }
 
 fn dollars(
@@ -96,8 +104,9 @@ impl Component for VixCall {
     type Inputs = VixCallInputs;
 
     fn show(inputs: &VixCallInputs) -> Result<Shown, Problem> {
-        let now = inputs.at(inputs.vix, inputs.vvix)?;
-        let then = inputs.at(inputs.then, inputs.vvix)?;
+        let volatility = at_vvix(inputs.vvix)?;
+        let now = inputs.at(inputs.vix, &volatility)?;
+        let then = inputs.at(inputs.then, &volatility)?;
         let left = 9.0_f64.min(inputs.vix).min(inputs.then);
         let right = 60.0_f64.max(inputs.then).max(inputs.vix);
         let kind = OptionKind::Call;
@@ -116,7 +125,7 @@ impl Component for VixCall {
                     "price_usd",
                     Style::Main,
                     line(left, right, 103, &|vix| {
-                        let value = inputs.at(vix, inputs.vvix).ok()?;
+                        let value = inputs.at(vix, &volatility).ok()?;
                         Some(DOLLARS_AN_OPTION * value.valuation.price)
                     }),
                 ),
@@ -188,7 +197,7 @@ impl Component for VixOfVix {
     type Inputs = VixCallInputs;
 
     fn show(inputs: &VixCallInputs) -> Result<Shown, Problem> {
-        let here = inputs.at(inputs.vix, inputs.vvix)?;
+        let here = inputs.with_vvix(inputs.vvix)?;
         let (left, right) = (60.0_f64.min(inputs.vvix), 200.0_f64.max(inputs.vvix));
         let mut plot = chart(
             "Price of a VIX call against VVIX. Described and tabled below.",
@@ -198,8 +207,8 @@ impl Component for VixOfVix {
                 "Price of the call",
                 "price_usd",
                 Style::Main,
-                line(left, right, 71, &|vvix| {
-                    let value = inputs.at(inputs.vix, vvix).ok()?;
+                line(left, right, 36, &|vvix| {
+                    let value = inputs.with_vvix(vvix).ok()?;
                     Some(DOLLARS_AN_OPTION * value.valuation.price)
                 }),
             )],
@@ -207,7 +216,7 @@ impl Component for VixOfVix {
         stand(&mut plot, inputs.vvix, "VVIX now");
         name_line(&mut plot, 0, 0.75);
         plot.description = vec![described(&plot)];
-        let twice = inputs.at(inputs.vix, (2.0 * inputs.vvix).min(1_000.0))?;
+        let twice = inputs.with_vvix((2.0 * inputs.vvix).min(1_000.0))?;
         let price = here.valuation.price;
         Ok(Shown {
             results: vec![

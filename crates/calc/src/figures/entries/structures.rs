@@ -118,10 +118,10 @@ pub(super) const ROLLING_AND_ADJUSTING: Entry = figure!(
     "Four things to do in a fall",
     ADJUSTED,
     &["a", "s", "d"],
-    "v=1&a=t&s=5560&d=21",
+    "v=1&a=t&s=5500&d=21",
     Teach {
         question: "Does rolling a threatened condor take the loss back?",
-        suggested_move: "Look at each of the four steps. Then move the index to 5,500 and look again.",
+        suggested_move: "Look at each of the four steps. Then move the index to 5,400 and look again.",
         check: "None undoes the loss so far. Each buys room or time and pays with cash, with room on the \
                 other side, or with a longer wait.",
         caption: "The step brings {cash}. The trade stands at {so-far}; at worst it now makes {worst}, \
