@@ -1,4 +1,5 @@
-// States kept on the device and as a file, and the citation of the present one. Plain script, loaded
+// States kept on the device and as a file, the citation of the present one, and what of it goes along to
+// another calculator. Plain script, loaded
 // after the page. A state is a fragment of the page's address, so opening one is following a link. A
 // row is [name, fragment]; what comes from storage or a file is checked here, and the fragment's
 // values once more where they are read.
@@ -197,6 +198,20 @@
       timer = setInterval(write, 400);
     });
   };
+
+  // Links to calculators with inputs in common take these along: just before one is followed, copied or
+  // opened elsewhere, its address is given the values that stand in this page's.
+  const onward = (link) => {
+    const keys = link.dataset.onward.split(" ");
+    const shared = fragment().split("&").slice(1).filter((pair) => keys.includes(pair.split("=", 1)[0]));
+    link.hash = shared.length ? ["v=1", ...shared].join("&") : "";
+  };
+  for (const kind of ["pointerover", "pointerdown", "focusin", "click"]) {
+    document.addEventListener(kind, (event) => {
+      const link = event.target.closest && event.target.closest("a[data-onward]");
+      if (link) onward(link);
+    }, true);
+  }
 
   const start = () => {
     document.querySelectorAll("[data-saved]").forEach(panel);

@@ -351,7 +351,6 @@
   const startSearch = () => {
     const finder = document.querySelector("[data-finder]");
     if (finder) {
-      finder.hidden = false;
       combobox(finder.querySelector("input"), finder.querySelector("[role=listbox]"), finder.querySelector("[role=status]"));
       for (const box of finder.querySelectorAll("[data-switch]")) {
         box.checked = isOn(box.dataset.switch);

@@ -1,4 +1,4 @@
-// Main-thread work of one slider event on the condor page, by the browser's own clock: from just
+// Main-thread work of one slider event on the pages of calculators, by the browser's own clock: from just
 // before the input event to the end of style and layout of what it changed. Painting comes on top
 // and mostly runs elsewhere. Reported, never asserted.
 import { chromium } from "playwright-core";
@@ -27,27 +27,33 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
 });
 
-/** What is open while the slider moves, and how high the window is. */
+/** What is open while a slider moves, and how high the window is. The input is one that changes every number. */
 const SCENES = [
-  { name: "views folded", open: false, height: 900 },
-  { name: "every view open", open: true, height: 900 },
+  { entry: "condor", key: "iv", name: "views folded", open: false, height: 900 },
+  { entry: "condor", key: "iv", name: "every view open", open: true, height: 900 },
   // Nothing is out of sight, so nothing waits until the inputs stand still.
-  { name: "every view open and in sight", open: true, height: 12_000 },
+  { entry: "condor", key: "iv", name: "every view open and in sight", open: true, height: 12_000 },
+  { entry: "alvh", key: "iv", name: "views folded", open: false, height: 900 },
+  // Six rungs: the account, 101 levels, three lines, orders, log and every table.
+  { entry: "alvh", key: "iv", name: "six own rungs, every view open", open: true, height: 900, hash: "#v=1&lp=o&lk=1000000&uo=a&un=0.5&up=c&ut=a&uu=e&uy=a&ya=p&ye=a" },
+  { entry: "scenario", key: "sp", name: "every view open", open: true, height: 900 },
+  { entry: "term-structure", key: "vx", name: "every view open", open: true, height: 900 },
 ];
 
-async function measure({ open, height }, slowdown) {
+async function measure({ entry, key, open, height, hash = "" }, slowdown) {
   const page = await browser.newPage({ viewport: { width: 1280, height } });
-  await page.goto(`http://127.0.0.1:${server.address().port}/calculators/condor/`);
+  await page.goto(`http://127.0.0.1:${server.address().port}/calculators/${entry}/${hash}`);
   await page.waitForFunction(() => document.documentElement.dataset.live === "yes");
   if (open) {
-    await page.evaluate(() => document.querySelectorAll("#condor .out details.view").forEach((details) => { details.open = true; }));
-    await page.waitForFunction(() => document.querySelector("#condor-adjust .takeaway"));
+    await page.evaluate(() => document.querySelectorAll(".calculator .out details.view:not(.cite)").forEach((details) => { details.open = true; }));
+    await page.waitForFunction(() => [...document.querySelectorAll(".calculator .out details.view:not(.cite)")].every((details) => details.querySelector("figure, table, svg")));
   }
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
   const { times, following } = await page.evaluate(
-    async ([events, warmUp]) => {
-      const slider = document.getElementById("condor-iv-slider");
+    async ([events, warmUp, id]) => {
+      const slider = document.getElementById(id);
+      const [low, high] = [Number(slider.min), Number(slider.max)];
       const channel = new MessageChannel();
       const task = () => new Promise((done) => {
         channel.port1.onmessage = done;
@@ -55,7 +61,7 @@ async function measure({ open, height }, slowdown) {
       });
       const times = [];
       for (let i = 0; i < events + warmUp; i += 1) {
-        slider.value = String(8 + (i % 80) * 0.5);
+        slider.value = String(low + (high - low) * (0.1 + (i % 80) / 160));
         const from = performance.now();
         slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
         // The views are redrawn in microtasks; this waits for them and not for a frame.
@@ -75,7 +81,7 @@ async function measure({ open, height }, slowdown) {
       }
       return { times, following };
     },
-    [slowdown === 1 ? EVENTS : EVENTS / 2, WARM_UP],
+    [slowdown === 1 ? EVENTS : EVENTS / 2, WARM_UP, `${entry}-${key}-slider`],
   );
   await page.close();
   times.sort((a, b) => a - b);
@@ -84,11 +90,11 @@ async function measure({ open, height }, slowdown) {
 }
 
 try {
-  console.log("slider event, main thread (ms)          CPU   median     p95   worst  when still");
+  console.log("slider event, main thread (ms)                       CPU   median     p95   worst  when still");
   for (const scene of SCENES) {
     for (const slowdown of [1, 4]) {
       const cells = await measure(scene, slowdown);
-      console.log(`${scene.name.padEnd(38)}  1/${slowdown}${cells.map((value) => value.toFixed(2).padStart(9)).join("")}`);
+      console.log(`${`${scene.entry}: ${scene.name}`.padEnd(51)}  1/${slowdown}${cells.map((value) => value.toFixed(2).padStart(9)).join("")}`);
     }
   }
 } finally {

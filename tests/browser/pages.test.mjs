@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { DESKTOP, frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
 import { openAll, option, PAGE, tool, type, VIEWS } from "./lib/calculator.mjs";
 import { AXE, RESULTS } from "./lib/env.mjs";
-import { nameOf, pages } from "./lib/pages.mjs";
+import { isTerm, nameOf, pages, samples } from "./lib/pages.mjs";
 import { serve } from "./lib/server.mjs";
 
 const axe = readFileSync(AXE, "utf8");
@@ -154,9 +154,15 @@ const faintDrawings = (page) => page.evaluate(() => {
   return [texts.length, found];
 });
 
+// The terms share one page: each is seen light on a desk and dark on a phone, the others as both on both.
+const schemes = (path, viewport) => {
+  if (!isTerm(path)) return ["light", "dark"];
+  return viewport === DESKTOP ? ["light"] : ["dark"];
+};
+
 for (const path of pages) {
   for (const viewport of [DESKTOP, PHONE]) {
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of schemes(path, viewport)) {
       test(`/${path} at ${viewport.width} px, ${colorScheme}: axe finds nothing, nothing sticks out, drawings are legible`, async (t) => {
         const reducedMotion = colorScheme === "dark" ? "reduce" : "no-preference";
         const options = { viewport, colorScheme, reducedMotion, expect: { shift: "any" } };
@@ -312,7 +318,7 @@ test("words half as long again find their room", async () => {
 });
 
 test("every page reflows at 320 px", async () => {
-  for (const path of pages) {
+  for (const path of samples) {
     await withPage(browser, server.url + path, { viewport: { width: 320, height: 640 }, expect: { shift: "any" } }, async (page, visitor) => {
       await visitor.checkpoint();
       await page.screenshot({ path: join(RESULTS, `${nameOf(path)}-320-light.png`), fullPage: true });
@@ -324,7 +330,7 @@ test("every page reflows at 320 px", async () => {
 
 test("every page keeps its text with the spacing of WCAG 1.4.12", async () => {
   const css = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }";
-  for (const path of pages) {
+  for (const path of samples) {
     for (const viewport of [DESKTOP, PHONE]) {
       // The style sheet moves everything, which is its point.
       await withPage(browser, server.url + path, { viewport, expect: { shift: "any" } }, async (page, visitor) => {
@@ -349,7 +355,7 @@ test("every page keeps its text with the spacing of WCAG 1.4.12", async () => {
 test("every page at twice the size, as a browser zooms", async () => {
   // A window of 1280 by 900 at 200 % has 640 by 450 pixels of the style sheet's.
   const options = { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 };
-  for (const path of pages) {
+  for (const path of samples) {
     await withPage(browser, server.url + path, options, async (page) => {
       assert.deepEqual(await clipped(page), [], `/${path}: cut off`);
       assert.deepEqual(await stickingOut(page), [], `/${path}: sticks out`);
@@ -439,7 +445,7 @@ test("forced colours: drawings, rings and buttons are seen", async () => {
 });
 
 test("reduced motion: nothing moves by itself", async () => {
-  for (const path of pages) {
+  for (const path of samples) {
     await withPage(browser, server.url + path, { reducedMotion: "reduce", expect: { shift: "any" } }, async (page) => {
       assert.ok(await page.evaluate(() => matchMedia("(prefers-reduced-motion: reduce)").matches));
       if (path === PAGE) {
@@ -455,7 +461,7 @@ test("reduced motion: nothing moves by itself", async () => {
 });
 
 test("on paper every page has its content, dark on white, in any theme", async () => {
-  for (const path of pages) {
+  for (const path of samples) {
     for (const theme of ["light", "dark"]) {
       const options = { viewport: { width: 794, height: 1123 }, expect: { shift: "any" } };
       await withPage(browser, server.url + path, options, async (page) => {
@@ -491,13 +497,13 @@ test("on paper every page has its content, dark on white, in any theme", async (
 
 test("links of every page lead to a page or a place on it", async () => {
   let followed = 0;
-  for (const path of pages) {
+  for (const path of samples) {
     await withPage(browser, server.url + path, {}, async (page) => {
-      const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => ({ href: a.href, own: a.getAttribute("href"), text: a.textContent.trim() })));
+      const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => ({ href: new URL(a.getAttribute("href"), a.baseURI).href, own: a.getAttribute("href"), text: a.textContent.trim() })));
       for (const { href, own, text } of links) {
         if (own.startsWith("#v=")) {
           // A state of the calculator on this page.
-          assert.ok(path.startsWith("calculators/"), `/${path}: “${text}” leads to the state ${own}`);
+          assert.ok(path.startsWith("calculators/") || isTerm(path), `/${path}: “${text}” leads to the state ${own}`);
         } else if (own.startsWith("#")) {
           assert.equal(await page.locator(`[id="${decodeURIComponent(own.slice(1))}"]`).count(), 1, `/${path}: “${text}” leads to ${own}`);
         } else if (href.startsWith(server.origin)) {

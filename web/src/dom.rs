@@ -76,6 +76,20 @@ impl El {
         self.child(Html::VText(yew::virtual_dom::VText::new(text.into())))
     }
 
+    /// Adds running text. A minus sign and the dollar after it may part at the end of a line by the rules
+    /// of Unicode; here they stay together.
+    #[inline(never)]
+    pub(crate) fn prose(mut self, text: &str) -> Self {
+        let mut rest = text;
+        while let Some(at) = rest.find("−$") {
+            let end = rest[at..].find(' ').map_or(rest.len(), |end| at + end);
+            let amount = el("span").class("nb").text(rest[at..end].to_owned());
+            self = self.text(rest[..at].to_owned()).child(amount.done());
+            rest = &rest[end..];
+        }
+        self.text(rest.to_owned())
+    }
+
     /// Adds a child.
     #[inline(never)]
     pub(crate) fn child(mut self, child: Html) -> Self {

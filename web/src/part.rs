@@ -8,6 +8,7 @@ use condor_calc::report::{Explanation, View, ViewSpec};
 use condor_calc::{Action, Session};
 use yew::prelude::*;
 
+use crate::dom::el;
 use crate::widgets::handles::{Drag, HandleEvent};
 use crate::widgets::{
     chart, compare, explanation, figure, handles, input_panel, notes, results, sentence, table,
@@ -145,6 +146,8 @@ pub struct LiveContext {
     pub pinned: Option<Rc<View>>,
     /// The result that is being explained, if any, with its explanation if there is one.
     pub explained: OpenExplanation,
+    /// What leads from the page's folder to the site's root; `None` for a file that stands alone.
+    pub base: Option<AttrValue>,
     /// Chooses the result to explain; the same again closes it.
     pub explain: Callback<&'static str>,
     /// What moves together with a handle: an index among the model's grips.
@@ -207,7 +210,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
     match part {
         Part::Notes => notes::view(context.session),
         Part::Sentence => sentence::view(context),
-        Part::Takeaway => html! { {&context.main.takeaway} },
+        Part::Takeaway => el("span").prose(&context.main.takeaway).done(),
         Part::Chart => chart::main(context),
         Part::Grip => handles::grip(context),
         Part::Controls => match context.entry.views().next() {

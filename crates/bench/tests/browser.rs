@@ -8,6 +8,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use condor_bench::{CONDOR, Columns, GRID_DAYS, GRID_SPOTS, MARKET, options, smile};
+use condor_calc::alvh::MODEL;
+use condor_calc::{Model, Values, fragment};
 use condor_core::position::IronCondor;
 use condor_core::pricing::{
     BsmColumns, GridLeg, ImpliedVolatilityInput, OptionKind, ValueGrid, bsm, bsm_batch, bsm_price,
@@ -101,6 +103,23 @@ fn times() {
         }
     });
     profit_grid();
+    layered_hedge();
+}
+
+/// The condor and six rungs: market, decision, account and every result, then 101 levels of three lines.
+fn layered_hedge() {
+    const SIX_RUNGS: &str = "v=1&lp=o&lk=1000000&uo=a&un=0.5&up=c&ut=a&uu=e&uy=a&ya=p&ye=a";
+    let specs = MODEL.specs();
+    let (values, notes) = fragment::decode(specs, &Values::defaults(specs), SIX_RUNGS);
+    assert!(notes.is_empty(), "the state is read whole");
+    report(
+        "layered hedge of six rungs, results and 101 x 3 lines",
+        1,
+        || {
+            let state = MODEL.evaluate(black_box(&values)).expect("a state");
+            let _ = black_box(state.view("combined"));
+        },
+    );
 }
 
 fn profit_grid() {

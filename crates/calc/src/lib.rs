@@ -28,6 +28,7 @@ pub mod fragment;
 pub mod history;
 pub mod input;
 pub mod parse;
+pub mod practice;
 pub mod registry;
 pub mod report;
 pub mod scenario;

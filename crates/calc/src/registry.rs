@@ -8,7 +8,7 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{alvh, condor, fragment, scenario, term_structure};
+use crate::{alvh, condor, fragment, practice, scenario, term_structure};
 
 pub use crate::figures::{GLOSSARY, VIX};
 
@@ -217,8 +217,34 @@ pub static HEDGE: Bundle = Bundle {
     }],
 };
 
+/// Paper trading.
+pub static PRACTICE: Bundle = Bundle {
+    name: "practice",
+    entries: &[Entry {
+        id: "practice",
+        kind: Kind::Calculator,
+        model: &practice::MODEL,
+        page: "/practice/",
+        title: "Practice",
+        summary: "Half a year a week at a time: sell condors, hedge, close or wait, and see at the end what a \
+                  policy made of the same weeks.",
+        inputs: &[],
+        views: &[],
+        preset: "v=1&wk=4&ja=b",
+        teach: None,
+    }],
+};
+
 /// Every bundle of the site.
-pub static BUNDLES: &[&Bundle] = &[&CONDOR, &VOLATILITY, &SCENARIO, &HEDGE, &GLOSSARY, &VIX];
+pub static BUNDLES: &[&Bundle] = &[
+    &CONDOR,
+    &VOLATILITY,
+    &SCENARIO,
+    &HEDGE,
+    &PRACTICE,
+    &GLOSSARY,
+    &VIX,
+];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.

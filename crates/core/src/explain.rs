@@ -42,7 +42,9 @@ pub use error::ExplainError;
 pub use expression::{Expr, Function, Text};
 pub use money::{in_money, margin, theta_a_day};
 pub use net::{expected_profit, net_greek, undiscounted};
-pub use odds::{expected_move, probability_of_either, probability_of_profit, probability_of_touch};
+pub use odds::{
+    expected_move, probability_of_either, probability_of_profit, probability_of_touch, worst_profit,
+};
 pub use option::{GreekName, leg_greek, leg_price};
 pub use outcome::{
     annualised, break_even, credit, max_loss, max_loss_above, max_loss_below, max_profit,

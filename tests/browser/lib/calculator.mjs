@@ -22,8 +22,8 @@ export const keys = (page, entry = "condor") =>
 export const fold = (page, key, entry = "condor") => page.locator(`#${entry}-more-${key}`);
 
 /** Opens the folded inputs when this one is among them: a field, or a choice. */
-export async function unfold(page, key) {
-  const details = page.locator(`details[id^="condor-more-"]:has(:is(#condor-${key}, [name="condor-${key}"]))`);
+export async function unfold(page, key, entry = "condor") {
+  const details = page.locator(`details[id^="${entry}-more-"]:has(:is(#${entry}-${key}, [name="${entry}-${key}"]))`);
   if ((await details.count()) > 0 && !(await details.evaluate((d) => d.open))) await details.locator("summary").click();
 }
 
@@ -59,7 +59,7 @@ export const table = (page, id, caption) => view(page, id).locator("table").filt
 
 /** Types `text` in place of what the field holds; `end` is the key that leaves or accepts it. */
 export async function type(page, key, text, { end = "Enter", entry = "condor" } = {}) {
-  await unfold(page, key);
+  await unfold(page, key, entry);
   await field(page, key, entry).focus();
   await field(page, key, entry).selectText();
   await page.keyboard.type(text);
@@ -108,6 +108,23 @@ export function read(page, entry = "condor") {
       stale: document.querySelectorAll(`#${entry} [data-stale]`).length,
     };
   }, entry);
+}
+
+/** The results of a calculator, by their ids. */
+export async function valuesOf(page, entry) {
+  const { results } = await read(page, entry);
+  return Object.fromEntries(Object.values(results).map(({ id, value }) => [id, value]));
+}
+
+/** The cells of the rows of a table of a view, which is opened if it is folded; found by words of its caption. */
+export async function rowsOf(page, entry, view, caption) {
+  await page.evaluate(([entry, view]) => {
+    const details = document.getElementById(`${entry}-${view}`);
+    if (details) details.open = true;
+  }, [entry, view]);
+  const table = page.locator(`[data-host="${entry}:${view}"] table`).filter({ has: page.locator("caption", { hasText: caption }) }).first();
+  await table.locator("tbody tr").first().waitFor({ state: "attached" });
+  return table.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
 }
 
 /** A number as the page writes it: `+$2,180`, `−16.2`, `27.9%`, `74 of 100`. */

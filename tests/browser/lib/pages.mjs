@@ -14,6 +14,13 @@ export const pages = readdirSync(DIST, { recursive: true })
 // Home, calculators, condor, about: fewer means that the walk or the build is broken.
 assert.ok(pages.length >= 4, `pages found in ${DIST}: ${pages}`);
 
+/** True for the page of one term: they all come from one template. */
+export const isTerm = (path) => /^glossary\/./.test(path);
+
+/** Every page but the terms, and of these every eighth: for what is the template's and not the text's. */
+export const samples = pages.filter((path) => !isTerm(path))
+  .concat(pages.filter(isTerm).filter((_, index) => index % 8 === 0));
+
 /** The page as the name of a file. */
 export const nameOf = (path) => (path === "" ? "home" : path.replace(/\/$/, "").replaceAll("/", "-"));
 

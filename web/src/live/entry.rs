@@ -21,6 +21,8 @@ pub struct LiveEntryProps {
     pub hosts: Rc<Vec<(Part, Element)>>,
     /// The state it starts with.
     pub session: Session,
+    /// What leads from the page's folder to the site's root, if the page is part of a site.
+    pub base: Option<AttrValue>,
     /// Width of the chart's host at the start, in CSS pixels.
     pub chart_width: f64,
 }
@@ -97,6 +99,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             pinned: views.pinned.clone(),
             explained,
             explain,
+            base: props.base.clone(),
             grip: *grip,
             set_grip,
             drag,

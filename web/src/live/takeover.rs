@@ -9,6 +9,7 @@ use condor_calc::{Action, InputSpec, Session, parse};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
+use yew::AttrValue;
 
 use super::{LiveEntryProps, text};
 use crate::part::Part;
@@ -36,6 +37,7 @@ pub(super) fn take(
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
     let typed = carried()?;
+    let base = base(document)?;
     let mut entries = Vec::new();
     for (entry, hosts) in hosts {
         let fragment = if entry.has_address() {
@@ -55,6 +57,7 @@ pub(super) fn take(
         entries.push(LiveEntryProps {
             entry,
             hosts: Rc::new(hosts),
+            base: base.clone(),
             session,
             chart_width,
         });
@@ -65,6 +68,15 @@ pub(super) fn take(
         }
     }
     Ok(entries)
+}
+
+/// What leads to the site's root, as the script of the terms has it; a file that stands alone has none.
+fn base(document: &Document) -> Result<Option<AttrValue>, String> {
+    let script = document
+        .query_selector("script[data-base]")
+        .map_err(|error| text(&error))?;
+    let base = script.and_then(|script| script.get_attribute("data-base"));
+    Ok(base.map(AttrValue::from))
 }
 
 fn find_hosts(document: &Document, known: &'static [Entry]) -> Result<Hosts, String> {

@@ -11,8 +11,9 @@ use super::{Error, check_numbers, citation, index, input_table, static_entry};
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 3] = [
+const PLACES: [(&str, &str); 4] = [
     ("/calculators/", "Calculators"),
+    ("/practice/", "Practice"),
     ("/glossary/", "Glossary"),
     ("/about/", "About"),
 ];

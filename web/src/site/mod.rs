@@ -10,6 +10,7 @@ mod frame;
 mod glossary;
 mod index;
 mod input_table;
+mod onward;
 mod single_file;
 mod start_states;
 mod static_entry;

@@ -25,7 +25,7 @@ pub(super) fn render(
     let page = alone(page, entry);
     let head = document::head(&page, None);
     // Links in the text to the rest of the site would lead nowhere from a file on its own.
-    let body = without_site_links(&document::body(&page, None)?);
+    let body = without_site_links(&without_onward(&document::body(&page, None)?));
     let css = frame.file_text(&frame.css)?;
     let boot = inline_script(&frame.file_text(&frame.boot)?);
     let mut tools = String::new();
@@ -61,6 +61,16 @@ fn alone(page: &Page, entry: &Entry) -> Page {
 /// A script that may stand between script tags: the end tag inside a string would end it.
 fn inline_script(text: &str) -> String {
     text.replace("</script", "<\\/script")
+}
+
+/// Takes out the way to other calculators, which a file on its own has not.
+fn without_onward(body: &str) -> String {
+    let cut = |(before, rest): (&str, &str)| {
+        let (_, after) = rest.split_once("</div>")?;
+        Some(format!("{before}{after}"))
+    };
+    let found = body.split_once("<div class=\"onward\">");
+    found.and_then(cut).unwrap_or_else(|| body.to_owned())
 }
 
 /// Takes the links to other pages off the text and keeps their words. Links inside the page and out
@@ -104,6 +114,13 @@ mod tests {
             ),
             "Home and <a href=\"#main\">down</a>, <a href=\"https://example.org/\">out</a>."
         );
+    }
+
+    #[test]
+    fn a_file_on_its_own_leads_nowhere() {
+        let body = "a<div class=\"onward\"><p>to</p></div>b";
+        assert_eq!(without_onward(body), "ab");
+        assert_eq!(without_onward("ab"), "ab");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use condor_calc::registry::{Entry, Kind, Teach};
 use yew::prelude::*;
 
-use super::{citation, start_states};
+use super::{citation, onward, start_states};
 use crate::part::{self, Context, Part};
 
 /// The entry with its hosts.
@@ -41,7 +41,10 @@ pub(super) fn view(entry: &'static Entry) -> Html {
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             <p class="lede" data-host={host(Part::Sentence)}>{ inside(Part::Sentence) }</p>
             if is_calculator {
-                <div class="presets-host">{ start_states::view(entry) }</div>
+                <div class="presets-host">
+                    { start_states::view(entry) }
+                    { onward::view(entry) }
+                </div>
             }
             <div class="work">
                 <div class="try">
@@ -49,8 +52,8 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                         <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
                         if is_calculator {
-                            <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
                             <div class="controls-host" data-host={host(Part::Controls)}>{ inside(Part::Controls) }</div>
+                            <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
                         }
                         <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>

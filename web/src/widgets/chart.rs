@@ -112,7 +112,7 @@ fn readout(plot: &Plot, probe: Option<Probe>) -> Html {
             let readings: Vec<String> = plot
                 .readings(x)
                 .into_iter()
-                .map(|reading| format!("{} {}", reading.name.to_ascii_lowercase(), reading.value))
+                .map(|reading| format!("{} {}", super::inside(&reading.name), reading.value))
                 .collect();
             if readings.is_empty() {
                 return String::new();

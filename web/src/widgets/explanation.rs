@@ -2,6 +2,7 @@
 //! which inputs matter.
 
 use condor_calc::format;
+use condor_calc::registry::term_path;
 use condor_calc::report::{Explanation, Matter};
 use condor_core::explain::{Derivation, Quantity, Unit};
 use yew::prelude::*;
@@ -16,20 +17,47 @@ pub fn view(context: &Context<'_>) -> Html {
         .live
         .as_ref()
         .and_then(|live| live.explained.as_ref());
-    let Some((_, explanation)) = open else {
+    let Some((id, explanation)) = open else {
         return nothing();
     };
-    let section = el("section")
-        .class("explanation")
-        .attr("aria-label", "Explanation");
-    match explanation.as_ref() {
-        Some(explanation) => section.child(explained(explanation)).done(),
+    let content = match explanation.as_ref() {
+        Some(explanation) => explained(explanation),
         None => {
             let why = "At these inputs the number is a limit (no time or no volatility is left), \
                        and there are no steps to show.";
-            section.child(el("p").text(why).done()).done()
+            el("p").text(why).done()
         }
-    }
+    };
+    el("section")
+        .class("explanation")
+        .attr("aria-label", "Explanation")
+        .child(content)
+        .child(term(context, id))
+        .done()
+}
+
+/// The way to the glossary's page about what the result is an instance of, if there is one.
+fn term(context: &Context<'_>, id: &str) -> Html {
+    let base = context.live.as_ref().and_then(|live| live.base.as_ref());
+    let results = context.session.result().results();
+    let item = results.iter().find(|item| item.id == id);
+    let path = item.and_then(|item| Some((item, term_path(item.term?)?)));
+    let Some(((item, path), base)) = path.zip(base) else {
+        return nothing();
+    };
+    let slug = item.term.unwrap_or_default();
+    el("p")
+        .key("term")
+        .text("In the glossary: ")
+        .child(
+            el("a")
+                .class("term")
+                .attr("href", format!("{base}{}", &path[1..]))
+                .attr("data-term", slug)
+                .text(slug.replace('-', " "))
+                .done(),
+        )
+        .done()
 }
 
 fn explained(explanation: &Explanation) -> Html {

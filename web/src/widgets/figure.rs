@@ -66,7 +66,7 @@ fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Ht
                 .key("takeaway")
                 .class("takeaway")
                 .maybe("data-stale", context.stale())
-                .text(view.takeaway.clone())
+                .prose(&view.takeaway)
                 .done(),
         );
     }

@@ -133,7 +133,7 @@ fn summary(context: &Context<'_>, folded: &[&(usize, &'static InputSpec)]) -> St
             if position == 0 {
                 format!("{} {value}", label)
             } else {
-                format!("{} {value}", label.to_ascii_lowercase())
+                format!("{} {value}", super::inside(label))
             }
         })
         .collect();

@@ -16,3 +16,27 @@ pub mod sentence;
 pub mod table;
 pub mod thumb;
 pub mod tools;
+
+/// A name inside a sentence: "Days to expiry" begins small there, "M1" and "VIX now" do not.
+pub(crate) fn inside(name: &str) -> String {
+    let mut name = name.to_owned();
+    let is_word = name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+    if is_word && let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn names_inside_a_sentence() {
+        assert_eq!(inside("Days to expiry"), "days to expiry");
+        assert_eq!(inside("VIX now"), "VIX now");
+        assert_eq!(inside("M1"), "M1");
+        assert_eq!(inside("At expiry, −2 points"), "at expiry, −2 points");
+        assert_eq!(inside(""), "");
+    }
+}

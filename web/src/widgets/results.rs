@@ -68,7 +68,7 @@ fn one(context: &Context<'_>, item: &ResultItem, pinned: Option<&ResultItem>) ->
     if let Some(dots) = item.dots {
         parts.push(part("picture", "picture").child(dots_view(dots)).done());
     }
-    let mut about = part("about", "about").text(item.about.clone());
+    let mut about = part("about", "about").prose(&item.about);
     if item.is_explained {
         about = about
             .child(el("span").class("sep").text(" · ").done())

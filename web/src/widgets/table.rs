@@ -30,12 +30,20 @@ pub(crate) fn head(heads: impl Iterator<Item = (&'static str, String)>) -> Html 
 
 /// Draws a table.
 pub fn view(table: &Table, stale: Option<&'static str>) -> Html {
+    let is_text: Vec<bool> = (0..table.head.len())
+        .map(|column| is_text(&table.rows, column))
+        .collect();
+    let class = |column: usize| match is_text.get(column) {
+        Some(true) => "text",
+        _ => "",
+    };
     let rows = table
         .rows
         .iter()
         .enumerate()
-        .map(|(key, row)| one(key, row));
-    let heads = table.head.iter().map(|text| ("", text.clone()));
+        .map(|(key, row)| one(key, row, &class));
+    let heads = table.head.iter().enumerate();
+    let heads = heads.map(|(column, text)| (class(column), text.clone()));
     let mut outer = scroll(table.caption.clone()).child(
         el("table")
             .maybe("data-stale", stale)
@@ -50,17 +58,42 @@ pub fn view(table: &Table, stale: Option<&'static str>) -> Html {
     outer.done()
 }
 
-fn one(key: usize, row: &Row) -> Html {
+/// True for a column of words: they begin at one line, as numbers end at one. The first column is the
+/// rows' names.
+fn is_text(rows: &[Row], column: usize) -> bool {
+    let mut words = 0_i32;
+    for cell in rows
+        .iter()
+        .filter_map(|row| row.cells.get(column.checked_sub(1)?))
+    {
+        let first = cell
+            .trim_start_matches(['+', '−', '±', '$', '<', '≈'])
+            .as_bytes();
+        words += match first.first() {
+            Some(byte) if byte.is_ascii_digit() => -1,
+            // A dash stands for no number.
+            None => 0,
+            Some(_) if first.len() < 4 => 0,
+            Some(_) => 1,
+        };
+    }
+    words > 0
+}
+
+fn one(key: usize, row: &Row, class: &dyn Fn(usize) -> &'static str) -> Html {
     let mut name = el("th").attr("scope", "row");
     if !row.sign.is_empty() {
         let sign = el("span").class("side").attr("aria-hidden", "true");
         name = name.child(sign.text(row.sign).done()).text(" ");
     }
-    let cells = row
-        .cells
-        .iter()
-        .enumerate()
-        .map(|(key, cell)| el("td").key(key).text(cell.clone()).done());
+    let cells = row.cells.iter().enumerate().map(|(key, cell)| {
+        let class = class(key + 1);
+        el("td")
+            .key(key)
+            .maybe("class", (!class.is_empty()).then_some(class))
+            .text(cell.clone())
+            .done()
+    });
     el("tr")
         .key(key)
         .maybe("class", row.is_total.then_some("total"))

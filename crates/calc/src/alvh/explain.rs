@@ -3,6 +3,7 @@
 use condor_core::explain::{Derivation, Expr, Quantity, Step, Text, Unit, shown};
 
 use super::output::AlvhOutput;
+use super::results::hurdles;
 use condor_core::insurance::SmallerBasis;
 
 fn symbol(name: &'static str) -> Expr {
@@ -95,6 +96,7 @@ pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> 
                 ],
             )
         }),
+        "required" => required(output),
         "less" => less(output),
         _ => None,
     };
@@ -110,6 +112,33 @@ fn ratio(output: &AlvhOutput) -> Option<Derivation> {
         vec![
             dollars("H", "gain of the hedge in the fall", read.hedge),
             dollars("K", "gain of the condors in the fall", read.condor),
+        ],
+    ))
+}
+
+fn required(output: &AlvhOutput) -> Option<Derivation> {
+    let read = hurdles(output)?;
+    let share = |symbol, name, value, unit, decimals| Quantity {
+        symbol: Text::Borrowed(symbol),
+        name: Text::Borrowed(name),
+        value,
+        unit,
+        decimals,
+    };
+    Some(in_one_step(
+        ("k", "return CAPM asks", read.required, Unit::Share),
+        "{r} + {b} × {p}",
+        symbol("r") + symbol("b") * symbol("p"),
+        vec![
+            share("r", "what cash earns a year", read.funding, Unit::Share, 4),
+            share("b", "beta of the hedge", read.beta, Unit::None, 2),
+            share(
+                "p",
+                "what the index is expected to earn above cash",
+                read.premium,
+                Unit::Share,
+                4,
+            ),
         ],
     ))
 }

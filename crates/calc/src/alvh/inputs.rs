@@ -78,6 +78,42 @@ const HELD_C: &[When] = &[layers::OWN, held("uk")];
 const PICKED_C: &[When] = &[layers::OWN, has_contract("uk")];
 const STRIKE_C: &[When] = &[layers::OWN, has_strike("uk")];
 
+const RUNG_D: RungKeys = RungKeys {
+    group: "Layer 2d, my own",
+    kind: "up",
+    delta: "uq",
+    contract: "ur",
+    budget: "us",
+    trigger: "ut",
+};
+const HELD_D: &[When] = &[layers::OWN, held("up")];
+const PICKED_D: &[When] = &[layers::OWN, has_contract("up")];
+const STRIKE_D: &[When] = &[layers::OWN, has_strike("up")];
+
+const RUNG_E: RungKeys = RungKeys {
+    group: "Layer 2e, my own",
+    kind: "uu",
+    delta: "uv",
+    contract: "uw",
+    budget: "ux",
+    trigger: "uy",
+};
+const HELD_E: &[When] = &[layers::OWN, held("uu")];
+const PICKED_E: &[When] = &[layers::OWN, has_contract("uu")];
+const STRIKE_E: &[When] = &[layers::OWN, has_strike("uu")];
+
+const RUNG_F: RungKeys = RungKeys {
+    group: "Layer 2f, my own",
+    kind: "ya",
+    delta: "yb",
+    contract: "yc",
+    budget: "yd",
+    trigger: "ye",
+};
+const HELD_F: &[When] = &[layers::OWN, held("ya")];
+const PICKED_F: &[When] = &[layers::OWN, has_contract("ya")];
+const STRIKE_F: &[When] = &[layers::OWN, has_strike("ya")];
+
 crate::inputs! {
     /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
     pub struct AlvhInputs {
@@ -117,6 +153,36 @@ crate::inputs! {
         budget_c: layers::rung_budget(&RUNG_C, 1.0, HELD_C),
         /// When it buys, a [`RungTrigger`].
         trigger_c: layers::rung_trigger(&RUNG_C, RungTrigger::Inverted, HELD_C),
+        /// What rung d of an own ladder holds, a [`RungKind`].
+        kind_d: layers::kind(&RUNG_D, RungKind::Off),
+        /// Delta of its option, in hundredths.
+        delta_d: layers::rung_delta(&RUNG_D, 50.0, STRIKE_D),
+        /// Its expiry, a [`Contract`].
+        contract_d: layers::rung_contract(&RUNG_D, Contract::M3, PICKED_D),
+        /// Its budget, percent of capital a month.
+        budget_d: layers::rung_budget(&RUNG_D, 0.3, HELD_D),
+        /// When it buys, a [`RungTrigger`].
+        trigger_d: layers::rung_trigger(&RUNG_D, RungTrigger::Inverted, HELD_D),
+        /// What rung e of an own ladder holds, a [`RungKind`].
+        kind_e: layers::kind(&RUNG_E, RungKind::Off),
+        /// Delta of its option, in hundredths.
+        delta_e: layers::rung_delta(&RUNG_E, 20.0, STRIKE_E),
+        /// Its expiry, a [`Contract`].
+        contract_e: layers::rung_contract(&RUNG_E, Contract::M5, PICKED_E),
+        /// Its budget, percent of capital a month.
+        budget_e: layers::rung_budget(&RUNG_E, 0.3, HELD_E),
+        /// When it buys, a [`RungTrigger`].
+        trigger_e: layers::rung_trigger(&RUNG_E, RungTrigger::LowVix, HELD_E),
+        /// What rung f of an own ladder holds, a [`RungKind`].
+        kind_f: layers::kind(&RUNG_F, RungKind::Off),
+        /// Delta of its option, in hundredths.
+        delta_f: layers::rung_delta(&RUNG_F, 8.0, STRIKE_F),
+        /// Its expiry, a [`Contract`].
+        contract_f: layers::rung_contract(&RUNG_F, Contract::M6, PICKED_F),
+        /// Its budget, percent of capital a month.
+        budget_f: layers::rung_budget(&RUNG_F, 1.0, HELD_F),
+        /// When it buys, a [`RungTrigger`].
+        trigger_f: layers::rung_trigger(&RUNG_F, RungTrigger::Inverted, HELD_F),
         /// The SPX, in index points.
         spot: market::of_condor("s", SPX, false),
         /// Volatility at the money, percent a year.
@@ -201,6 +267,38 @@ crate::inputs! {
         rsi: signals::RSI,
         /// The index.
         rsi_value: signals::RSI_VALUE,
+        /// Whether the MACD is known.
+        macd: signals::MACD,
+        /// Index points over its signal line.
+        macd_value: signals::MACD_VALUE,
+        /// Whether the rate differential is known.
+        rates: signals::RATES,
+        /// Percent a year.
+        rates_value: signals::RATES_VALUE,
+        /// Whether the change of liquidity is known.
+        liquidity: signals::LIQUIDITY,
+        /// Percent.
+        liquidity_value: signals::LIQUIDITY_VALUE,
+        /// Whether the quick ratio is known.
+        quick: signals::QUICK,
+        /// The ratio.
+        quick_value: signals::QUICK_VALUE,
+        /// Whether the value by dividends is known.
+        ddm: signals::DDM,
+        /// Percent over the price.
+        ddm_value: signals::DDM_VALUE,
+        /// Whether the P/E is known.
+        earnings: signals::EARNINGS,
+        /// The ratio.
+        earnings_value: signals::EARNINGS_VALUE,
+        /// Whether the P/CF is known.
+        cash: signals::CASH,
+        /// The ratio.
+        cash_value: signals::CASH_VALUE,
+        /// Whether the next event is known.
+        event: signals::EVENT,
+        /// Days to it.
+        event_value: signals::EVENT_VALUE,
         /// Own volatility, percent a year, for the average result of the condor.
         own_volatility: market::of_condor("ov", LESS, true),
         /// Own growth, percent a year.
@@ -267,7 +365,7 @@ impl AlvhInputs {
     }
 
     /// The rungs of an own ladder, from the shallowest.
-    pub(super) fn rungs(&self) -> [Rung; 3] {
+    pub(super) fn rungs(&self) -> [Rung; 6] {
         [
             (
                 self.kind_a,
@@ -289,6 +387,27 @@ impl AlvhInputs {
                 self.contract_c,
                 self.budget_c,
                 self.trigger_c,
+            ),
+            (
+                self.kind_d,
+                self.delta_d,
+                self.contract_d,
+                self.budget_d,
+                self.trigger_d,
+            ),
+            (
+                self.kind_e,
+                self.delta_e,
+                self.contract_e,
+                self.budget_e,
+                self.trigger_e,
+            ),
+            (
+                self.kind_f,
+                self.delta_f,
+                self.contract_f,
+                self.budget_f,
+                self.trigger_f,
             ),
         ]
         .map(|(kind, delta, contract, budget, trigger)| Rung {

@@ -55,6 +55,8 @@ pub struct AlvhOutput {
     pub(super) condor_days: f64,
     /// Average result of all of them by the reader's own view, in dollars.
     pub(super) expected: f64,
+    /// Growth of the index a year by the reader's own view, as a decimal, without dividends.
+    pub(super) own_growth: f64,
     /// Nothing happens but what a move of the index brings.
     pub(super) shock: Shock,
     /// Days passed in the chart.
@@ -220,6 +222,7 @@ impl AlvhOutput {
             condors: condors.units,
             condor_days: condors.days,
             expected: condors.expected,
+            own_growth: inputs.own_growth / 100.0,
             passed: inputs.passed.min(condors.days),
             approvals: (inputs.given as u32, inputs.needed as u32),
             fall,

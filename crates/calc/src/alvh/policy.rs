@@ -129,6 +129,8 @@ fn sub_layer(rung: &Rung) -> SubLayer {
             RungTrigger::Inverted => one(SignalKind::Slope, 0.02, -0.01),
             RungTrigger::LowVix => one(SignalKind::VixPercentile, 25.0, 15.0),
             RungTrigger::Weak => one(SignalKind::Rsi, 40.0, 30.0),
+            RungTrigger::Falling => one(SignalKind::Macd, 5.0, 0.0),
+            RungTrigger::Event => one(SignalKind::DaysToEvent, 20.0, 10.0),
         },
         when_off: WhenOff::Keep,
         roll_days: 0,
@@ -193,6 +195,26 @@ pub(super) fn board(inputs: &AlvhInputs) -> Result<Board, InputError> {
             inputs.pcf_value / 100.0,
         ),
         (SignalKind::Rsi, inputs.rsi, inputs.rsi_value),
+        (SignalKind::Macd, inputs.macd, inputs.macd_value),
+        (SignalKind::DaysToEvent, inputs.event, inputs.event_value),
+        (
+            SignalKind::RateDifferential,
+            inputs.rates,
+            inputs.rates_value / 100.0,
+        ),
+        (
+            SignalKind::Liquidity,
+            inputs.liquidity,
+            inputs.liquidity_value / 100.0,
+        ),
+        (SignalKind::QuickRatio, inputs.quick, inputs.quick_value),
+        (SignalKind::DdmGap, inputs.ddm, inputs.ddm_value / 100.0),
+        (
+            SignalKind::PriceToEarnings,
+            inputs.earnings,
+            inputs.earnings_value,
+        ),
+        (SignalKind::PriceToCashFlow, inputs.cash, inputs.cash_value),
     ]
     .into_iter()
     .filter(|(_, known, _)| Known::of(*known) == Known::Known)

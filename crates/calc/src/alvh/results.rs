@@ -2,8 +2,11 @@
 //! would do.
 
 mod caps;
+mod hurdles;
 
 use condor_core::alvh::Part;
+
+pub(super) use hurdles::hurdles;
 
 use super::names::layer_name;
 use super::output::AlvhOutput;
@@ -18,6 +21,7 @@ const EXPOSURE: &str = "Exposure";
 pub(super) fn list(output: &AlvhOutput) -> Vec<ResultItem> {
     let mut items = protection(output);
     items.extend(cost(output));
+    items.extend(hurdles::items(output));
     items.extend(exposure(output));
     items.extend(caps::caps(output));
     items.extend(caps::instead(output));

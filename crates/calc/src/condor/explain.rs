@@ -6,7 +6,7 @@ use condor_core::pricing::OptionKind;
 use condor_core::smile::FlatSmile;
 
 use super::inputs::Law;
-use super::output::{CondorOutput, margin_rule, short_strike};
+use super::output::{CondorOutput, ONE_IN_TWENTY, margin_rule, short_strike};
 
 /// How a result is computed; empty when the engine has no derivation at a limit (no time, no
 /// volatility).
@@ -32,6 +32,7 @@ pub(super) fn derivations(output: &CondorOutput, result: &str) -> Vec<Derivation
         "touch-call" => touch(output, OptionKind::Call),
         "touch-either" => touch_either(output),
         "expected-value" => in_money(expected_value(output)),
+        "worst-in-20" => in_money(worst_in_twenty(output)),
         "expected-move" => explain::expected_move(&priced.market, priced.volatility),
         "margin" => explain::margin(position, size, margin_rule(output.margin_by)),
         "margin-most" => most_margin(output),
@@ -65,6 +66,17 @@ fn chance(output: &CondorOutput) -> Result<Derivation, ExplainError> {
         Law::Lognormal | Law::Own => {
             let flat = FlatSmile::new(output.belief.volatility)?;
             explain::probability_of_profit(&believed(output)?, &flat)
+        }
+    }
+}
+
+fn worst_in_twenty(output: &CondorOutput) -> Result<Derivation, ExplainError> {
+    let priced = &output.priced;
+    match output.law {
+        Law::Smile => explain::worst_profit(&priced.position, &priced.smile, ONE_IN_TWENTY),
+        Law::Lognormal | Law::Own => {
+            let flat = FlatSmile::new(output.belief.volatility)?;
+            explain::worst_profit(&believed(output)?, &flat, ONE_IN_TWENTY)
         }
     }
 }
@@ -131,7 +143,7 @@ fn in_own_words(mut derivation: Derivation, output: &CondorOutput) -> Derivation
         .iter()
         .map(|step| &*step.quantity.symbol)
         .collect();
-    let is_belief = steps.contains(&"PoP") || steps.contains(&"PoT");
+    let is_belief = steps.contains(&"PoP") || steps.contains(&"P") || steps.contains(&"PoT");
     if output.law == Law::Own && is_belief {
         for input in &mut derivation.inputs {
             match &*input.symbol {

@@ -17,7 +17,7 @@ use crate::calculator::Problem;
 const LIFE_STEPS: (u32, u32) = (12, 3);
 
 /// The share of the outcomes that are worse than the worst of twenty.
-const ONE_IN_TWENTY: f64 = 0.05;
+pub(super) const ONE_IN_TWENTY: f64 = 0.05;
 
 /// One option of the position, as the table shows it. Greeks are those of the position in this
 /// leg: the option's, negated when sold.

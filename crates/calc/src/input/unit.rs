@@ -45,6 +45,10 @@ pub enum Unit {
     Members,
     /// Years.
     Years,
+    /// Weeks, a whole number.
+    Weeks,
+    /// A whole number that only counts or names something.
+    Whole,
 }
 
 impl Unit {
@@ -71,6 +75,8 @@ impl Unit {
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
             Unit::Years => "years",
+            Unit::Weeks => "weeks",
+            Unit::Whole => "a whole number",
         }
     }
 
@@ -103,6 +109,9 @@ impl Unit {
             Unit::Members => format!("{number} members"),
             Unit::Years if value == 1.0 => "1 year".to_owned(),
             Unit::Years => format!("{number} years"),
+            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
+            Unit::Weeks => format!("{number} weeks"),
+            Unit::Whole => number,
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -148,7 +157,10 @@ impl Unit {
 
     /// True when only whole numbers have a meaning.
     pub const fn is_whole(self) -> bool {
-        matches!(self, Unit::Date | Unit::Contracts | Unit::Members)
+        matches!(
+            self,
+            Unit::Date | Unit::Contracts | Unit::Members | Unit::Weeks | Unit::Whole
+        )
     }
 
     /// True when a reader may write the value with a percent sign.

@@ -15,6 +15,8 @@ pub(super) struct Prose<'a> {
     /// Slugs of all terms linked to.
     pub(super) mentions: Vec<String>,
     seen: Vec<String>,
+    /// True where nothing may be a link, because the text itself is pressed.
+    is_pressed: bool,
 }
 
 impl<'a> Prose<'a> {
@@ -29,6 +31,7 @@ impl<'a> Prose<'a> {
             around,
             mentions: Vec::new(),
             seen: Vec::new(),
+            is_pressed: false,
         }
     }
 
@@ -70,6 +73,11 @@ impl<'a> Prose<'a> {
                 Event::Start(Tag::Heading { .. }) => {
                     return Err(failed("headings are the sections' only".to_owned()));
                 }
+                Event::Start(Tag::Link { .. }) if self.is_pressed => {
+                    return Err(failed(
+                        "a choice is pressed as a whole: its links stand after ` -- `".to_owned(),
+                    ));
+                }
                 Event::Start(Tag::Link { dest_url, .. }) => {
                     in_link += 1;
                     let opening = self
@@ -81,7 +89,7 @@ impl<'a> Prose<'a> {
                     in_link -= 1;
                     events.push(Event::InlineHtml(CowStr::from("</a>")));
                 }
-                Event::Text(words) if in_link == 0 => {
+                Event::Text(words) if in_link == 0 && !self.is_pressed => {
                     let linked = self.linker.linked(&words, &mut self.seen);
                     events.push(Event::InlineHtml(CowStr::from(linked)));
                 }
@@ -106,6 +114,14 @@ impl<'a> Prose<'a> {
             .strip_prefix("<p>")
             .and_then(|html| html.strip_suffix("</p>"));
         Ok(inside.unwrap_or(&html).to_owned())
+    }
+
+    /// As [`line`](Self::line), without links: a text that is pressed as a whole.
+    pub(super) fn pressed(&mut self, text: &str, line: usize) -> Result<String, Error> {
+        self.is_pressed = true;
+        let html = self.line(text, line);
+        self.is_pressed = false;
+        html
     }
 
     /// The tag of a link: to a term by its slug, to a page of the site by its path, to a state of

@@ -91,7 +91,7 @@ pub(super) fn read(
                         failed(*line, format!("`{rest}` has no explanation after ` -- `"))
                     })?;
                     Ok(Choice {
-                        text: prose.line(text, *line)?,
+                        text: prose.pressed(text, *line)?,
                         is_right,
                         why: prose.line(why, *line)?,
                     })

@@ -2,12 +2,13 @@
 
 use super::derivation::Builder;
 use super::option::{dividend_yield, rate, spot, years};
+use super::outcome::profit_at;
 use super::{Derivation, ExplainError, Expr, Unit};
 use crate::error::Range;
 use crate::math::{ln_ratio, sqrt};
 use crate::position::{Market, Position};
 use crate::pricing::limits;
-use crate::probability::SpotPath;
+use crate::probability::{Law, PiecewiseLinear, SpotPath, profit_quantiles};
 use crate::smile::Smile;
 
 /// Total deviation under which d2 does not exist; the kernel's own limit.
@@ -60,16 +61,80 @@ pub fn probability_of_profit(
     position: &Position,
     smile: &(impl Smile + ?Sized),
 ) -> Result<Derivation, ExplainError> {
-    const NAME: &str = "probability of profit";
     let mut builder = Builder::default();
     let payoff = position.payoff();
-    let levels = position.break_evens();
-    let size = payoff
-        .knots
-        .iter()
-        .fold(payoff.at(0.0).abs(), |size, knot| size.max(knot.1.abs()));
-    let earns = |spot: f64| payoff.at(spot) > EQUAL * size;
-    // A point inside each stretch between break-evens.
+    let size = profit_size(&payoff);
+    let chance = chance_where(
+        &mut builder,
+        (position, smile),
+        (&position.break_evens(), "break-even"),
+        |spot| payoff.at(spot) > EQUAL * size,
+    )?;
+    builder.step("PoP", "probability of profit", chance, Unit::Probability, 4);
+    check_probability(builder.finish()?)
+}
+
+/// The profit that one end in `1/share` stays at or under, as the profit at the first of the levels
+/// where it is reached, with the chance of ending that badly.
+///
+/// # Formula
+/// y is searched so that P(profit <= y) reaches `share`, see
+/// [`profit_quantiles`](crate::probability::profit_quantiles). It is shown as the profit at the
+/// lowest spot S1 where the profit is y. The chance is the sum of the differences of Q, as in
+/// [`probability_of_profit`], over the stretches at or under y; it is more than `share` where the
+/// profit is flat.
+///
+/// # Errors
+/// [`ExplainError`] as for [`probability_of_profit`], and when no level has that profit.
+pub fn worst_profit(
+    position: &Position,
+    smile: &impl Smile,
+    share: f64,
+) -> Result<Derivation, ExplainError> {
+    const NONE: ExplainError = ExplainError::NoValue {
+        name: "profit that is not reached",
+    };
+    let payoff = position.payoff();
+    let law = Law::Smile(smile);
+    let found = profit_quantiles(position.market(), &payoff, &law, &[share]).map_err(|_| NONE)?;
+    let worst = *found.first().ok_or(NONE)?;
+    let ends = payoff.zeros(worst);
+    let first = *ends.first().ok_or(NONE)?;
+    let size = profit_size(&payoff);
+    let mut builder = Builder::default();
+    let chance = chance_where(
+        &mut builder,
+        (position, smile),
+        (&ends, "end where the profit is that low"),
+        |spot| payoff.at(spot) <= worst + EQUAL * size,
+    )?;
+    builder.step(
+        "P",
+        "chance to end that low or lower",
+        chance,
+        Unit::Probability,
+        4,
+    );
+    let profit = profit_at(&mut builder, position, first, Expr::Symbol("b1".into()));
+    builder.step("y", "profit at b1", profit, Unit::Points, 2);
+    builder.finish()
+}
+
+/// The largest profit or loss at spot zero or a strike.
+fn profit_size(payoff: &PiecewiseLinear) -> f64 {
+    let knots = payoff.knots.iter();
+    knots.fold(payoff.at(0.0).abs(), |size, knot| size.max(knot.1.abs()))
+}
+
+/// The chance to end in one of the stretches between `levels`, which have a name, for which `counts`
+/// answers true at a spot inside.
+fn chance_where(
+    builder: &mut Builder,
+    (position, smile): (&Position, &(impl Smile + ?Sized)),
+    (levels, name): (&[f64], &'static str),
+    counts: impl Fn(f64) -> bool,
+) -> Result<Expr, ExplainError> {
+    // A point inside each stretch.
     let inside = |index: usize| {
         let low = index.checked_sub(1).map_or(0.0, |below| levels[below]);
         levels.get(index).map_or_else(
@@ -79,24 +144,19 @@ pub fn probability_of_profit(
     };
     let mut tails: Vec<Expr> = Vec::with_capacity(levels.len());
     for (index, &level) in levels.iter().enumerate() {
-        tails.push(below(
-            &mut builder,
-            position.market(),
-            smile,
-            level,
-            index + 1,
-        )?);
+        let place = (level, index + 1, name);
+        tails.push(below(builder, position.market(), smile, place)?);
     }
-    // Stretches that earn, joined: their ends, or none for zero and for no end.
+    // Stretches that count, joined: their ends, or none for zero and for no end.
     let mut sum: Option<Expr> = None;
     let mut index = 0;
     while index <= levels.len() {
-        if !earns(inside(index)) {
+        if !counts(inside(index)) {
             index += 1;
             continue;
         }
         let first = index;
-        while index < levels.len() && earns(inside(index + 1)) {
+        while index < levels.len() && counts(inside(index + 1)) {
             index += 1;
         }
         let high = tails.get(index).cloned();
@@ -113,10 +173,7 @@ pub fn probability_of_profit(
         });
         index += 1;
     }
-    let sum = sum.unwrap_or(Expr::Number(0.0));
-    builder.step("PoP", NAME, sum, Unit::Probability, 4);
-    let derivation = builder.finish()?;
-    check_probability(derivation)
+    Ok(sum.unwrap_or(Expr::Number(0.0)))
 }
 
 fn check_probability(derivation: Derivation) -> Result<Derivation, ExplainError> {
@@ -129,13 +186,12 @@ fn check_probability(derivation: Derivation) -> Result<Derivation, ExplainError>
     }
 }
 
-/// P(S_T < level), as Q with the given number.
+/// P(S_T < level), as Q with the given number, for a level that has a name.
 fn below(
     builder: &mut Builder,
     market: &Market,
     smile: &(impl Smile + ?Sized),
-    level: f64,
-    number: usize,
+    (level, number, name): (f64, usize, &'static str),
 ) -> Result<Expr, ExplainError> {
     let k = market.log_strike(level);
     let volatility = limits::VOLATILITY.check("volatility", smile.volatility(k))?;
@@ -148,7 +204,7 @@ fn below(
     let forward = s * ((r - q) * t.clone()).exp();
     let f = builder.step("F", "forward", forward, Unit::Points, 2);
     let symbol = |letter: &str| format!("{letter}{number}");
-    let b = builder.input(symbol("b"), "break-even", level, Unit::Points, 2);
+    let b = builder.input(symbol("b"), name, level, Unit::Points, 2);
     let sigma = builder.input(
         symbol("σ"),
         "volatility of the smile there",
@@ -165,7 +221,7 @@ fn below(
     );
     let k = builder.step(
         symbol("k"),
-        "logarithm of break-even over forward",
+        "logarithm of it over the forward",
         (b / f).ln(),
         Unit::None,
         5,

@@ -79,7 +79,7 @@ pub fn credit(position: &Position) -> Result<Derivation, ExplainError> {
 }
 
 /// Adds the profit when spot ends at `spot`, which is `at` in words.
-fn profit_at(builder: &mut Builder, position: &Position, spot: f64, at: Expr) -> Expr {
+pub(super) fn profit_at(builder: &mut Builder, position: &Position, spot: f64, at: Expr) -> Expr {
     let mut sum = Some(credit_input(builder, position));
     for (index, leg) in position.legs().iter().enumerate() {
         if leg.leg.kind.payoff(spot, leg.leg.strike) > 0.0 {

@@ -66,6 +66,23 @@ impl History {
         }
     }
 
+    /// The days from one date to another, both included: at least ten.
+    ///
+    /// # Errors
+    /// [`SimulateError`] when fewer are left.
+    pub fn between(&self, from: Date, to: Date) -> Result<Self, SimulateError> {
+        let first = self.dates.partition_point(|date| *date < from);
+        let end = self.dates.partition_point(|date| *date <= to).max(first);
+        let history = Self {
+            dates: self.dates[first..end].to_vec(),
+            spot: self.spot[first..end].to_vec(),
+            vix: self.vix[first..end].to_vec(),
+            settlements: self.settlements.clone(),
+        };
+        crate::series::check("index", &history.spot, 10, SPOT)?;
+        Ok(history)
+    }
+
     /// The days two series share, index and VIX, with what the joining left out: at least ten days.
     ///
     /// # Errors

@@ -2,17 +2,41 @@
 
 use super::{History, ReplaySpec};
 use crate::error::Range;
+use crate::pricing::OptionKind;
 use crate::simulate::account::Bucket;
 use crate::simulate::course::Course;
 use crate::simulate::holdless;
-use crate::simulate::market::Prices;
+use crate::simulate::market::{Moment, Prices};
+use crate::simulate::rules::{CHEAPEST, CONDOR, VIX_GRID, condor_strikes, front, rounded};
 use crate::simulate::run::Runner;
-use crate::simulate::{JointModel, PathView, Security, SimulateError, Timeline};
+use crate::simulate::{
+    CondorRule, JointModel, Layer, PathView, Product, Security, SimulateError, Timeline,
+};
 
 const QUANTITY: Range = Range::closed(-1e6, 1e6);
 const STRIKE: Range = Range::closed(0.0, 1e8);
 /// Days to an expiry the reader may order.
 const DAYS: Range = Range::closed(1.0, 400.0);
+
+/// Dollars an order is sized by.
+const EQUITY: Range = Range::closed(-1e15, 1e15);
+
+/// Orders of so many contracts of each; none for less than one.
+fn whole(
+    legs: impl Iterator<Item = (Security, f64)>,
+    contracts: f64,
+    bucket: Bucket,
+) -> Vec<ReaderOrder> {
+    if contracts < 1.0 {
+        return Vec::new();
+    }
+    legs.map(|(security, side)| ReaderOrder {
+        security,
+        quantity: side * contracts,
+        bucket,
+    })
+    .collect()
+}
 
 /// An order of the reader, carried out at the close of the week in which it is given.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,6 +159,11 @@ impl Practice {
         }
     }
 
+    /// The days of the path. Those to come are in it: only dates, no level.
+    pub fn timeline(&self) -> &Timeline {
+        &self.line
+    }
+
     /// Every order so far, with its week.
     pub fn orders(&self) -> &[(usize, ReaderOrder)] {
         &self.orders
@@ -148,7 +177,7 @@ impl Practice {
     pub fn order(&mut self, order: ReaderOrder) -> Result<(), SimulateError> {
         QUANTITY.check("quantity", order.quantity)?;
         let least = match order.security.product {
-            crate::simulate::Product::Future => 0.0,
+            Product::Future => 0.0,
             _ => 0.01,
         };
         Range::closed(least, STRIKE.max).check("strike", order.security.strike)?;
@@ -175,9 +204,68 @@ impl Practice {
     /// # Errors
     /// [`SimulateError`] when it cannot be priced.
     pub fn price(&self, security: &Security) -> Result<f64, SimulateError> {
+        security.price(&mut self.moment()?)
+    }
+
+    /// The orders that sell one condor of a rule at this close, whole contracts, so that all of them lose at
+    /// worst the rule's share of `equity` dollars: none when not one contract does, or when the smile pays
+    /// nothing for the risk.
+    ///
+    /// # Errors
+    /// [`SimulateError`] when `equity` is beyond 1e15, the rule out of range, or something cannot be priced.
+    pub fn condor(&self, rule: CondorRule, equity: f64) -> Result<Vec<ReaderOrder>, SimulateError> {
+        let equity = EQUITY.check("equity", equity)?;
+        rule.check()?;
+        let mut moment = self.moment()?;
+        let found = condor_strikes(&mut moment, self.spec.model.dividend_yield, rule)?;
+        let legs = found.legs.map(|(kind, strike)| Security {
+            product: Product::Spx(kind),
+            strike,
+            expiry: found.expiry,
+        });
+        let mut credit = 0.0;
+        for (security, side) in legs.iter().zip(CONDOR) {
+            let price = security.price(&mut moment)?;
+            credit -= side * price + security.half_spread(price, &self.spec.costs);
+        }
+        let loss = found.width - credit;
+        if loss < 0.05 * found.width || loss >= found.width {
+            return Ok(Vec::new());
+        }
+        let contracts = (rule.risk * equity / (100.0 * loss)).floor();
+        Ok(whole(legs.into_iter().zip(CONDOR), contracts, Bucket::Core))
+    }
+
+    /// The order that buys the VIX calls of a layer at this close, whole contracts for at most the layer's
+    /// share of `equity` dollars, whatever its trigger says: none when one costs more.
+    ///
+    /// # Errors
+    /// [`SimulateError`] when `equity` is beyond 1e15, the layer out of range, or the call cannot be priced.
+    pub fn calls(&self, layer: Layer, equity: f64) -> Result<Vec<ReaderOrder>, SimulateError> {
+        let equity = EQUITY.check("equity", equity)?;
+        layer.check()?;
+        let mut moment = self.moment()?;
+        let place = front(&moment) + layer.contract as usize - 1;
+        let Some(&(expiry, future)) = moment.futures().get(place) else {
+            return Ok(Vec::new());
+        };
+        let call = Security {
+            product: Product::Vix(OptionKind::Call),
+            strike: rounded(layer.strike * future, VIX_GRID),
+            expiry,
+        };
+        let price = call.price(&mut moment)?;
+        if price < CHEAPEST {
+            return Ok(Vec::new());
+        }
+        let each = call.multiplier() * (price + call.half_spread(price, &self.spec.costs));
+        let contracts = (layer.budget * equity / each).floor();
+        Ok(whole([(call, 1.0)].into_iter(), contracts, Bucket::Hedge))
+    }
+
+    fn moment(&self) -> Result<Moment<'_>, SimulateError> {
         let step = self.line.weekly()[self.week];
-        let mut moment = self.prices.on(&self.line, &self.course, step)?;
-        security.price(&mut moment)
+        self.prices.on(&self.line, &self.course, step)
     }
 
     /// What is known now, the orders of this week carried out.

@@ -9,17 +9,17 @@ use super::strategy::{CondorRule, Core, Hedge, Ladder, Trigger};
 use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::vxth_weight;
 use crate::math::{exp, inverse_norm_cdf};
-use crate::pricing::OptionKind::{Call, Put};
+use crate::pricing::OptionKind::{self, Call, Put};
 
 /// Distance of SPX and VIX strikes, in points.
 pub(super) const SPX_GRID: f64 = 5.0;
-const VIX_GRID: f64 = 0.5;
+pub(crate) const VIX_GRID: f64 = 0.5;
 /// Days the nearest VIX contract must have left.
 pub(crate) const LEAST_DAYS: i32 = 7;
 /// Weeks between two purchases of a layer.
 const LAYER_WEEKS: usize = 4;
 /// A cheaper option is not bought, in points.
-const CHEAPEST: f64 = 0.01;
+pub(crate) const CHEAPEST: f64 = 0.01;
 
 /// The condor of a week: shared by every strategy with the same rule.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +33,45 @@ pub(crate) struct CondorLegs {
     expiry: i32,
 }
 
+/// The strikes a rule of condors names on a day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CondorStrikes {
+    pub(crate) expiry: i32,
+    /// Distance of the wings, in points.
+    pub(crate) width: f64,
+    /// Long put, short put, short call, long call.
+    pub(crate) legs: [(OptionKind, f64); 4],
+}
+
+/// The strikes of the condor of a week.
+pub(crate) fn condor_strikes(
+    moment: &mut Moment<'_>,
+    dividend_yield: f64,
+    rule: CondorRule,
+) -> Result<CondorStrikes, SimulateError> {
+    let expiry = wednesday(moment.day, rule.weeks);
+    let years = f64::from(expiry - moment.day) / DAYS_PER_YEAR;
+    // Spot delta without sign is e^(-qT) N(-d1) of the put and e^(-qT) N(d1) of the call.
+    let grown = rule.short_delta * exp(dividend_yield * years);
+    let d1 = inverse_norm_cdf(grown.min(0.49))?;
+    let width = rounded(rule.wing * moment.spot, SPX_GRID);
+    let put = rounded(moment.spx_strike(-d1, expiry)?, SPX_GRID).max(SPX_GRID + width);
+    let call = rounded(moment.spx_strike(d1, expiry)?, SPX_GRID).max(put + SPX_GRID);
+    let legs = [
+        (Put, put - width),
+        (Put, put),
+        (Call, call),
+        (Call, call + width),
+    ];
+    Ok(CondorStrikes {
+        expiry,
+        width,
+        legs,
+    })
+}
+
 /// Contracts of the four legs: long put, short put, short call, long call.
-const CONDOR: [f64; 4] = [1.0, -1.0, -1.0, 1.0];
+pub(crate) const CONDOR: [f64; 4] = [1.0, -1.0, -1.0, 1.0];
 
 /// The Wednesday so many weeks after the week of `day`.
 pub(super) fn wednesday(day: i32, weeks: u32) -> i32 {
@@ -42,7 +79,7 @@ pub(super) fn wednesday(day: i32, weeks: u32) -> i32 {
     day + 6 - day.rem_euclid(7) + 7 * weeks as i32
 }
 
-pub(super) fn rounded(strike: f64, grid: f64) -> f64 {
+pub(crate) fn rounded(strike: f64, grid: f64) -> f64 {
     ((strike / grid + 0.5).floor() * grid).max(grid)
 }
 
@@ -153,20 +190,11 @@ impl Runner<'_> {
         moment: &mut Moment<'_>,
         rule: CondorRule,
     ) -> Result<CondorLegs, SimulateError> {
-        let expiry = wednesday(moment.day, rule.weeks);
-        let years = f64::from(expiry - moment.day) / DAYS_PER_YEAR;
-        // Spot delta without sign is e^(-qT) N(-d1) of the put and e^(-qT) N(d1) of the call.
-        let grown = rule.short_delta * exp(self.prices.model.dividend_yield * years);
-        let d1 = inverse_norm_cdf(grown.min(0.49))?;
-        let width = rounded(rule.wing * moment.spot, SPX_GRID);
-        let put = rounded(moment.spx_strike(-d1, expiry)?, SPX_GRID).max(SPX_GRID + width);
-        let call = rounded(moment.spx_strike(d1, expiry)?, SPX_GRID).max(put + SPX_GRID);
-        let legs = [
-            (Put, put - width),
-            (Put, put),
-            (Call, call),
-            (Call, call + width),
-        ];
+        let CondorStrikes {
+            expiry,
+            width,
+            legs,
+        } = condor_strikes(moment, self.prices.model.dividend_yield, rule)?;
         let mut slots = [0; 4];
         let mut credit = 0.0;
         for ((slot, side), (kind, strike)) in slots.iter_mut().zip(CONDOR).zip(legs) {

@@ -47,6 +47,16 @@ impl Default for CondorRule {
     }
 }
 
+impl CondorRule {
+    pub(crate) fn check(&self) -> Result<(), InputError> {
+        WEEKS.check("weeks", f64::from(self.weeks))?;
+        DELTA.check("short_delta", self.short_delta)?;
+        WING.check("wing", self.wing)?;
+        RISK.check("risk", self.risk)?;
+        Ok(())
+    }
+}
+
 /// What earns.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Core {
@@ -105,6 +115,21 @@ pub struct Layer {
     pub budget: f64,
     /// When it buys.
     pub trigger: Trigger,
+}
+
+impl Layer {
+    pub(crate) fn check(&self) -> Result<(), InputError> {
+        CONTRACT.check("contract", f64::from(self.contract))?;
+        STRIKE.check("strike", self.strike)?;
+        BUDGET.check("budget", self.budget)?;
+        match self.trigger {
+            Trigger::Always => {}
+            Trigger::SlopeBelow(slope) | Trigger::SlopeAbove(slope) => {
+                SLOPE.check("slope", slope)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// VIX calls in layers.
@@ -275,10 +300,7 @@ impl Strategy {
     fn check(&self, index: usize) -> Result<(), InputError> {
         match &self.core {
             &Core::Condors { rule, scale } => {
-                WEEKS.check("weeks", f64::from(rule.weeks))?;
-                DELTA.check("short_delta", rule.short_delta)?;
-                WING.check("wing", rule.wing)?;
-                RISK.check("risk", rule.risk)?;
+                rule.check()?;
                 SCALE.check("scale", scale)?;
             }
             &Core::HoldLess { of } => {
@@ -313,15 +335,7 @@ impl Strategy {
                     .check("layers", ladder.layers.len() as f64)?;
                 SELL_AT.check("sell_at", ladder.sell_at)?;
                 for layer in &ladder.layers {
-                    CONTRACT.check("contract", f64::from(layer.contract))?;
-                    STRIKE.check("strike", layer.strike)?;
-                    BUDGET.check("budget", layer.budget)?;
-                    match layer.trigger {
-                        Trigger::Always => {}
-                        Trigger::SlopeBelow(slope) | Trigger::SlopeAbove(slope) => {
-                            SLOPE.check("slope", slope)?;
-                        }
-                    }
+                    layer.check()?;
                 }
             }
         }

@@ -14,7 +14,7 @@ use condor_core::explain::{self, Derivation, ExplainError, GreekName, Quantity};
 use condor_core::position::margin::{MarginRule, margin};
 use condor_core::position::{Extreme, Leg, Market, Position, Size, annualised, shape};
 use condor_core::pricing::OptionKind::{Call, Put};
-use condor_core::probability::{Law, SpotPath, expected_move, outcomes};
+use condor_core::probability::{Law, SpotPath, expected_move, outcomes, profit_quantiles};
 use condor_core::smile::{FlatSmile, SsviSlice};
 use condor_core::vix::{FuturePoint, FuturesCurve, VixModel, VixOption};
 use proptest::prelude::*;
@@ -186,6 +186,9 @@ fn check_outcomes(position: &Position, smile: &SsviSlice) {
     if let Ok(odds) = odds {
         let derivation = explain::probability_of_profit(position, smile).unwrap();
         check(&derivation, odds.profit, 1e-9);
+        for share in [0.01, 0.05, 0.5] {
+            check_worst(position, smile, share);
+        }
         // On its smile an option is expected to pay its price with interest.
         let fair = Position::on_smile(position.market(), &position.plain_legs(), smile).unwrap();
         let payoffs = explain::undiscounted(&fair);
@@ -193,6 +196,37 @@ fn check_outcomes(position: &Position, smile: &SsviSlice) {
         check(&derivation, odds.expected_profit_with_interest, 1e-8 * spot);
     }
     assert!(explain::expected_profit(position, &[]).is_err());
+}
+
+/// The profit is the engine's quantile, and the chance that stands beside it reaches the share: it is the
+/// share where the profit slopes, and more where it is flat.
+fn check_worst(position: &Position, smile: &SsviSlice, share: f64) {
+    let (payoff, law) = (position.payoff(), Law::Smile(smile));
+    let Ok(found) = profit_quantiles(position.market(), &payoff, &law, &[share]) else {
+        return;
+    };
+    let size = payoff
+        .knots
+        .iter()
+        .fold(payoff.at(0.0).abs(), |size, knot| size.max(knot.1.abs()));
+    match explain::worst_profit(position, smile, share) {
+        Ok(derivation) => {
+            check(
+                &derivation,
+                found[0],
+                1e-8 * size.max(position.market().spot),
+            );
+            let chance = derivation
+                .steps
+                .iter()
+                .find(|step| step.quantity.symbol == "P");
+            let chance = chance.unwrap().quantity.value;
+            assert!(chance >= share - 1e-6, "{share} {chance}");
+        }
+        // The quantile lies beyond the spots that have a name.
+        Err(ExplainError::NoValue { .. }) => assert!(payoff.zeros(found[0]).is_empty()),
+        Err(other) => panic!("{other:?}"),
+    }
 }
 
 proptest! {

@@ -19,8 +19,8 @@ pub(super) fn page(glossary: &Glossary) -> Page {
     }
 }
 
-/// Hidden until the script that makes it work is there.
-const FINDER: &str = "<div class=\"finder\" data-finder hidden>\
+/// Shown by the style sheet where scripts run: without one it would do nothing.
+const FINDER: &str = "<div class=\"finder\" data-finder>\
      <label for=\"finder\">Find a term</label>\
      <input id=\"finder\" class=\"field\" type=\"text\" role=\"combobox\" aria-autocomplete=\"list\" \
      aria-expanded=\"false\" aria-controls=\"finder-list\" autocomplete=\"off\" autocapitalize=\"none\" \

@@ -135,9 +135,11 @@ fn question(question: &Question, name: &str, hint: &str) -> String {
 
 fn formula(formula: &Formula) -> String {
     let mut html = String::new();
-    for (mathml, spoken) in &formula.lines {
+    for (index, (mathml, spoken)) in formula.lines.iter().enumerate() {
+        let number = index + 1;
         html.push_str(&format!(
-            "<div class=\"formula-line\">{mathml}<p class=\"spoken\">{}</p></div>",
+            "<div class=\"formula-line\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" \
+             aria-label=\"Formula {number}\">{mathml}</div><p class=\"spoken\">{}</p></div>",
             escape(spoken)
         ));
     }

@@ -95,6 +95,10 @@ crate::choices! {
         LowVix = ("l", "Low VIX"),
         /// When the relative strength index is low.
         Weak = ("w", "RSI low"),
+        /// When the MACD is under its signal line.
+        Falling = ("m", "MACD below its line"),
+        /// When an event is near.
+        Event = ("v", "Event near"),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) const POLICY_CHOICE: InputSpec = choice(
     PolicyChoice::OPTIONS,
     0,
     (POLICY, false, &[]),
-    "Who decides what is bought. Steward and Promoter are names of the ALVH method; what they do here is this project's own rule. VXTH is the rule of an index of Cboe. Static buys the same sum of VIX calls every month. My own lets you set three rungs.",
+    "Who decides what is bought. Steward and Promoter are names of the ALVH method; what they do here is this project's own rule. VXTH is the rule of an index of Cboe. Static buys the same sum of VIX calls every month. My own lets you set six rungs.",
 );
 pub(super) const CAPITAL: InputSpec = Number(NumberSpec {
     key: "lk",
@@ -326,6 +326,6 @@ pub(super) const fn rung_trigger(
         RungTrigger::OPTIONS,
         default as usize,
         (keys.group, false, when),
-        "Always; with M2 at least 1% below M1; while the VIX closed lower on at most 15 of 100 days; or with the RSI at 30 or below. A signal that is unknown buys nothing.",
+        "Always; with M2 at least 1% below M1; while the VIX closed lower on at most 15 of 100 days; with the RSI at 30 or below; with the MACD below its signal line; or with an event at most 10 days away. A signal that is unknown buys nothing.",
     )
 }

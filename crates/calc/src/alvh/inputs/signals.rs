@@ -108,7 +108,7 @@ pub(super) const PCF_VALUE: InputSpec = value(
 pub(super) const RSI: InputSpec = known(
     "gi",
     "RSI",
-    "The relative strength index of the SPX, 0 to 100. Only a rung of your own reads it.",
+    "The relative strength index of the SPX, 0 to 100. A rung of your own can wait for it.",
 );
 pub(super) const RSI_VALUE: InputSpec = value(
     "gj",
@@ -117,4 +117,108 @@ pub(super) const RSI_VALUE: InputSpec = value(
     (0.0, 100.0, 1.0, 50.0),
     given!("gi"),
     "30 or below is called oversold.",
+);
+pub(super) const MACD: InputSpec = known(
+    "za",
+    "MACD",
+    "The difference of two moving averages of the SPX, less its own average, the signal line. A rung of your own can wait for it to fall below zero.",
+);
+pub(super) const MACD_VALUE: InputSpec = value(
+    "zb",
+    "MACD over its signal line",
+    (Unit::IndexPoints, -10_000.0, 10_000.0),
+    (-100.0, 100.0, 1.0, -10.0),
+    given!("za"),
+    "Below zero the short average falls behind.",
+);
+pub(super) const EVENT: InputSpec = known(
+    "zc",
+    "Next event",
+    "Days to the next date that is known to move prices: a meeting on rates, an election. A rung of your own can wait for it.",
+);
+pub(super) const EVENT_VALUE: InputSpec = value(
+    "zd",
+    "Days to the event",
+    (Unit::Days, 0.0, 3650.0),
+    (0.0, 60.0, 1.0, 7.0),
+    given!("zc"),
+    "Calendar days from the day of the levels.",
+);
+pub(super) const RATES: InputSpec = known(
+    "ze",
+    "Rate differential",
+    "The interest rate of one currency less that of another. It stands on the board; no policy of this page reads it.",
+);
+pub(super) const RATES_VALUE: InputSpec = value(
+    "zf",
+    "Rate differential is",
+    (Unit::PercentPerYear, -100.0, 100.0),
+    (-5.0, 10.0, 0.25, 2.0),
+    given!("ze"),
+    "For instance three-month rates of the dollar and the yen.",
+);
+pub(super) const LIQUIDITY: InputSpec = known(
+    "zg",
+    "Liquidity",
+    "Change of a measure of money in the market. It stands on the board; no policy of this page reads it.",
+);
+pub(super) const LIQUIDITY_VALUE: InputSpec = value(
+    "zh",
+    "Change of liquidity",
+    (Unit::Percent, -100.0, 100.0),
+    (-10.0, 10.0, 0.5, -1.0),
+    given!("zg"),
+    "Over the window you choose.",
+);
+pub(super) const QUICK: InputSpec = known(
+    "zi",
+    "Quick ratio",
+    "What companies can turn into cash at once over what they owe within a year. It stands on the board; no policy of this page reads it.",
+);
+pub(super) const QUICK_VALUE: InputSpec = value(
+    "zj",
+    "Quick ratio is",
+    (Unit::Exponent, 0.0, 1_000.0),
+    (0.0, 3.0, 0.05, 1.0),
+    given!("zi"),
+    "Below 1 they owe more than that.",
+);
+pub(super) const DDM: InputSpec = known(
+    "zk",
+    "Value by dividends",
+    "What the dividend discount model gives for the index over its price. It stands on the board; no policy of this page reads it.",
+);
+pub(super) const DDM_VALUE: InputSpec = value(
+    "zl",
+    "Value over price",
+    (Unit::Percent, -100.0, 1_000.0),
+    (-60.0, 60.0, 1.0, -15.0),
+    given!("zk"),
+    "Below zero the price is higher than the model’s value.",
+);
+pub(super) const EARNINGS: InputSpec = known(
+    "zm",
+    "P/E",
+    "Price over earnings of the index. It stands on the board; no policy of this page reads it.",
+);
+pub(super) const EARNINGS_VALUE: InputSpec = value(
+    "zn",
+    "P/E is",
+    (Unit::Exponent, -10_000.0, 10_000.0),
+    (5.0, 40.0, 0.5, 22.0),
+    given!("zm"),
+    "Over the last twelve months, or what you take for it.",
+);
+pub(super) const CASH: InputSpec = known(
+    "zo",
+    "P/CF",
+    "Price over cash flow of the index. It stands on the board; no policy of this page reads it.",
+);
+pub(super) const CASH_VALUE: InputSpec = value(
+    "zp",
+    "P/CF is",
+    (Unit::Exponent, -10_000.0, 10_000.0),
+    (5.0, 40.0, 0.5, 16.0),
+    given!("zo"),
+    "Over the last twelve months, or what you take for it.",
 );

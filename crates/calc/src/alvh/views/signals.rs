@@ -117,8 +117,8 @@ fn table(output: &AlvhOutput) -> Table {
         head: head(["Signal", "Now", "Read by", "Armed", "On", "Light"]),
         rows,
         note: "● on, ◐ armed, ○ off, ? unknown. Unknown is not zero: it switches nothing on and loosens no \
-               cap. The first four signals follow from your market; of the others this page asks for \
-               those that some policy of it reads."
+               cap. The first four signals follow from your market; the others are unknown until you \
+               give them under Signals."
             .to_owned(),
     }
 }

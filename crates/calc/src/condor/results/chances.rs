@@ -82,7 +82,6 @@ pub(super) fn chances(output: &CondorOutput) -> Vec<ResultItem> {
         let worst = output.money(worst);
         items.push(ResultItem {
             tone: Tone::of(worst),
-            is_explained: false,
             ..plain(
                 CHANCES,
                 "worst-in-20",

@@ -1,0 +1,84 @@
+//! What the money of the hedge could be asked to earn: two hurdles, and why the second can lie below zero.
+
+use condor_core::alvh::Part;
+use condor_core::performance::required_return;
+
+use super::{COST, plain};
+use crate::alvh::AlvhOutput;
+use crate::format;
+use crate::report::{Measure, ResultItem};
+
+/// The two hurdles of a hedge that was paid for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::alvh) struct Hurdles {
+    /// What own cash earns elsewhere, effective a year.
+    pub(in crate::alvh) funding: f64,
+    /// What the condors earn a year on what they can lose, without compounding; `None` without condors.
+    pub(in crate::alvh) condors: Option<f64>,
+    /// Percent the hedge moves by for one percent of the index.
+    pub(in crate::alvh) beta: f64,
+    /// What the index is expected to earn above cash, a year.
+    pub(in crate::alvh) premium: f64,
+    /// The return CAPM asks, a year.
+    pub(in crate::alvh) required: f64,
+}
+
+/// The hurdles; `None` where nothing was paid or the model does not reach.
+pub(in crate::alvh) fn hurdles(output: &AlvhOutput) -> Option<Hurdles> {
+    let paid = output.cost();
+    let small = output.convexity.as_ref()?.first()?;
+    if paid < 1.0 {
+        return None;
+    }
+    // The straight line of a fall of ten percent is ten times the gain in a fall of one.
+    let beta = -(small.linear / 0.1) / paid;
+    let rate = output.state.rate;
+    let funding = condor_core::math::exp(rate) - 1.0;
+    let premium = output.own_growth + output.state.dividend_yield - rate;
+    let risked = output.account.stake(Part::Condor);
+    let condors = (risked > 0.0 && output.condor_days > 0.0)
+        .then(|| output.expected / risked * 365.0 / output.condor_days);
+    Some(Hurdles {
+        funding,
+        condors,
+        beta,
+        premium,
+        required: required_return(funding, beta, premium).ok()?,
+    })
+}
+
+pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
+    let Some(read) = hurdles(output) else {
+        return Vec::new();
+    };
+    let a_year = |rate: f64| format!("{}% a year", format::signed(100.0 * rate, 1));
+    let credit = read.condors.map_or_else(String::new, |rate| {
+        format!(
+            "; paid from their credit it costs what condors earn on what they risk, {}",
+            a_year(rate)
+        )
+    });
+    vec![
+        plain(
+            (COST, "funding", "Hurdle 1: what its money costs"),
+            a_year(read.funding),
+            Some(Measure::percent(100.0 * read.funding)),
+            format!("paid from cash that would earn the rate{credit}"),
+        ),
+        ResultItem {
+            is_explained: true,
+            term: Some("capm"),
+            ..plain(
+                (COST, "required", "Hurdle 2: what CAPM asks of it"),
+                a_year(read.required),
+                Some(Measure::percent(100.0 * read.required)),
+                format!(
+                    "it moves by {}% for 1% of the index, and you expect the index to earn {} above cash: \
+                     an insurance may lose that much and not be dear",
+                    format::signed(read.beta, 1),
+                    a_year(read.premium)
+                ),
+            )
+        },
+    ]
+}

@@ -1,0 +1,143 @@
+// The layered hedge: policies, orders with their reasons, caps that hold, own rungs, signals; and that condor and
+// hedge add up.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { frames, launch, withPage } from "./lib/browser.mjs";
+import { handle, number, option, read, rowsOf, type, unfold, valuesOf } from "./lib/calculator.mjs";
+import { serve } from "./lib/server.mjs";
+
+const ENTRY = "alvh";
+const PAGE = `calculators/${ENTRY}/`;
+const set = { entry: ENTRY };
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const opened = (hash, body) =>
+  withPage(browser, `${server.url}${PAGE}${hash}`, { expect: { shift: hash ? "any" : "with input" } }, body);
+const rows = (page, view, caption) => rowsOf(page, ENTRY, view, caption);
+const choose = async (page, key, code) => {
+  await unfold(page, key, ENTRY);
+  await option(page, key, code, ENTRY).check();
+  await frames(page);
+};
+
+test("the condors and the hedge make the whole at every level, for every policy", async () => {
+  for (const policy of ["s", "p", "v", "t", "n"]) {
+    await opened(`#v=1&lp=${policy}`, async (page) => {
+      const head = await page.locator(`[data-host="${ENTRY}:chart-table"] thead th`).allTextContents();
+      const at = (name) => head.findIndex((text) => text.trim().toLowerCase().startsWith(name));
+      const [both, condors, hedge] = [at("condor and hedge"), at("condors alone"), at("hedge alone")];
+      assert.ok(both > 0 && condors > 0 && hedge > 0, head.join(" | "));
+      const { levels } = await read(page, ENTRY);
+      assert.ok(levels.length >= 5);
+      for (const row of levels) {
+        assert.ok(Math.abs(number(row[both]) - number(row[condors]) - number(row[hedge])) <= 1, row.join(" | "));
+      }
+      if (policy === "n") for (const row of levels) assert.equal(number(row[hedge]), 0);
+    });
+  }
+});
+
+test("every order has a reason, and the cash of all orders is what the hedge costs", async () => {
+  await opened("", async (page) => {
+    const orders = await rows(page, "orders", "Orders of");
+    for (const order of orders) assert.ok(order.at(-1).length > 5, `why: ${order.join(" | ")}`);
+    const hedges = orders.filter(([name]) => /\b2[a-f]:/.test(name));
+    const cash = hedges.reduce((sum, order) => sum - number(order[3]), 0);
+    assert.ok(Math.abs(cash - number((await valuesOf(page, ENTRY)).cost)) <= hedges.length, `${cash}`);
+    const log = await rows(page, "orders", "log of the decision");
+    assert.ok(log.length >= orders.length);
+  });
+});
+
+test("a cap binds with its reason, and signals that are known loosen it", async () => {
+  await opened("#v=1&lp=o&ua=x&uf=x&uo=a&un=25&lo=r", async (page) => {
+    const staked = async () => {
+      const ladder = await rows(page, "ladder", "Each rung");
+      return number(ladder.at(-1)[2]);
+    };
+    assert.ok((await staked()) <= 20, "20% of capital, by the cap");
+    const log = (await rows(page, "orders", "log of the decision")).flat().join(" ");
+    assert.match(log, /cap of the deepest rung binds .* unknown/);
+    for (const key of ["ga", "gc", "ge"]) {
+      await choose(page, key, "k");
+    }
+    const more = await staked();
+    assert.ok(more > 20 && more <= 25, `${more}% of capital`);
+  });
+});
+
+test("six rungs of one's own, each as it is set", async () => {
+  const kinds = { ua: "s", uf: "c", uk: "f", up: "k", uu: "e", ya: "p" };
+  const always = ["ue", "uj", "uo", "ut", "uy", "ye"].map((key) => `${key}=a`);
+  const budgets = ["ud", "ui", "un", "us", "ux", "yd"].map((key) => `${key}=2`);
+  const hash = ["#v=1", "lp=o", "lk=1000000", "lo=r", ...Object.entries(kinds).map(([key, code]) => `${key}=${code}`), ...always, ...budgets].join("&");
+  await opened(hash, async (page) => {
+    const ladder = await rows(page, "ladder", "Each rung");
+    assert.deepEqual(ladder.slice(0, 6).map(([name]) => name), ["a", "b", "c", "d", "e", "f"].map((letter) => `Layer 2${letter}`));
+    for (const row of ladder.slice(0, 6)) assert.ok(number(row[2]) > 0 && number(row[2]) <= 2.01, row.join(" | "));
+    const held = (await rows(page, "ladder", "What is held")).map(([name]) => name).join("; ");
+    for (const words of [/2a: M\d call/, /2b: M\d call/, /2c: .*future/i, /2d: /, /2e: /, /2f: .*put/i]) assert.match(held, words);
+  });
+});
+
+test("a signal is unknown until it is given, and then switches on what waits for it", async () => {
+  await opened("#v=1&lp=o&ua=x&uk=x&uj=m", async (page) => {
+    const light = async () => (await rows(page, "signals", "The light of each layer"))[0][1];
+    assert.equal(await light(), "unknown");
+    assert.equal(number((await valuesOf(page, ENTRY)).cost), 0, "what is unknown buys nothing");
+    await choose(page, "za", "k");
+    assert.equal(await light(), "on", "ten points under its line");
+    assert.ok(number((await valuesOf(page, ENTRY)).cost) > 0);
+    await type(page, "zb", "3", set);
+    assert.equal(await light(), "armed");
+    await type(page, "zb", "30", set);
+    assert.equal(await light(), "off");
+  });
+});
+
+test("a changed policy takes effect when enough members agree", async () => {
+  await opened("", async (page) => {
+    const said = async () => {
+      await rows(page, "policy", "Every field");
+      return page.locator(`[data-host="${ENTRY}:policy"] .takeaway`).textContent();
+    };
+    assert.match(await said(), /has not taken effect/);
+    await type(page, "ly", "3", set);
+    assert.match(await said(), /version 2/);
+    assert.doesNotMatch(await said(), /has not taken effect/);
+  });
+});
+
+test("the mark of the fall is moved with every key", async () => {
+  await opened("", async (page) => {
+    const mark = handle(page, "Fall looked at", ENTRY);
+    const now = async () => Number(await mark.getAttribute("aria-valuenow"));
+    for (const [key, sign] of [["ArrowLeft", -1], ["ArrowRight", 1], ["PageDown", -1], ["PageUp", 1], ["Home", -1], ["End", 1]]) {
+      const before = await now();
+      await mark.focus();
+      await page.keyboard.press(key);
+      await frames(page);
+      assert.equal(Math.sign((await now()) - before), sign, key);
+    }
+  });
+});
+
+test("a hedge that costs more than it brings is one choice away, as is one that pays", async () => {
+  await opened("", async (page) => {
+    await type(page, "lf", "30", set);
+    assert.match((await read(page, ENTRY)).takeaway, /hedge \+\$/);
+    await type(page, "lf", "1", set);
+    const { takeaway } = await read(page, ENTRY);
+    assert.match(takeaway, /more than it makes/);
+  });
+});

@@ -1,0 +1,5 @@
+//! The live part of the page on which a path is traded on paper.
+
+fn main() {
+    condor_web::live::start(&condor_calc::registry::PRACTICE);
+}
