@@ -389,7 +389,8 @@ impl Component for Layers {
                 name,
                 at(book)?,
                 format!(
-                    "a quiet month brings {}",
+                    "opened for {}; a quiet month brings {}",
+                    format::signed_dollars(book.cash()),
                     format::signed_dollars(month(book)?)
                 ),
             ))

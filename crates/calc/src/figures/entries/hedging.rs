@@ -58,10 +58,10 @@ pub(super) const LAYER: Entry = figure!(
     &["x", "n", "f"],
     "v=1&x=-12&n=3&f=6&k=22",
     Teach {
-        question: "Which layer works in a small fall, and which in a large one?",
+        question: "What does each layer bring in a fall, and what does it cost?",
         suggested_move: "Move the index from −5% to −12% and to −25%.",
-        check: "The near calls answer first. The far ones hardly move in a small fall and gain the \
-                most in a deep one. The condor's loss stops at its wings.",
+        check: "The near calls bring the most dollars and cost the most. The far ones cost little and \
+                grow faster in a deep fall. The condor's loss stops at its wings, the layers go on.",
         caption: "Layer 1 makes {one}, Layer 2a {near}, Layer 2b {far}: together {all}.",
     }
 );
