@@ -43,7 +43,7 @@
   // What the reader did before the live part arrived. The live part asks for it once.
   const carry = () => {
     const typed = [];
-    for (const input of document.querySelectorAll("[data-host] input[data-key]")) {
+    for (const input of document.querySelectorAll("[data-host] :is(input, textarea)[data-key]")) {
       const changed = input.type === "radio"
         ? input.checked && !input.defaultChecked
         : input.value !== input.defaultValue;
@@ -59,7 +59,7 @@
     }
     const active = document.activeElement;
     const focus = active && active.closest("[data-host]") && active.id ? active.id : null;
-    const selection = focus && active.type === "text"
+    const selection = focus && ["text", "textarea"].includes(active.type)
       ? [active.selectionStart, active.selectionEnd, active.selectionDirection]
       : null;
     const open = [...document.querySelectorAll("[data-host] details[open]")].map((d) => d.id);
@@ -104,6 +104,8 @@
   });
 
   window.condorLab = {
+    // Where the worker of a page that simulates starts; a single file has none.
+    worker: script && script.dataset.worker ? new URL(script.dataset.worker, document.baseURI).href : null,
     // Starts the live part: `load` resolves once its main function has run.
     start(load) {
       if (started) return;

@@ -3,7 +3,8 @@
 //! The fragment is never sent to a server. A fragment that starts with `v=` is a state, any other
 //! is an anchor. Keys are those of the [`InputSpec`]s; defaults are left out;
 //! an unknown key is ignored (a newer link opened by an older page); a value that cannot be used
-//! becomes the default with a note for the reader. Version 1 is frozen: a later version adds a
+//! becomes the default with a note for the reader. Rows a reader gave stand in it when they are short.
+//! Version 1 is frozen: a later version adds a
 //! migration and keeps reading this one.
 
 use crate::input::{InputSpec, Values, index_of};
@@ -27,6 +28,12 @@ pub fn is_state(fragment: &str) -> bool {
 pub fn encode(specs: &[InputSpec], base: &Values, values: &Values) -> String {
     let mut text = String::new();
     for (index, spec) in specs.iter().enumerate() {
+        if let (Some(data), Some(given)) = (spec.as_data(), values.given(index)) {
+            if given.is_short() && base.given(index) != Some(given) {
+                text.push_str(&format!("&{}={}", spec.key(), data.form.encoded(given)));
+            }
+            continue;
+        }
         let value = values.get(index);
         if value != base.get(index) {
             text.push_str(&format!("&{}={}", spec.key(), spec.encode(value)));
@@ -65,6 +72,13 @@ pub fn decode(specs: &[InputSpec], base: &Values, fragment: &str) -> (Values, Ve
             continue;
         };
         let spec = &specs[index];
+        if let Some(data) = spec.as_data() {
+            match data.form.decoded(data, text) {
+                Ok(given) => values = data.form.put(&values, index, given),
+                Err(text) => notes.push(Note { text }),
+            }
+            continue;
+        }
         match spec.decode(text) {
             Some(value) => values = values.with(index, value),
             None => notes.push(Note {
@@ -174,6 +188,7 @@ mod tests {
                     InputSpec::Choice(spec) => {
                         (fractions[index] * (spec.options.len() - 1) as f64).round()
                     }
+                    InputSpec::Data(_) => 0.0,
                 };
                 inputs = inputs.with(index, value);
             }

@@ -1,12 +1,17 @@
 //! The one description of an input.
 
 mod choice;
+mod data;
 mod number;
 mod set;
 mod unit;
 
 use choice::option;
 pub use choice::{Choice, ChoiceSpec};
+pub use data::{
+    Amounts, DataSpec, Form, Given, MOST_IN_ADDRESS, MOST_SHOWN, Months, One, Sample, Stretches,
+    Table, Two, month_of,
+};
 pub use number::{NumberSpec, RangeProblem};
 pub use set::{InputSet, Values, index_of, is_shown};
 pub use unit::Unit;
@@ -28,6 +33,8 @@ pub enum InputSpec {
     Number(NumberSpec),
     /// A choice among a few options.
     Choice(ChoiceSpec),
+    /// Rows: typed, pasted or from a file.
+    Data(DataSpec),
 }
 
 impl InputSpec {
@@ -40,6 +47,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => InputSpec::Number(NumberSpec { help: "", ..spec }),
             InputSpec::Choice(spec) => InputSpec::Choice(ChoiceSpec { help: "", ..spec }),
+            InputSpec::Data(spec) => InputSpec::Data(DataSpec { help: "", ..spec }),
         }
     }
 
@@ -48,6 +56,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.key,
             InputSpec::Choice(spec) => spec.key,
+            InputSpec::Data(spec) => spec.key,
         }
     }
 
@@ -56,6 +65,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.label,
             InputSpec::Choice(spec) => spec.label,
+            InputSpec::Data(spec) => spec.label,
         }
     }
 
@@ -64,6 +74,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.group,
             InputSpec::Choice(spec) => spec.group,
+            InputSpec::Data(spec) => spec.group,
         }
     }
 
@@ -72,6 +83,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.folded,
             InputSpec::Choice(spec) => spec.folded,
+            InputSpec::Data(spec) => spec.folded,
         }
     }
 
@@ -80,6 +92,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.when,
             InputSpec::Choice(spec) => spec.when,
+            InputSpec::Data(spec) => spec.when,
         }
     }
 
@@ -88,6 +101,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.help,
             InputSpec::Choice(spec) => spec.help,
+            InputSpec::Data(spec) => spec.help,
         }
     }
 
@@ -96,6 +110,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.default,
             InputSpec::Choice(spec) => spec.default as f64,
+            InputSpec::Data(_) => 0.0,
         }
     }
 
@@ -104,6 +119,7 @@ impl InputSpec {
         match self {
             InputSpec::Number(spec) => spec.check(value).is_ok(),
             InputSpec::Choice(spec) => option(spec, value).is_some(),
+            InputSpec::Data(_) => value == 0.0,
         }
     }
 
@@ -114,6 +130,7 @@ impl InputSpec {
             InputSpec::Choice(spec) => {
                 option(spec, value).map_or_else(String::new, |option| option.label.to_owned())
             }
+            InputSpec::Data(spec) => spec.sample.name.to_owned(),
         }
     }
 
@@ -129,13 +146,14 @@ impl InputSpec {
                 let labels: Vec<_> = spec.options.iter().map(|option| option.label).collect();
                 format!("one of {}", labels.join(", "))
             }
+            InputSpec::Data(spec) => spec.rows.to_owned(),
         }
     }
 
     /// The code of the option a value stands for; `None` for a number.
     pub fn code(&self, value: f64) -> Option<&'static str> {
         match self {
-            InputSpec::Number(_) => None,
+            InputSpec::Number(_) | InputSpec::Data(_) => None,
             InputSpec::Choice(spec) => option(spec, value).map(|option| option.code),
         }
     }
@@ -147,6 +165,8 @@ impl InputSpec {
             InputSpec::Choice(spec) => {
                 option(spec, value).map_or_else(String::new, |option| option.code.to_owned())
             }
+            // What is given stands beside the numbers, see `Values::given`.
+            InputSpec::Data(_) => String::new(),
         }
     }
 
@@ -162,14 +182,23 @@ impl InputSpec {
                 .iter()
                 .position(|option| option.code == text)
                 .map(|index| index as f64),
+            InputSpec::Data(_) => None,
         }
     }
 
-    /// The description of a number, `None` for a choice.
+    /// The description of a number, `None` for anything else.
     pub const fn as_number(&self) -> Option<&NumberSpec> {
         match self {
             InputSpec::Number(spec) => Some(spec),
-            InputSpec::Choice(_) => None,
+            InputSpec::Choice(_) | InputSpec::Data(_) => None,
+        }
+    }
+
+    /// The description of rows, `None` for anything else.
+    pub const fn as_data(&self) -> Option<&DataSpec> {
+        match self {
+            InputSpec::Data(spec) => Some(spec),
+            InputSpec::Number(_) | InputSpec::Choice(_) => None,
         }
     }
 }

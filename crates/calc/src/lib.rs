@@ -19,6 +19,7 @@
 
 pub mod alvh;
 pub mod calculator;
+pub mod capital;
 pub mod cite;
 pub mod compare;
 pub mod condor;
@@ -26,10 +27,14 @@ pub mod figures;
 pub mod format;
 pub mod fragment;
 pub mod history;
+pub mod indicators;
 pub mod input;
+pub mod job;
+pub mod labs;
 pub mod parse;
 pub mod practice;
 pub mod registry;
+pub mod replay;
 pub mod report;
 pub mod scenario;
 pub mod session;
@@ -40,5 +45,5 @@ mod whole;
 
 pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, explain};
 pub use history::History;
-pub use input::{ChoiceSpec, InputSet, InputSpec, NumberSpec, Unit, Values, When};
+pub use input::{ChoiceSpec, DataSpec, InputSet, InputSpec, NumberSpec, Unit, Values, When};
 pub use session::{Action, Session};

@@ -6,9 +6,12 @@
 
 use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
+use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
-use crate::{alvh, condor, fragment, practice, scenario, term_structure};
+use crate::{
+    alvh, capital, condor, fragment, indicators, practice, replay, scenario, term_structure,
+};
 
 pub use crate::figures::{GLOSSARY, VIX};
 
@@ -98,6 +101,12 @@ impl Entry {
     /// True when its state lives in the page's address: it is the only one on its page.
     pub fn has_address(&self) -> bool {
         self.kind == Kind::Calculator || self.teach.is_some()
+    }
+
+    /// True when a job does the most of its work.
+    pub fn has_job(&self) -> bool {
+        let specs = self.model.specs();
+        self.model.job(&Values::defaults(specs)).is_some()
     }
 
     /// A view of a state. The main view of a figure that asks something has that figure's caption.
@@ -235,6 +244,179 @@ pub static PRACTICE: Bundle = Bundle {
     }],
 };
 
+/// What is simulated.
+pub static LABS: Bundle = Bundle {
+    name: "labs",
+    entries: &[
+        Entry {
+            id: "insurance-or-engine",
+            kind: Kind::Calculator,
+            model: &insurance::MODEL,
+            page: "/labs/insurance-or-engine/",
+            title: "Insurance or engine?",
+            summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
+                      the hedge costs, what it pays, and how often a crash must come for it to earn.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "portfolio-insurance",
+            kind: Kind::Calculator,
+            model: &portfolio::MODEL,
+            page: "/labs/portfolio-insurance/",
+            title: "Portfolio insurance or smarter?",
+            summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
+                      a calm year, and through thousands of simulated ones.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
+};
+
+/// What money earns and costs.
+pub static CAPITAL: Bundle = Bundle {
+    name: "capital",
+    entries: &[
+        Entry {
+            id: "cash-flows",
+            kind: Kind::Calculator,
+            model: &capital::cash_flows::MODEL,
+            page: "/calculators/capital/",
+            title: "Rates of return (IRR)",
+            summary: "Dated payments: what they are worth at a rate, and every rate of return they have.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "wacc",
+            kind: Kind::Calculator,
+            model: &capital::wacc::MODEL,
+            page: "/calculators/capital/wacc/",
+            title: "Cost of capital (WACC)",
+            summary: "What money from several sources costs on average, and what CAPM asks for your own.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "capm",
+            kind: Kind::Calculator,
+            model: &capital::capm::MODEL,
+            page: "/calculators/capital/capm/",
+            title: "Alpha and beta (CAPM)",
+            summary: "A line through the returns of an asset and a market, with its errors.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "dividends",
+            kind: Kind::Calculator,
+            model: &capital::dividends::MODEL,
+            page: "/calculators/capital/dividends/",
+            title: "Value of dividends (DDM)",
+            summary: "A share as a stream of dividends: Gordon, two and three stages, the H model.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "multiples",
+            kind: Kind::Calculator,
+            model: &capital::multiples::MODEL,
+            page: "/calculators/capital/multiples/",
+            title: "P/E, P/CF, quick ratio",
+            summary: "A price against what a company earns, and what it has against what it owes.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "parity",
+            kind: Kind::Calculator,
+            model: &capital::parity::MODEL,
+            page: "/calculators/capital/parity/",
+            title: "Conversion and reversal",
+            summary: "What a gap in put-call parity earns, and why costs hold it open.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "insured",
+            kind: Kind::Calculator,
+            model: &capital::insured::MODEL,
+            page: "/calculators/capital/insurance/",
+            title: "CPPI and OBPI",
+            summary: "Two ways to insure a portfolio, along closes of your own or those of 2018.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
+};
+
+/// Indicators of a series.
+pub static INDICATORS: Bundle = Bundle {
+    name: "indicators",
+    entries: &[
+        Entry {
+            id: "indicators",
+            kind: Kind::Calculator,
+            model: &indicators::momentum::MODEL,
+            page: "/calculators/indicators/",
+            title: "MACD and RSI",
+            summary: "Two indicators of a series of closes, in both ways they are started, with the warm-up shown.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "breadth",
+            kind: Kind::Calculator,
+            model: &indicators::breadth::MODEL,
+            page: "/calculators/indicators/breadth/",
+            title: "Advance-decline line",
+            summary: "How many shares rise for each that falls, added up day by day.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
+};
+
+/// The strategies on daily closes.
+pub static REPLAY: Bundle = Bundle {
+    name: "replay",
+    entries: &[Entry {
+        id: "replay",
+        kind: Kind::Calculator,
+        model: &replay::MODEL,
+        page: "/calculators/replay/",
+        title: "Replay",
+        summary: "Weekly condors with and without a hedge on daily closes, bundled or your own: values, trades \
+                  with reasons, and a trigger held against the falls.",
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
+};
+
 /// Every bundle of the site.
 pub static BUNDLES: &[&Bundle] = &[
     &CONDOR,
@@ -242,6 +424,10 @@ pub static BUNDLES: &[&Bundle] = &[
     &SCENARIO,
     &HEDGE,
     &PRACTICE,
+    &LABS,
+    &CAPITAL,
+    &INDICATORS,
+    &REPLAY,
     &GLOSSARY,
     &VIX,
 ];

@@ -201,6 +201,34 @@ pub struct Row {
     pub is_total: bool,
 }
 
+impl Table {
+    /// The table as comma-separated text.
+    pub fn csv(&self) -> String {
+        let mut text = String::new();
+        let mut line = |cells: &mut dyn Iterator<Item = &str>| {
+            for (place, cell) in cells.enumerate() {
+                if place > 0 {
+                    text.push(',');
+                }
+                if cell.contains([',', '"']) {
+                    text.push('"');
+                    text.push_str(&cell.replace('"', "\"\""));
+                    text.push('"');
+                } else {
+                    text.push_str(cell);
+                }
+            }
+            text.push_str("\r\n");
+        };
+        line(&mut self.head.iter().map(String::as_str));
+        for row in &self.rows {
+            let cells = row.cells.iter().map(String::as_str);
+            line(&mut std::iter::once(row.name.as_str()).chain(cells));
+        }
+        text
+    }
+}
+
 /// Numbers over two axes, coloured by sign and size.
 #[derive(Debug, Clone)]
 pub struct Grid {
@@ -285,6 +313,8 @@ pub enum Figure {
     Grid(Grid),
     /// A table.
     Table(Table),
+    /// A table that may be long: its first rows are shown, a file holds them all.
+    Log(Table),
     /// A paragraph.
     Text(String),
 }

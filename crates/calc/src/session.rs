@@ -68,6 +68,20 @@ pub enum Action {
         /// Index of the input.
         index: usize,
     },
+    /// The reader gave a file, or rows by dropping or pasting them: one undo step when they can be read.
+    Give {
+        /// Index of the data input.
+        index: usize,
+        /// The file's name; empty for what is no file.
+        file: String,
+        /// Its bytes.
+        bytes: Rc<[u8]>,
+    },
+    /// The reader goes back to the sample of a data input: one undo step.
+    UseSample {
+        /// Index of the data input.
+        index: usize,
+    },
     /// The reader pressed Esc in a field: its text is forgotten.
     Forget {
         /// Index of the input.
@@ -77,6 +91,13 @@ pub enum Action {
     Load {
         /// The fragment, without `#`.
         fragment: String,
+    },
+    /// A job has found something.
+    Answer {
+        /// The generation of the job it is of, [`Session::generation`]; of another it is forgotten.
+        generation: u32,
+        /// What it has found.
+        numbers: Rc<[f64]>,
     },
     /// Keep the present inputs and result as A, to compare with.
     Pin,
@@ -120,6 +141,14 @@ pub struct Session {
     problem: Option<Problem>,
     notes: Vec<Note>,
     pinned: Option<Pinned>,
+    /// What must be done elsewhere for the values of the result, if anything.
+    job: Option<Rc<[f64]>>,
+    /// Counts the jobs.
+    generation: u32,
+    /// What the job has found so far.
+    answer: Option<Rc<[f64]>>,
+    /// Counts the answers.
+    answers: u32,
 }
 
 impl PartialEq for Session {
@@ -131,6 +160,7 @@ impl PartialEq for Session {
             && self.problem == other.problem
             && self.notes == other.notes
             && self.pinned == other.pinned
+            && (self.generation, self.answers) == (other.generation, other.answers)
     }
 }
 
@@ -147,10 +177,14 @@ impl Session {
             drafts: vec![None; model.specs().len()],
             result,
             result_of: initial.clone(),
-            initial,
             problem: None,
             notes: Vec::new(),
             pinned: None,
+            job: model.job(&initial),
+            generation: 0,
+            answer: None,
+            answers: 0,
+            initial,
         })
     }
 
@@ -200,6 +234,43 @@ impl Session {
         &self.result_of
     }
 
+    /// What must be done elsewhere for the values of the result, if anything, for
+    /// [`job::begin`](crate::job::begin).
+    pub fn job(&self) -> Option<&Rc<[f64]>> {
+        self.job.as_ref()
+    }
+
+    /// The number of the job: another when other numbers are asked for.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// What the job has found so far.
+    pub fn answer(&self) -> Option<&Rc<[f64]>> {
+        self.answer.as_ref()
+    }
+
+    /// How many answers there have been: the result of the same values is another after each.
+    pub fn answers(&self) -> u32 {
+        self.answers
+    }
+
+    /// The session with its job done, here and now.
+    ///
+    /// # Errors
+    /// When the job cannot be done, which a test of each entry rules out.
+    pub fn with_job_done(self) -> Result<Self, Problem> {
+        let Some(job) = self.job() else {
+            return Ok(self);
+        };
+        let numbers = crate::job::run(job)?;
+        let generation = self.generation;
+        Ok(self.after(Action::Answer {
+            generation,
+            numbers: Rc::from(numbers),
+        }))
+    }
+
     /// True when the result shown is not the result of what the fields say: a field holds a text
     /// that was not accepted, or the inputs do not work together.
     pub fn is_stale(&self) -> bool {
@@ -245,6 +316,7 @@ impl Session {
         match &self.specs()[index] {
             InputSpec::Number(spec) => spec.unit.field_text(value),
             spec @ InputSpec::Choice(_) => spec.text(value),
+            InputSpec::Data(spec) => spec.text(self.values().given(index)).to_owned(),
         }
     }
 
@@ -313,9 +385,12 @@ impl Session {
                 });
             }
             Action::Accept { index } => self.accept(index),
+            Action::Give { index, file, bytes } => self.give(index, &file, &bytes),
+            Action::UseSample { index } => self.give(index, "", &[]),
             Action::Forget { index } => self.drafts[index] = None,
             Action::Load { fragment } => {
                 let (values, notes) = fragment::decode(self.specs(), &self.initial, &fragment);
+                let values = self.keeping_long_rows(values);
                 self.notes = notes;
                 self.replace_all(values);
             }
@@ -329,6 +404,16 @@ impl Session {
                 });
             }
             Action::Unpin => self.pinned = None,
+            Action::Answer {
+                generation,
+                numbers,
+            } => {
+                if generation == self.generation && self.job.is_some() {
+                    self.answer = Some(numbers);
+                    self.answers = self.answers.wrapping_add(1);
+                    self.evaluate();
+                }
+            }
             Action::Undo => {
                 self.history.undo();
                 self.drop_drafts();
@@ -365,8 +450,7 @@ impl Session {
     /// Reads the text of a field. An accepted value becomes an undo step; otherwise the text
     /// stays, with a message that says the fix.
     fn accept(&mut self, index: usize) {
-        let (Some(draft), InputSpec::Number(spec)) = (&self.drafts[index], &self.specs()[index])
-        else {
+        let Some(draft) = &self.drafts[index] else {
             return;
         };
         // Leaving a field whose text was not touched must not round or move the value.
@@ -374,6 +458,14 @@ impl Session {
             self.drafts[index] = None;
             return;
         }
+        let spec = match &self.specs()[index] {
+            InputSpec::Number(spec) => spec,
+            InputSpec::Choice(_) => return,
+            InputSpec::Data(_) => {
+                let text = draft.text.clone();
+                return self.give(index, "", text.as_bytes());
+            }
+        };
         match parse::number(spec, &draft.text) {
             Ok(value) => {
                 self.history.set(self.values().with(index, value));
@@ -388,6 +480,33 @@ impl Session {
         }
     }
 
+    /// Reads rows: accepted ones become an undo step; others stay as they were given, with what is wrong.
+    fn give(&mut self, index: usize, file: &str, bytes: &[u8]) {
+        let InputSpec::Data(spec) = &self.specs()[index] else {
+            return;
+        };
+        self.drafts[index] = match spec.form.read(bytes, file) {
+            Ok(given) => {
+                self.history.set(spec.form.put(self.values(), index, given));
+                None
+            }
+            Err((text, message)) => Some(Draft {
+                text,
+                message: Some(message),
+            }),
+        };
+    }
+
+    /// What comes out of an address holds no rows that are too long for one: those stay.
+    fn keeping_long_rows(&self, mut values: Values) -> Values {
+        for (index, spec) in self.specs().iter().enumerate() {
+            if let Some(data) = spec.as_data() {
+                values = data.form.kept(self.values(), values, index);
+            }
+        }
+        values
+    }
+
     fn replace_all(&mut self, values: Values) {
         self.history.set(values);
         self.drop_drafts();
@@ -399,7 +518,17 @@ impl Session {
 
     /// Computes the result; on a problem the last good result stays, marked stale.
     fn evaluate(&mut self) {
-        match self.model.evaluate(self.history.present()) {
+        let job = self.model.job(self.history.present());
+        if job != self.job {
+            self.job = job;
+            self.generation = self.generation.wrapping_add(1);
+            self.answer = None;
+        }
+        let evaluated = match &self.answer {
+            Some(answer) => self.model.answered(self.history.present(), answer),
+            None => self.model.evaluate(self.history.present()),
+        };
+        match evaluated {
             Ok(result) => {
                 self.result = result;
                 self.result_of = self.history.present().clone();

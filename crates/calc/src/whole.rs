@@ -3,7 +3,7 @@
 
 use condor_chart::plot::{At, Plot};
 
-use crate::InputSpec::{Choice, Number};
+use crate::InputSpec::{Choice, Data, Number};
 use crate::calculator::{Evaluated, Model};
 use crate::input::{InputSpec, Values, index_of};
 use crate::report::{Figure, View};
@@ -76,7 +76,7 @@ fn figure(figure: &Figure) -> Result<(), String> {
                 return Err(format!("{} is not finite", grid.caption));
             }
         }
-        Figure::Table(table) => {
+        Figure::Table(table) | Figure::Log(table) => {
             if table.rows.is_empty() {
                 return Err(format!("{}: no rows", table.caption));
             }
@@ -149,6 +149,7 @@ pub(crate) fn values(specs: &[InputSpec], fractions: &[f64], likely: bool) -> Va
                     spec.held(low + (high - low) * part)
                 }
                 Choice(spec) => (part * (spec.options.len() - 1) as f64).round(),
+                Data(_) => 0.0,
             };
             values.with(index, value)
         })
@@ -176,7 +177,12 @@ pub(crate) fn presets(model: &'static dyn Model) {
             .unwrap_or_else(|problem| panic!("{}", problem.text))
             .with_fragment(preset.fragment);
         assert!(!session.is_stale(), "{}", preset.name);
-        assert!(session.notes().is_empty(), "{}", preset.name);
+        assert!(
+            session.notes().is_empty(),
+            "{}: {:?}",
+            preset.name,
+            session.notes()
+        );
         let state = session.result();
         assert_eq!(everything(model, &**state), Ok(()), "{}", preset.name);
     }
@@ -201,7 +207,7 @@ pub(crate) fn derived(model: &dyn Model, values: &Values) {
         .evaluate(values)
         .unwrap_or_else(|problem| panic!("{}", problem.text));
     for item in state.results() {
-        let explanation = explain(model, values, item.id);
+        let explanation = explain(model, values, None, item.id);
         assert_eq!(explanation.is_some(), item.is_explained, "{}", item.id);
         let (Some(explanation), Some(measure)) = (explanation, item.measure) else {
             continue;

@@ -27,9 +27,11 @@
 //! # Ok::<(), condor_core::explain::ExplainError>(())
 //! ```
 
+mod capital;
 mod derivation;
 mod error;
 mod expression;
+mod indicator;
 mod money;
 mod net;
 mod odds;
@@ -37,9 +39,15 @@ mod option;
 mod outcome;
 mod vix;
 
+pub use capital::{
+    MOST_FLOWS, MOST_YEARS, RegressionPart, asked_return, cppi_exposure, cppi_safe_fall,
+    gordon_value, h_value, internal_rate, obpi_cost, obpi_participation, parity_profit,
+    present_value, quick_ratio_of, ratio_of, regression_part, staged_value, weighted_average_cost,
+};
 pub use derivation::{Derivation, Quantity, Step, Unit, shown};
 pub use error::ExplainError;
 pub use expression::{Expr, Function, Text};
+pub use indicator::{macd_line, macd_signal, rsi_last};
 pub use money::{in_money, margin, theta_a_day};
 pub use net::{expected_profit, net_greek, undiscounted};
 pub use odds::{

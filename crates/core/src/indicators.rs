@@ -14,6 +14,7 @@ mod rsi;
 pub use average::exponential_average;
 pub use breadth::{advance_decline_line, new_high_share, share_above_average};
 pub use exchange::{TradePartner, effective_exchange_rate, trade_weights};
+pub(crate) use macd::averages as macd_averages;
 pub use macd::{Macd, MacdPeriods, macd};
 pub use rsi::{FlatRsi, rsi};
 

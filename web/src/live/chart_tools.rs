@@ -92,6 +92,11 @@ pub(super) fn use_save(
                 .and_then(|svg| call("chart", "svgText", &[&svg]))
                 .and_then(|text| save("svg", "image/svg+xml", &text)),
             SaveAs::Png => svg().and_then(|svg| call("chart", "savePng", &[&file("png"), &svg])),
+            SaveAs::Log(place) => save(
+                "csv",
+                "text/csv",
+                &JsValue::from_str(&rows(&views.make(id), place)),
+            ),
             SaveAs::Csv => save(
                 "csv",
                 "text/csv",
@@ -115,9 +120,17 @@ fn numbers(view: &View) -> String {
         .find_map(|figure| match figure {
             Figure::Plot(plot) => Some(plot.csv()),
             Figure::Grid(grid) => Some(grid.csv()),
-            Figure::Table(_) | Figure::Text(_) => None,
+            Figure::Table(_) | Figure::Log(_) | Figure::Text(_) => None,
         })
         .unwrap_or_default()
+}
+
+/// The rows of a view's table.
+fn rows(view: &View, place: usize) -> String {
+    match view.figures.get(place) {
+        Some(Figure::Log(table)) => table.csv(),
+        _ => String::new(),
+    }
 }
 
 /// A sound as the script takes it: shares of the width with values, and shares for the ticks.

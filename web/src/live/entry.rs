@@ -7,8 +7,10 @@ use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::files::Rows;
 use super::{
-    address, announcement, chart_tools, chart_width, handles, patience, undo_keys, unseen, views,
+    address, announcement, chart_tools, chart_width, handles, job, patience, undo_keys, unseen,
+    views,
 };
 use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 
@@ -25,6 +27,8 @@ pub struct LiveEntryProps {
     pub base: Option<AttrValue>,
     /// Width of the chart's host at the start, in CSS pixels.
     pub chart_width: f64,
+    /// What draws and reads rows, for a bundle whose calculators take some.
+    pub rows: Option<Rows>,
 }
 
 impl LiveEntryProps {
@@ -68,7 +72,12 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let chart_width = chart_width::use_chart_width(props);
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
+    let (job, run_job) = job::use_job(session, &dispatch);
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
+    let give_file = match props.rows {
+        Some(rows) => (rows.read)(&dispatch, &announcement),
+        None => Callback::noop(),
+    };
     undo_keys::use_undo_keys(has_page, &dispatch);
 
     let views = views::use_views(props.entry, session);
@@ -94,6 +103,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         main: Rc::clone(&views.main),
         view: &make,
         dispatch: dispatch.clone(),
+        rows: props.rows.map(|rows| rows.view),
         live: Some(LiveContext {
             chart_width,
             pinned: views.pinned.clone(),
@@ -111,9 +121,12 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             announcement: (*announcement).clone(),
             copy_link,
             save,
+            give_file,
             print: Callback::from(|()| print_page()),
             playing,
             listen,
+            job,
+            run_job,
         }),
     };
     props
@@ -143,9 +156,12 @@ fn use_explanation(session: &Session) -> (OpenExplanation, Callback<&'static str
     let open = use_state_eq(|| None::<&'static str>);
     let model = session.model();
     // Computed anew only when the inputs or the choice change.
+    let answer = session.answer().cloned();
     let explanation = use_memo(
-        (*open, session.result_values().clone()),
-        move |(open, values)| open.and_then(|result| explain(model, values, result)),
+        (*open, session.result_values().clone(), session.answers()),
+        move |(open, values, _)| {
+            open.and_then(|result| explain(model, values, answer.as_deref(), result))
+        },
     );
     let now = *open;
     let choose = Callback::from(move |chosen: &'static str| {

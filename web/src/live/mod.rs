@@ -6,7 +6,9 @@ mod announcement;
 mod chart_tools;
 mod chart_width;
 mod entry;
+mod files;
 mod handles;
+mod job;
 mod panic;
 mod patience;
 mod script;
@@ -15,6 +17,7 @@ mod undo_keys;
 mod unseen;
 mod url;
 mod views;
+pub mod worker;
 
 use condor_calc::registry::Bundle;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,6 +25,7 @@ use web_sys::{Document, Element};
 use yew::prelude::*;
 
 pub use entry::{LiveEntry, LiveEntryProps};
+pub use files::Rows;
 
 /// The allocator of the live part. Native builds of this crate, for checks, keep their own.
 #[cfg(target_arch = "wasm32")]
@@ -31,15 +35,24 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts the live part of a bundle's pages: called by the browser's `main`. What goes wrong is told to the page's
 /// boot script, which keeps the prerendered state and shows a plain message.
 pub fn start(bundle: &'static Bundle) {
+    begin(bundle, None);
+}
+
+/// As [`start`], for a bundle whose calculators take rows.
+pub fn start_with_rows(bundle: &'static Bundle) {
+    begin(bundle, Some(Rows::all()));
+}
+
+fn begin(bundle: &'static Bundle, rows: Option<Rows>) {
     panic::report_to_page();
-    if let Err(reason) = mount(bundle) {
+    if let Err(reason) = mount(bundle, rows) {
         tell_page("condor-lab:panic", &reason);
     }
 }
 
-fn mount(bundle: &'static Bundle) -> Result<(), String> {
+fn mount(bundle: &'static Bundle, rows: Option<Rows>) -> Result<(), String> {
     let document = document()?;
-    let entries = takeover::take(&document, bundle.entries)?;
+    let entries = takeover::take(&document, bundle.entries, rows)?;
     if entries.is_empty() {
         return Err("the page has no live part".to_owned());
     }

@@ -11,14 +11,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::AttrValue;
 
-use super::{LiveEntryProps, text};
+use super::{LiveEntryProps, Rows, text};
 use crate::part::Part;
 
 /// Something the reader did before the live part arrived.
 struct Typed {
     entry: String,
     key: String,
-    /// The `type` of the input: `range`, `text` or `radio`.
+    /// The `type` of the input: `range`, `text`, `radio` or `textarea`.
     kind: String,
     text: String,
     /// The field still has the focus: the reader has not finished typing.
@@ -33,6 +33,7 @@ type Hosts = Vec<(&'static Entry, Vec<(Part, Element)>)>;
 pub(super) fn take(
     document: &Document,
     known: &'static [Entry],
+    rows: Option<Rows>,
 ) -> Result<Vec<LiveEntryProps>, String> {
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
@@ -60,6 +61,7 @@ pub(super) fn take(
             base: base.clone(),
             session,
             chart_width,
+            rows,
         });
     }
     for entry in &entries {
@@ -144,6 +146,7 @@ fn replay(session: &Session, typed: &Typed) -> Session {
                 None => session.clone(),
             };
         }
+        InputSpec::Data(_) => return typed_in(session, index, typed),
     };
     if typed.kind == "range" {
         return match parse::number(spec, &typed.text) {
@@ -154,6 +157,11 @@ fn replay(session: &Session, typed: &Typed) -> Session {
             Err(_) => session.clone(),
         };
     }
+    typed_in(session, index, typed)
+}
+
+/// The reader typed into a field, and may still be at it.
+fn typed_in(session: &Session, index: usize, typed: &Typed) -> Session {
     let session = session.after(Action::Type {
         index,
         text: typed.text.clone(),

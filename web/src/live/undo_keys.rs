@@ -3,7 +3,7 @@
 use condor_calc::Action;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::{EventTarget, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) anywhere but in a text field, which has its own undo.
@@ -20,10 +20,7 @@ pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
                     let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                         return;
                     };
-                    let in_text = event
-                        .target()
-                        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-                        .is_some_and(|input| input.type_() == "text");
+                    let in_text = event.target().is_some_and(|target| is_text(&target));
                     if in_text || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
                         return;
                     }
@@ -39,4 +36,10 @@ pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
             });
         move || drop(listener)
     });
+}
+
+/// True for a field that has an undo of its own.
+fn is_text(target: &EventTarget) -> bool {
+    let input = target.dyn_ref::<HtmlInputElement>();
+    input.is_some_and(|input| input.type_() == "text") || target.has_type::<HtmlTextAreaElement>()
 }

@@ -1,6 +1,7 @@
 //! The documentation of a calculator's inputs, from their one description.
 
 use condor_calc::format::shortest;
+use condor_calc::input::MOST_IN_ADDRESS;
 use condor_calc::input::{InputSpec, NumberSpec, Unit};
 use condor_calc::registry::Entry;
 use yew::prelude::*;
@@ -71,6 +72,11 @@ fn values(spec: &InputSpec) -> String {
                 .collect();
             codes.join(", ")
         }
+        InputSpec::Data(spec) => format!(
+            "{}; in the address up to {} characters",
+            spec.rows,
+            shortest(MOST_IN_ADDRESS as f64)
+        ),
     }
 }
 
@@ -87,5 +93,6 @@ fn start(spec: &InputSpec) -> String {
     match spec {
         InputSpec::Number(spec) => written(spec, spec.default),
         InputSpec::Choice(spec) => spec.options[spec.default].code.to_owned(),
+        InputSpec::Data(spec) => spec.sample.name.to_owned(),
     }
 }

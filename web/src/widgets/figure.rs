@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::report::{Figure, ViewSpec};
+use condor_calc::report::{Figure, Table, ViewSpec};
 use condor_chart::plot::Plot;
 use yew::prelude::*;
 
@@ -87,12 +87,31 @@ fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Ht
                     .done()
             }
             Figure::Table(rows) => table::view(rows, context.stale()),
+            Figure::Log(rows) => log(context, (spec.id, key), rows),
             Figure::Text(text) => el("p").class("help").text(text.clone()).done(),
         };
         parts.push(el("div").key(key).class("view-figure").child(drawn).done());
     }
     content = content.children(parts.into_iter());
     content.done()
+}
+
+/// Rows of a long table that are shown.
+const ROWS_SHOWN: usize = 100;
+
+/// A table that may be long, with its file.
+fn log(context: &Context<'_>, (view, place): (&'static str, usize), rows: &Table) -> Html {
+    let shown = table::first(rows, ROWS_SHOWN, context.stale());
+    let all = rows.rows.len();
+    let mut content = el("div").child(shown);
+    if all > ROWS_SHOWN {
+        let words = format!("The first {ROWS_SHOWN} of {all} rows. The file holds them all.");
+        content = content.child(el("p").class("help").text(words).done());
+    }
+    let csv = tools::save(context, view, "CSV", SaveAs::Log(place));
+    content
+        .child(tools::bar("save", std::iter::once(csv)))
+        .done()
 }
 
 /// A chart with what everyone can do with it.

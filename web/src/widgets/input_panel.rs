@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::part::Context;
 use crate::widgets::choice_input::ChoiceInput;
+use crate::widgets::data_input::DataInput;
 use crate::widgets::number_input::NumberInput;
 
 /// Draws the panel: a heading a group, the folded inputs of a group behind their values.
@@ -119,6 +120,16 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
             dispatch: &context.dispatch,
         }
         .view(),
+        InputSpec::Data(spec) => match context.rows {
+            Some(view) => view(&DataInput {
+                id,
+                index,
+                spec,
+                message,
+                context,
+            }),
+            None => html! {},
+        },
     }
 }
 

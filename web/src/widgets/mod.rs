@@ -4,11 +4,13 @@
 pub mod chart;
 pub mod choice_input;
 pub mod compare;
+pub mod data_input;
 pub mod explanation;
 pub mod figure;
 pub mod grid;
 pub mod handles;
 pub mod input_panel;
+pub mod job;
 pub mod notes;
 pub mod number_input;
 pub mod results;

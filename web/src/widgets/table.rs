@@ -30,6 +30,11 @@ pub(crate) fn head(heads: impl Iterator<Item = (&'static str, String)>) -> Html 
 
 /// Draws a table.
 pub fn view(table: &Table, stale: Option<&'static str>) -> Html {
+    first(table, usize::MAX, stale)
+}
+
+/// Draws the first rows of a table.
+pub(crate) fn first(table: &Table, most: usize, stale: Option<&'static str>) -> Html {
     let is_text: Vec<bool> = (0..table.head.len())
         .map(|column| is_text(&table.rows, column))
         .collect();
@@ -40,6 +45,7 @@ pub fn view(table: &Table, stale: Option<&'static str>) -> Html {
     let rows = table
         .rows
         .iter()
+        .take(most)
         .enumerate()
         .map(|(key, row)| one(key, row, &class));
     let heads = table.head.iter().enumerate();

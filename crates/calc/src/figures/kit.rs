@@ -101,7 +101,7 @@ fn spoken(results: &[ResultItem]) -> Vec<Piece> {
 }
 
 /// A problem at an input.
-pub(super) fn problem(key: &'static str, error: impl Display) -> Problem {
+pub(crate) fn problem(key: &'static str, error: impl Display) -> Problem {
     Problem {
         key,
         text: format!("These inputs do not work together: {error}."),
@@ -254,7 +254,7 @@ pub(super) fn market(spot: f64, days: f64, rate: f64, dividend: f64) -> Market {
 }
 
 /// A result without tone, derivation and term.
-pub(super) fn result(
+pub(crate) fn result(
     id: &'static str,
     name: &'static str,
     value: String,
@@ -284,7 +284,7 @@ pub(super) fn result(
 }
 
 /// A result in whole dollars, coloured by its sign.
-pub(super) fn money(
+pub(crate) fn money(
     id: &'static str,
     name: &'static str,
     dollars: f64,
@@ -304,7 +304,7 @@ pub(super) fn money(
 }
 
 /// The same result with a derivation.
-pub(super) fn explained(item: ResultItem) -> ResultItem {
+pub(crate) fn explained(item: ResultItem) -> ResultItem {
     ResultItem {
         is_explained: true,
         ..item
@@ -312,7 +312,7 @@ pub(super) fn explained(item: ResultItem) -> ResultItem {
 }
 
 /// Values of a line at even steps, those the function has none for left out.
-pub(super) fn line(
+pub(crate) fn line(
     from: f64,
     to: f64,
     count: usize,
@@ -320,14 +320,19 @@ pub(super) fn line(
 ) -> Vec<(f64, f64)> {
     (0..count)
         .filter_map(|index| {
-            let x = from + (to - from) * index as f64 / (count - 1) as f64;
+            // The end is met to the bit, so that a landmark there has a value.
+            let x = if index + 1 == count {
+                to
+            } else {
+                from + (to - from) * index as f64 / (count - 1) as f64
+            };
             value(x).filter(|y| y.is_finite()).map(|y| (x, y))
         })
         .collect()
 }
 
 /// A chart of lines with nothing else on it.
-pub(super) fn chart(name: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Plot {
+pub(crate) fn chart(name: impl Into<String>, x: Axis, y: Axis, series: Vec<Series>) -> Plot {
     Plot {
         name: name.into(),
         x,
@@ -344,7 +349,7 @@ pub(super) fn chart(name: impl Into<String>, x: Axis, y: Axis, series: Vec<Serie
 }
 
 /// A place with a row in the table.
-pub(super) fn landmark(name: impl Into<String>, x: f64) -> Landmark {
+pub(crate) fn landmark(name: impl Into<String>, x: f64) -> Landmark {
     Landmark {
         name: name.into(),
         x,
@@ -352,7 +357,7 @@ pub(super) fn landmark(name: impl Into<String>, x: f64) -> Landmark {
 }
 
 /// Where things stand now: an upright line, a dot on the first line, and a name at the top.
-pub(super) fn stand(plot: &mut Plot, x: f64, name: &str) {
+pub(crate) fn stand(plot: &mut Plot, x: f64, name: &str) {
     plot.rules.push(Rule::X(x));
     if let Some(y) = plot.series.first().and_then(|series| series.at(x)) {
         plot.marks.push(PlotMark {
@@ -364,7 +369,7 @@ pub(super) fn stand(plot: &mut Plot, x: f64, name: &str) {
 }
 
 /// A direct label along the end of a line.
-pub(super) fn name_line(plot: &mut Plot, index: usize, share: f64) {
+pub(crate) fn name_line(plot: &mut Plot, index: usize, share: f64) {
     let Some(series) = plot.series.get(index) else {
         return;
     };
@@ -384,7 +389,7 @@ pub(super) fn name_line(plot: &mut Plot, index: usize, share: f64) {
 }
 
 /// How the first line runs, in words.
-pub(super) fn described(plot: &Plot) -> String {
+pub(crate) fn described(plot: &Plot) -> String {
     let Some(series) = plot.series.first() else {
         return String::new();
     };
@@ -422,7 +427,7 @@ pub(super) fn described(plot: &Plot) -> String {
 }
 
 /// A number with at most one decimal: `18`, `18.6`.
-pub(super) fn short(value: f64) -> String {
+pub(crate) fn short(value: f64) -> String {
     let text = format::number(value, 1);
     match text.strip_suffix(".0") {
         Some(whole) => whole.to_owned(),

@@ -33,7 +33,7 @@ const EVERY: InputSpec = number(
     "y",
     "Years from crash to crash",
     Unit::Years,
-    (0.5, 200.0),
+    (1.0, 200.0),
     (1.0, 30.0),
     (1.0, 8.0),
     "On average. Nobody knows this number well.",

@@ -109,6 +109,7 @@ fn every_input_can_go_to_its_ends() {
                     spec.max,
                 ],
                 InputSpec::Choice(spec) => (0..spec.options.len()).map(|at| at as f64).collect(),
+                InputSpec::Data(_) => Vec::new(),
             };
             for value in ends {
                 let start = entry

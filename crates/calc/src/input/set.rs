@@ -2,17 +2,91 @@
 
 use std::rc::Rc;
 
-use super::InputSpec;
+use super::{Given, InputSpec, Table};
 
 /// The values of all inputs of a calculator, in the order of their descriptions: numbers in the
-/// unit the reader sees, choices as the index of the option. Cheap to clone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Values(Rc<[f64]>);
+/// unit the reader sees, choices as the index of the option; and beside them the rows a reader gave. Cheap to
+/// clone.
+#[derive(Clone)]
+pub struct Values {
+    numbers: Rc<[f64]>,
+    /// What was given; an input that is not among them has its sample. Behind a table of functions, so that
+    /// programs without rows carry none of it.
+    given: Option<Rc<dyn GivenRows>>,
+}
+
+/// Rows given, by the index of their input.
+pub(super) trait GivenRows {
+    /// The rows of the input at an index.
+    fn get(&self, index: usize) -> Option<&Given>;
+    /// All of them.
+    fn all(&self) -> &[(usize, Given)];
+    /// True when others are the same.
+    fn is_same(&self, other: &dyn GivenRows) -> bool;
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.given, &other.given) {
+            (None, None) => true,
+            (Some(a), Some(b)) => a.is_same(&**b),
+            _ => false,
+        };
+        same && self.numbers == other.numbers
+    }
+}
+
+impl std::fmt::Debug for Values {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.numbers.iter()).finish()
+    }
+}
 
 impl Values {
     /// The values of a fresh page.
     pub fn defaults(specs: &[InputSpec]) -> Self {
-        Self(specs.iter().map(InputSpec::default).collect())
+        Self::of_numbers(specs.iter().map(InputSpec::default).collect())
+    }
+
+    fn of_numbers(numbers: Rc<[f64]>) -> Self {
+        Self {
+            numbers,
+            given: None,
+        }
+    }
+
+    /// The rows given for the input at an index; `None` when it has its sample.
+    pub fn given(&self, index: usize) -> Option<&Given> {
+        self.given.as_ref()?.get(index)
+    }
+
+    /// Everything given.
+    pub(super) fn all_given(&self) -> &[(usize, Given)] {
+        self.given.as_ref().map_or(&[], |given| given.all())
+    }
+
+    /// The same values with these rows.
+    pub(super) fn holding(&self, given: Option<Rc<dyn GivenRows>>) -> Self {
+        Self {
+            numbers: Rc::clone(&self.numbers),
+            given,
+        }
+    }
+
+    /// The rows of the data input with this key: those given, or its sample; none for another input.
+    pub fn table(&self, specs: &[InputSpec], key: &str) -> Rc<Table> {
+        let index = index_of(specs, key);
+        let spec = index.and_then(|index| specs[index].as_data());
+        match (index.and_then(|index| self.given(index)), spec) {
+            (Some(given), _) => Rc::clone(given.table()),
+            (None, Some(spec)) => Rc::new(spec.sample_table()),
+            (None, None) => Rc::default(),
+        }
+    }
+
+    /// These numbers, in the order of the descriptions.
+    pub fn of(numbers: &[f64]) -> Self {
+        Self::of_numbers(Rc::from(numbers))
     }
 
     /// The value at an index.
@@ -20,7 +94,7 @@ impl Values {
     /// # Panics
     /// When `index` is not below the number of inputs; indices come from the descriptions.
     pub fn get(&self, index: usize) -> f64 {
-        self.0[index]
+        self.numbers[index]
     }
 
     /// The same values with the one at `index` set, unchecked.
@@ -29,16 +103,28 @@ impl Values {
     /// As [`get`](Self::get).
     #[must_use]
     pub fn with(&self, index: usize, value: f64) -> Self {
-        let mut values: Rc<[f64]> = Rc::from(&self.0[..]);
+        let mut values: Rc<[f64]> = Rc::from(&self.numbers[..]);
         if let Some(values) = Rc::get_mut(&mut values) {
             values[index] = value;
         }
-        Self(values)
+        Self {
+            numbers: values,
+            given: self.given.clone(),
+        }
     }
 
-    /// All of them.
+    /// The numbers of others with these rows.
+    #[must_use]
+    pub(crate) fn with_numbers(&self, others: Self) -> Self {
+        Self {
+            numbers: others.numbers,
+            given: self.given.clone(),
+        }
+    }
+
+    /// All of them but the rows.
     pub fn as_slice(&self) -> &[f64] {
-        &self.0
+        &self.numbers
     }
 }
 
@@ -82,7 +168,7 @@ pub trait InputSet: Copy + Default + PartialEq + std::fmt::Debug + 'static {
 
     /// The fields in order.
     fn values(&self) -> Values {
-        Values(
+        Values::of_numbers(
             (0..Self::SPECS.len())
                 .map(|index| self.get(index))
                 .collect(),

@@ -43,12 +43,22 @@ pub enum Unit {
     Percentile,
     /// People.
     Members,
-    /// Years.
-    Years,
     /// Weeks, a whole number.
     Weeks,
     /// A whole number that only counts or names something.
     Whole,
+    /// Years, a whole number.
+    Years,
+    /// Bars of a chart: days of a daily series. A whole number.
+    Bars,
+    /// Dollars a share.
+    DollarsPerShare,
+    /// Times in ten years.
+    InTenYears,
+    /// Simulated paths.
+    Paths,
+    /// The number a simulation's random numbers begin from.
+    Seed,
 }
 
 impl Unit {
@@ -74,9 +84,14 @@ impl Unit {
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
-            Unit::Years => "years",
             Unit::Weeks => "weeks",
             Unit::Whole => "a whole number",
+            Unit::Years => "years",
+            Unit::Bars => "bars",
+            Unit::DollarsPerShare => "dollars a share",
+            Unit::InTenYears => "in ten years",
+            Unit::Paths => "paths",
+            Unit::Seed => "any whole number",
         }
     }
 
@@ -103,15 +118,22 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
-            Unit::Dollars => crate::format::with_dollar_sign(&number),
-            Unit::Percentile => format!("{number} of 100 days"),
-            Unit::Members if value == 1.0 => "1 member".to_owned(),
-            Unit::Members => format!("{number} members"),
             Unit::Years if value == 1.0 => "1 year".to_owned(),
             Unit::Years => format!("{number} years"),
             Unit::Weeks if value == 1.0 => "1 week".to_owned(),
             Unit::Weeks => format!("{number} weeks"),
+            Unit::InTenYears => format!("{number} in ten years"),
+            Unit::Paths => format!("{number} paths"),
+            Unit::Seed => format!("number {number}"),
+            Unit::Dollars => crate::format::with_dollar_sign(&number),
+            Unit::Percentile => format!("{number} of 100 days"),
+            Unit::Members if value == 1.0 => "1 member".to_owned(),
+            Unit::Members => format!("{number} members"),
             Unit::Whole => number,
+            Unit::Bars => format!("{number} bars"),
+            Unit::DollarsPerShare => {
+                format!("{} a share", crate::format::with_dollar_sign(&number))
+            }
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),
@@ -159,7 +181,15 @@ impl Unit {
     pub const fn is_whole(self) -> bool {
         matches!(
             self,
-            Unit::Date | Unit::Contracts | Unit::Members | Unit::Weeks | Unit::Whole
+            Unit::Date
+                | Unit::Contracts
+                | Unit::Members
+                | Unit::Weeks
+                | Unit::Whole
+                | Unit::Years
+                | Unit::Bars
+                | Unit::Paths
+                | Unit::Seed
         )
     }
 

@@ -2,7 +2,7 @@
 
 use crate::condor::CondorInputs;
 use crate::input::InputSpec::{self, Choice, Number};
-use crate::input::{ChoiceSpec, InputSet, NumberSpec, Unit};
+use crate::input::{ChoiceSpec, DataSpec, InputSet, NumberSpec, Unit};
 
 pub(crate) const VIX_GROUP: &str = "VIX";
 pub(crate) const FUTURES: &str = "VIX futures";
@@ -64,6 +64,8 @@ pub(crate) const fn of_condor(key: &str, group: &'static str, folded: bool) -> I
                     when: &[],
                     ..spec
                 }),
+                // The condor takes no rows.
+                other @ InputSpec::Data(_) => other,
             };
         }
         index += 1;
@@ -76,6 +78,7 @@ pub(crate) const fn with_help(spec: InputSpec, help: &'static str) -> InputSpec 
     match spec {
         Number(spec) => Number(NumberSpec { help, ..spec }),
         Choice(spec) => Choice(ChoiceSpec { help, ..spec }),
+        InputSpec::Data(spec) => InputSpec::Data(DataSpec { help, ..spec }),
     }
 }
 
@@ -211,6 +214,10 @@ pub(crate) const fn folded(spec: InputSpec) -> InputSpec {
             ..spec
         }),
         Choice(spec) => Choice(ChoiceSpec {
+            folded: true,
+            ..spec
+        }),
+        InputSpec::Data(spec) => InputSpec::Data(DataSpec {
             folded: true,
             ..spec
         }),

@@ -66,18 +66,11 @@ pub struct Macd {
 /// # Ok::<(), condor_core::series::SeriesError>(())
 /// ```
 pub fn macd(prices: &[f64], periods: MacdPeriods, seeding: Seeding) -> Result<Macd, SeriesError> {
-    check("price", prices, 1, PRICE)?;
-    let fast = period("fast", periods.fast)?;
-    let slow = period("slow", periods.slow)?;
+    let [fast, slow] = averages(prices, periods, seeding)?;
+    let slow_bars = period("slow", periods.slow)?;
     let signal = period("signal", periods.signal)?;
-    Range::above(f64::from(periods.fast), super::PERIOD.max)
-        .check("slow", f64::from(periods.slow))?;
-    let (line_at, counts) = match seeding {
-        Seeding::Mean => (slow - 1, [fast, slow]),
-        Seeding::FirstValue => (0, [1, 1]),
-    };
-    let average = |bars, count| smoothed(prices.iter().copied().map(Some), bars, line_at, count);
-    let line = difference(&average(fast, counts[0]), &average(slow, counts[1]));
+    let line_at = first_of(slow_bars, seeding);
+    let line = difference(&fast, &slow);
     let (warm_up, count) = match seeding {
         Seeding::Mean => (line_at + signal - 1, signal),
         Seeding::FirstValue => (0, 1),
@@ -90,6 +83,36 @@ pub fn macd(prices: &[f64], periods: MacdPeriods, seeding: Seeding) -> Result<Ma
         histogram,
         warm_up,
     })
+}
+
+/// The bar at which both averages start.
+fn first_of(slow: usize, seeding: Seeding) -> usize {
+    match seeding {
+        Seeding::Mean => slow - 1,
+        Seeding::FirstValue => 0,
+    }
+}
+
+/// The fast and the slow average, as a MACD starts them.
+pub(crate) fn averages(
+    prices: &[f64],
+    periods: MacdPeriods,
+    seeding: Seeding,
+) -> Result<[Vec<Option<f64>>; 2], SeriesError> {
+    check("price", prices, 1, PRICE)?;
+    let fast = period("fast", periods.fast)?;
+    let slow = period("slow", periods.slow)?;
+    Range::above(f64::from(periods.fast), super::PERIOD.max)
+        .check("slow", f64::from(periods.slow))?;
+    let start = first_of(slow, seeding);
+    let average = |bars| {
+        let count = match seeding {
+            Seeding::Mean => bars,
+            Seeding::FirstValue => 1,
+        };
+        smoothed(prices.iter().copied().map(Some), bars, start, count)
+    };
+    Ok([average(fast), average(slow)])
 }
 
 fn difference(first: &[Option<f64>], second: &[Option<f64>]) -> Vec<Option<f64>> {

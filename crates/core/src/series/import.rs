@@ -15,12 +15,15 @@
 //! 16 MiB, 100,000 lines, 4,096 bytes a line and 64 columns; time is linear in the size but for one sort.
 
 mod error;
+mod flows;
 mod header;
 mod lines;
 mod number;
 mod table;
 
 pub use error::{ImportError, ImportProblem};
+pub use flows::{DatedAmount, dated_amounts};
+pub use header::column_names;
 pub use table::{
     Contract, DateOrder, Duplicate, Format, Imported, ImportedColumn, Missing, Request, import,
 };

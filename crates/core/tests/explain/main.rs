@@ -5,8 +5,10 @@
     reason = "a test says what it expects by unwrapping it"
 )]
 
+mod capital;
 #[path = "../common/mod.rs"]
 mod common;
+mod indicator;
 mod reader;
 
 use common::strategies::{condor_case, kind, market, market_with_smile};

@@ -2,7 +2,7 @@
 
 use super::choices::{Base, LayerThree, PolicyChoice, RemedyChoice, RungKind, RungTrigger, SizeBy};
 use crate::input::InputSpec::{self, Choice, Number};
-use crate::input::{self, ChoiceSpec, NumberSpec, Unit, When};
+use crate::input::{self, ChoiceSpec, DataSpec, NumberSpec, Unit, When};
 use crate::volatility::Contract;
 use crate::volatility::inputs::of_condor;
 
@@ -41,6 +41,7 @@ const fn only_when(spec: InputSpec, when: &'static [When]) -> InputSpec {
     match spec {
         Number(spec) => Number(NumberSpec { when, ..spec }),
         Choice(spec) => Choice(ChoiceSpec { when, ..spec }),
+        InputSpec::Data(spec) => InputSpec::Data(DataSpec { when, ..spec }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Anywhere in range there is a finite result or a reason, in every number of every view.
 
-use crate::InputSpec::{Choice, Number};
+use crate::InputSpec::{self, Choice, Number};
 use crate::calculator::{Evaluated, Model};
 use crate::condor::{CondorInputs, MODEL};
 use crate::report::{Figure, View};
@@ -57,7 +57,7 @@ fn figure(figure: &Figure) -> Result<(), String> {
                 return Err(format!("{} is not finite", grid.caption));
             }
         }
-        Figure::Table(table) => {
+        Figure::Table(table) | Figure::Log(table) => {
             for row in &table.rows {
                 if row.cells.len() + 1 != table.head.len() {
                     return Err(format!("{}: {} cells", row.name, row.cells.len()));
@@ -115,6 +115,7 @@ fn inputs(fractions: &[f64], likely: bool) -> CondorInputs {
                 spec.held(low + (high - low) * fractions[index])
             }
             Choice(spec) => (fractions[index] * (spec.options.len() - 1) as f64).round(),
+            InputSpec::Data(_) => 0.0,
         };
         inputs = inputs.with(index, value);
     }

@@ -58,6 +58,11 @@ pub enum ImportProblem {
         /// Fields that are needed.
         needed: usize,
     },
+    /// Occurs when a line of dated amounts has a third part.
+    ExtraField {
+        /// The field.
+        text: String,
+    },
     /// Occurs when a field is not a date.
     NotADate {
         /// The field.
@@ -152,6 +157,10 @@ impl fmt::Display for ImportProblem {
             Self::TooFewFields { fields, needed } => {
                 write!(f, "the line has {fields} fields; {needed} are needed")
             }
+            Self::ExtraField { text } => write!(
+                f,
+                "\"{text}\" is a third part, after a date and an amount; write the amount without commas"
+            ),
             Self::NotADate { text } => write!(
                 f,
                 "\"{text}\" is not a date; it is written as 2020-03-16 or 03/16/2020"

@@ -2,13 +2,35 @@
 
 use super::HEADER_WITHIN;
 use super::error::{ImportError, ImportProblem, shown};
-use super::lines::{Field, fields, separator};
+use super::lines::{Field, fields, lines, separator, text};
 use super::table::{Format, Request};
 
 /// Names of date columns, and of the value when none is asked for, best first.
-const DATE_NAMES: [&str; 3] = ["date", "trade date", "day"];
+pub(super) const DATE_NAMES: [&str; 3] = ["date", "trade date", "day"];
 pub(super) const VALUE_NAMES: [&str; 6] =
     ["close", "adj close", "settle", "last", "price", "value"];
+
+/// The names of a file's columns beside the date, as its header writes them.
+///
+/// # Errors
+/// [`ImportError`] when there is no header or what stands before it cannot be read.
+pub fn column_names(bytes: &[u8]) -> Result<Vec<String>, ImportError> {
+    let text = text(bytes)?;
+    let (_, header) = header_line(&mut lines(text))?;
+    let names = header.fields.iter().enumerate();
+    Ok(names
+        .filter(|(place, _)| *place != header.date)
+        .map(|(_, field)| field.text.to_string())
+        .collect())
+}
+
+/// The line that names the columns.
+struct HeaderLine<'a> {
+    separator: char,
+    fields: Vec<Field<'a>>,
+    names: Vec<String>,
+    date: usize,
+}
 
 /// Where the columns are.
 pub(super) struct Header {
@@ -26,6 +48,13 @@ pub(super) fn find_header<'a>(
     lines: &mut impl Iterator<Item = Result<(usize, &'a str), ImportError>>,
     request: &Request,
 ) -> Result<(usize, Header), ImportError> {
+    let (line, found) = header_line(lines)?;
+    Ok((line, read_header(line, &found, request)?))
+}
+
+fn header_line<'a>(
+    lines: &mut impl Iterator<Item = Result<(usize, &'a str), ImportError>>,
+) -> Result<(usize, HeaderLine<'a>), ImportError> {
     for line in lines.by_ref().take(HEADER_WITHIN) {
         let (line, text) = line?;
         let separator = separator(text);
@@ -39,10 +68,13 @@ pub(super) fn find_header<'a>(
         if let Some(date) = date
             && names.len() > 1
         {
-            return Ok((
-                line,
-                read_header(line, separator, &fields, &names, date, request)?,
-            ));
+            let found = HeaderLine {
+                separator,
+                fields,
+                names,
+                date,
+            };
+            return Ok((line, found));
         }
     }
     Err(ImportError {
@@ -54,12 +86,16 @@ pub(super) fn find_header<'a>(
 
 fn read_header(
     line: usize,
-    separator: char,
-    fields: &[Field<'_>],
-    names: &[String],
-    date: usize,
+    found: &HeaderLine<'_>,
     request: &Request,
 ) -> Result<Header, ImportError> {
+    let HeaderLine {
+        separator,
+        fields,
+        names,
+        date,
+    } = found;
+    let (separator, date) = (*separator, *date);
     let has = |name: &str| names.iter().any(|other| other == name);
     let format = if has("settle") && has("futures") {
         Format::Settlement

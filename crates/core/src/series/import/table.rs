@@ -8,7 +8,7 @@ use crate::calendar::Date;
 use crate::error::Range;
 use crate::series::{Gap, Series};
 
-const VALUE: Range = Range::closed(-1e15, 1e15);
+pub(super) const VALUE: Range = Range::closed(-1e15, 1e15);
 const PRICE: Range = Range::closed(0.0, 1e12);
 
 /// The day from which VX futures are quoted on today's scale, a tenth of the one before.

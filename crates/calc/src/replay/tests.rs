@@ -1,0 +1,275 @@
+//! The replay as a whole, and its numbers against the engine's.
+
+use super::*;
+use crate::Session;
+use crate::calculator::{Evaluated, Model};
+use crate::report::Figure;
+use crate::session::Action;
+use crate::whole;
+
+fn at(fragment: &str) -> Session {
+    let session = Session::new(&MODEL, Values::defaults(MODEL.specs()))
+        .unwrap_or_else(|problem| panic!("{}", problem.text))
+        .with_fragment(fragment);
+    assert!(session.problem().is_none(), "{fragment}");
+    assert!(session.notes().is_empty(), "{:?}", session.notes());
+    session
+}
+
+fn amount(state: &dyn Evaluated, id: &str) -> f64 {
+    let results = state.results();
+    let item = results.iter().find(|item| item.id == id);
+    item.and_then(|item| item.measure)
+        .unwrap_or_else(|| panic!("no number {id}"))
+        .amount
+}
+
+#[test]
+fn every_preset_is_whole() {
+    whole::presets(&MODEL);
+    whole::controls(&MODEL);
+}
+
+#[test]
+fn growth_is_the_engines() {
+    let history = History::bundled().expect("closes");
+    let spec = ReplaySpec {
+        strategies: ReplayInputs::default().spec().strategies,
+        ..ReplaySpec::default()
+    };
+    let run = replay(&history, &spec).expect("a replay");
+    let state = at("v=1");
+    for (id, strategy) in [
+        ("index", INDEX),
+        ("condors", CONDORS),
+        ("hedged", HEDGED),
+        ("fewer", FEWER),
+        ("vxth", VXTH),
+    ] {
+        let growth = run.measures(strategy).expect("measures").growth;
+        assert!(
+            (amount(&**state.result(), id) - 100.0 * growth).abs() < 1e-9,
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn without_a_budget_the_hedge_is_nothing() {
+    let state = at("v=1&b=0");
+    assert_eq!(amount(&**state.result(), "hedge"), 0.0);
+    let same = |a, b| (amount(&**state.result(), a) - amount(&**state.result(), b)).abs() < 1e-9;
+    assert!(same("hedged", "condors") && same("fixed", "condors") && same("fewer", "condors"));
+}
+
+#[test]
+fn what_only_looks_does_not_run_again() {
+    let state = at("v=1");
+    let kept = |what: &str| {
+        KEPT.with_borrow(|kept| Rc::clone(&kept.as_ref().unwrap_or_else(|| panic!("{what}")).run))
+    };
+    let before = kept("the first");
+    let moved = state.with_fragment("v=1&at=v&al=30&cr=12");
+    assert!(Rc::ptr_eq(&before, &kept("the trigger moved")));
+    assert_ne!(
+        moved
+            .result()
+            .results()
+            .iter()
+            .find(|item| item.id == "firings")
+            .map(|item| item.value.clone()),
+        at("v=1")
+            .result()
+            .results()
+            .iter()
+            .find(|item| item.id == "firings")
+            .map(|item| item.value.clone()),
+    );
+    let _other = at("v=1&b=0.5");
+    assert!(!Rc::ptr_eq(&before, &kept("the budget moved")));
+}
+
+/// SPX and VIX of a reader's own are joined on their common dates, and what falls out is listed.
+#[test]
+fn own_closes_are_joined_and_what_falls_out_is_listed() {
+    let history = History::bundled().expect("closes");
+    let text = |values: &[f64], skip: usize| {
+        let mut text = "Date,Close\n".to_owned();
+        for (day, (date, value)) in history.dates().iter().zip(values).enumerate().take(300) {
+            if day != skip {
+                text.push_str(&format!("{date},{value}\n"));
+            }
+        }
+        text
+    };
+    let give = |session: &Session, key: &str, text: String| {
+        session.after(Action::Give {
+            index: ReplayInputs::index_of(key).expect("rows"),
+            file: format!("{key}.csv"),
+            bytes: text.into_bytes().into(),
+        })
+    };
+    let start = at("v=1");
+    let both = give(
+        &give(&start, "sp", text(history.spot(), 100)),
+        "vx",
+        text(history.vix(), 200),
+    );
+    assert!(!both.is_stale(), "{:?}", both.problem());
+    assert_ne!(
+        amount(&**both.result(), "index"),
+        amount(&**start.result(), "index")
+    );
+    let days = both.result().view("days");
+    assert!(days.takeaway.starts_with("298 days"), "{}", days.takeaway);
+    let Some(Figure::Log(table)) = days.figures.get(1) else {
+        panic!("what was left out is listed");
+    };
+    let dropped: Vec<_> = table.rows.iter().map(|row| row.name.clone()).collect();
+    assert!(dropped.contains(&history.dates()[100].to_string()));
+    assert!(dropped.contains(&history.dates()[200].to_string()));
+    assert!(
+        both.result()
+            .warnings()
+            .iter()
+            .any(|text| text.starts_with("2 dates"))
+    );
+    // Only one day in common: no result, and a reason at the box.
+    let apart = give(
+        &start,
+        "sp",
+        "Date,Close\n1990-01-02,350\n1990-01-03,351\n".to_owned(),
+    );
+    assert_eq!(apart.problem().map(|problem| problem.key), Some("vx"));
+}
+
+#[test]
+fn settlements_of_a_readers_own_are_used_on_their_days() {
+    let index = ReplayInputs::index_of("fu").expect("rows");
+    let start = at("v=1&as=5");
+    let give = |text: &str| {
+        start
+            .after(Action::Type {
+                index,
+                text: text.to_owned(),
+            })
+            .after(Action::Accept { index })
+    };
+    let fired = |session: &Session| {
+        let results = session.result().results();
+        results
+            .iter()
+            .find(|item| item.id == "firings")
+            .map(|item| item.value.clone())
+    };
+    // A curve that is flat on one day on which the model's is steep.
+    let own = give("Date,2014-01,2014-02\n2014-01-10,20,14\n");
+    assert!(!own.is_stale(), "{:?}", own.draft(index));
+    assert_ne!(fired(&own), fired(&start));
+    let equity = own.result().view("equity");
+    let Some(Figure::Text(marked)) = equity.figures.get(1) else {
+        panic!("what is a model's is said");
+    };
+    assert!(marked.contains("are the settlements given"), "{marked}");
+    for (text, said) in [
+        (
+            "Date,Feb\n2014-01-10,20",
+            "The column \"Feb\" is not named by a contract month",
+        ),
+        (
+            "Date,2014-13\n2014-01-10,20",
+            "The column \"2014-13\" is not named",
+        ),
+        (
+            "Date,2014-02\n2014-01-10,x",
+            "Line 2, column 12: \"x\" is not a number",
+        ),
+    ] {
+        let wrong = give(text);
+        let message = wrong
+            .draft(index)
+            .and_then(|draft| draft.message.clone())
+            .expect(text);
+        assert!(message.starts_with(said), "{message}");
+    }
+}
+
+#[test]
+fn stretches_are_checked_line_by_line() {
+    let index = ReplayInputs::index_of("rg").expect("rows");
+    let start = at("v=1");
+    let give = |text: &str| {
+        start
+            .after(Action::Type {
+                index,
+                text: text.to_owned(),
+            })
+            .after(Action::Accept { index })
+    };
+    let own = give("2015-01-02, 2015-12-31, my year");
+    assert!(!own.is_stale());
+    let view = own.result().view("regimes");
+    let Some(Figure::Log(table)) = view.figures.first() else {
+        panic!("a table");
+    };
+    assert_eq!(table.rows.len(), 4);
+    assert_eq!(table.rows[0].name, "my year");
+    for (text, said) in [
+        (
+            "2015-01-02, 2014-12-31, x",
+            "Line 1: the last day lies before the first.",
+        ),
+        (
+            "2015-01-02, 2015-12-31, a\n2015-13-01, 2015-12-31, b",
+            "Line 2: a line has a first day",
+        ),
+        ("2015-01-02, 2015-12-31", "Line 1: the name is missing."),
+    ] {
+        let wrong = give(text);
+        let message = wrong
+            .draft(index)
+            .and_then(|draft| draft.message.clone())
+            .expect(text);
+        assert!(message.starts_with(said), "{message}");
+    }
+}
+
+#[test]
+fn trades_have_a_day_a_reason_and_a_file() {
+    let state = at("v=1");
+    let view = state.result().view("trades");
+    let Some(Figure::Log(table)) = view.figures.first() else {
+        panic!("a table");
+    };
+    assert!(table.rows.len() > 1_000);
+    let why = table
+        .head
+        .iter()
+        .position(|head| head == "Why")
+        .expect("reasons")
+        - 1;
+    assert!(table.rows.iter().all(|row| !row.cells[why].is_empty()));
+    assert!(
+        table
+            .rows
+            .iter()
+            .any(|row| row.cells[why].starts_with("layer 4, curve at"))
+    );
+    let csv = table.csv();
+    assert_eq!(csv.lines().count(), table.rows.len() + 1);
+    assert!(csv.starts_with("Date,Account,Contracts,What,\"Price, model\",Cash,Why\r\n"));
+}
+
+/// Ends of every range give a result or a reason; few, because each runs all strategies.
+#[test]
+fn at_the_ends_there_is_a_result_or_a_reason() {
+    let specs = MODEL.specs();
+    for part in [0.0, 1.0] {
+        for likely in [false, true] {
+            let values = whole::values(specs, &vec![part; specs.len()], likely);
+            if let Err(problem) = whole::check(&MODEL, &values) {
+                panic!("{problem}");
+            }
+        }
+    }
+}
