@@ -135,11 +135,10 @@ describe("labs", () => {
   });
 
   it("a page without workers at all: the page does the work, and stops when asked", async () => {
-    await withPage(browser, `${site.url}${path}`, { expect: EXPECT, live: false }, async (page) => {
+    await withPage(browser, `${site.url}about/`, { expect: EXPECT }, async (page) => {
       await page.addInitScript(() => {
         delete window.Worker;
       });
-      await page.goto("about:blank");
       await page.goto(`${site.url}${path}#v=1&pa=50000`);
       await phase(page, "running");
       assert.match(await page.locator(".job-words").innerText(), /on this page/);

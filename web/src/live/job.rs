@@ -22,23 +22,54 @@ const PATIENCE: u32 = 8_000;
 /// How long the page works between two frames, in milliseconds.
 const SLICE: f64 = 12.0;
 
+/// What a bundle carries whose calculators have jobs.
+#[derive(Clone, Copy)]
+pub struct Jobs {
+    hire: fn() -> Box<dyn Running>,
+}
+
+impl Jobs {
+    /// The one there is.
+    pub(super) fn all() -> Self {
+        Self {
+            hire: || Box::new(Runner::default()),
+        }
+    }
+}
+
+impl PartialEq for Jobs {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one.
+        true
+    }
+}
+
+/// Who does jobs, one at a time.
+trait Running {
+    /// Begins a job in place of the one under way.
+    fn begin(&self, asked: Asked);
+    /// Stops what is under way. A late answer is of no asked job any more.
+    fn stop(&self);
+}
+
 /// Does the job of the session, and hands in what it finds. Answers with how far it is and with what
 /// begins and stops it.
 #[hook]
 pub(super) fn use_job(
     session: &Session,
     dispatch: &Callback<Action>,
+    jobs: Option<Jobs>,
 ) -> (JobState, Callback<bool>) {
     let state = use_state_eq(JobState::default);
-    let runner = use_mut_ref(|| None::<Runner>);
+    let runner = use_mut_ref(|| None::<Box<dyn Running>>);
     // Counts how often the reader asked to go on or to stop.
     let wanted = use_state_eq(|| (0_u32, true));
-    let job = session.job().cloned();
+    let job = session.job().cloned().zip(jobs);
     {
         let (state, dispatch, runner) = (state.setter(), dispatch.clone(), Rc::clone(&runner));
         let of = (session.generation(), job.is_some(), *wanted);
         use_effect_with(of, move |&(generation, _, (_, goes_on))| {
-            let timeout = job.map(|job| {
+            let timeout = job.map(|(job, jobs)| {
                 let runner = Rc::clone(&runner);
                 if let Some(runner) = &*runner.borrow() {
                     runner.stop();
@@ -49,7 +80,7 @@ pub(super) fn use_job(
                 Timeout::new(BEGIN_AFTER, move || {
                     if goes_on {
                         let mut slot = runner.borrow_mut();
-                        let runner = slot.get_or_insert_with(Runner::default);
+                        let runner = slot.get_or_insert_with(jobs.hire);
                         runner.begin(Asked {
                             generation,
                             request: job,
@@ -165,7 +196,7 @@ struct Hired {
     _patience: Timeout,
 }
 
-impl Runner {
+impl Running for Runner {
     fn begin(&self, asked: Asked) {
         self.inner.borrow_mut().asked = Some(asked);
         let is_new = matches!(self.inner.borrow().place, Place::Nowhere);
@@ -176,7 +207,6 @@ impl Runner {
         send(&self.inner);
     }
 
-    /// Stops what is under way. A late answer is of no asked job any more.
     fn stop(&self) {
         let mut inner = self.inner.borrow_mut();
         inner.asked = None;

@@ -118,10 +118,6 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
-            Unit::Years if value == 1.0 => "1 year".to_owned(),
-            Unit::Years => format!("{number} years"),
-            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
-            Unit::Weeks => format!("{number} weeks"),
             Unit::InTenYears => format!("{number} in ten years"),
             Unit::Paths => format!("{number} paths"),
             Unit::Seed => format!("number {number}"),

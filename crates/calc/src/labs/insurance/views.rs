@@ -380,8 +380,8 @@ fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
         .join(", ");
     View {
         takeaway: format!(
-            "Of what is paid into the hedge in a year, this much has come back or is left at its end: {said} \
-             of capital."
+            "Over a year the hedge receives less than it is paid, or more, by so much of capital, what is left \
+             in it counted: {said}."
         ),
         figures: vec![
             Figure::Plot(Box::new(Plot {

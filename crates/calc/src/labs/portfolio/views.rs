@@ -265,7 +265,8 @@ fn trigger(output: &PortfolioOutput) -> View {
     }
 }
 
-/// The facts of each crisis: what had been lost when the curve first inverted.
+/// The facts of each crisis: what had been lost when the curve first inverted. The base rates in the note are
+/// those of the project's `facts/benchmarks.json`.
 fn late() -> View {
     let known = || {
         CRISES
