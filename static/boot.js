@@ -104,6 +104,8 @@
   });
 
   window.condorLab = {
+    // Where the worker of a page that simulates starts; a single file has none.
+    worker: script && script.dataset.worker ? new URL(script.dataset.worker, document.baseURI).href : null,
     // Starts the live part: `load` resolves once its main function has run.
     start(load) {
       if (started) return;

@@ -35,7 +35,7 @@ function gate() {
 /** Chromium refuses to preload a module where scripts are off, and calls that a failed request. */
 const NO_SCRIPT = { request: /\.js: csp$/ };
 const WASM = /\.wasm$/;
-const MODULE = /\/(?:condor|volatility|scenario|hedge)-[^/]*\.js$/;
+const MODULE = /\/(?:condor|volatility|scenario|hedge|labs)-[^/]*\.js$/;
 const withLivePart = pages.filter((path) => readFileSync(fileOf(path), "utf8").includes("data-host="));
 assert.ok(withLivePart.includes(PAGE) && withLivePart.length >= 2, `pages with a live part: ${withLivePart}`);
 

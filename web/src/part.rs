@@ -12,8 +12,8 @@ use crate::dom::el;
 use crate::widgets::data_input::DataInput;
 use crate::widgets::handles::{Drag, HandleEvent};
 use crate::widgets::{
-    chart, compare, explanation, figure, handles, input_panel, notes, results, sentence, table,
-    tools,
+    chart, compare, explanation, figure, handles, input_panel, job, notes, results, sentence,
+    table, tools,
 };
 
 /// A part of a calculator.
@@ -31,6 +31,8 @@ pub enum Part {
     Grip,
     /// The inputs that stand with the main chart.
     Controls,
+    /// How far the job is, of an entry that has one.
+    Job,
     /// Undo, redo, reset, copy link.
     Tools,
     /// The inputs.
@@ -73,8 +75,9 @@ impl Part {
             Part::Listen,
             Part::Announcement,
         ];
+        let job = entry.has_job().then_some(Part::Job);
         let views = entry.views().skip(1).map(|view| Part::View(view.id));
-        fixed.into_iter().chain(views).collect()
+        fixed.into_iter().chain(job).chain(views).collect()
     }
 
     /// The part's name in the `data-host` attribute.
@@ -86,6 +89,7 @@ impl Part {
             Part::Chart => "chart",
             Part::Grip => "grip",
             Part::Controls => "controls",
+            Part::Job => "job",
             Part::Tools => "tools",
             Part::Inputs => "inputs",
             Part::Results => "results",
@@ -186,6 +190,41 @@ pub struct LiveContext {
     pub playing: Option<&'static str>,
     /// Plays a view, or stops it.
     pub listen: Callback<&'static str>,
+    /// How far the job is.
+    pub job: JobState,
+    /// Stops the job, or begins it again.
+    pub run_job: Callback<bool>,
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JobState {
+    /// Parts done.
+    pub done: u32,
+    /// Parts in all.
+    pub of: u32,
+    /// Seconds left, by the time it took so far.
+    pub seconds_left: Option<f64>,
+    /// What becomes of it.
+    pub phase: JobPhase,
+    /// True when the page itself does the work, between two frames.
+    pub on_page: bool,
+}
+
+/// What becomes of a job.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum JobPhase {
+    /// It has not begun.
+    #[default]
+    Waiting,
+    /// It is under way.
+    Running,
+    /// It is done.
+    Done,
+    /// The reader stopped it.
+    Cancelled,
+    /// It cannot be done, and why.
+    Failed(String),
 }
 
 /// A place on an axis that several views share.
@@ -227,6 +266,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
             Some(main) if context.has_page() => input_panel::controls(context, main.controls),
             _ => html! {},
         },
+        Part::Job => job::view(context),
         Part::Tools => tools::view(context),
         Part::Inputs => input_panel::view(context),
         Part::Results => results::view(context),

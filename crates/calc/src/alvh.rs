@@ -1,7 +1,7 @@
 //! The ALVH calculator: a condor, the layered VIX hedge a policy buys for it today, and what both do
 //! together.
 
-mod explain;
+pub(crate) mod explain;
 mod handles;
 mod inputs;
 mod names;

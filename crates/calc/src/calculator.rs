@@ -54,6 +54,20 @@ pub trait Calculator: 'static {
         Self::evaluate(inputs)
     }
 
+    /// What must be done elsewhere for these inputs, as numbers for [`job::begin`](crate::job::begin); `None` for a
+    /// calculator whose `evaluate` is all there is. The same numbers have the same answer.
+    fn job(_inputs: &Self::Inputs) -> Option<Vec<f64>> {
+        None
+    }
+
+    /// Computes the result with what a job has found; `evaluate` gives what can be known at once.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate).
+    fn answered(inputs: &Self::Inputs, _answer: &[f64]) -> Result<Self::Output, Problem> {
+        Self::evaluate(inputs)
+    }
+
     /// The result as one sentence.
     fn sentence(inputs: &Self::Inputs, output: &Self::Output) -> Vec<Piece>;
 
@@ -155,6 +169,15 @@ pub trait Model: Sync {
     /// # Errors
     /// As [`Calculator::evaluate`].
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem>;
+
+    /// As [`Calculator::job`].
+    fn job(&self, values: &Values) -> Option<Rc<[f64]>>;
+
+    /// As [`Calculator::answered`].
+    ///
+    /// # Errors
+    /// As [`Calculator::evaluate`].
+    fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem>;
 }
 
 /// A state with its result: everything that is shown of it. See [`Calculator`] for each.
@@ -227,6 +250,16 @@ impl<C: Calculator> Model for ModelOf<C> {
         let output = C::evaluate_with(&inputs, values)?;
         Ok(Rc::new(State::<C> { inputs, output }))
     }
+
+    fn job(&self, values: &Values) -> Option<Rc<[f64]>> {
+        C::job(&C::Inputs::from_values(values)).map(Rc::from)
+    }
+
+    fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
+        let inputs = C::Inputs::from_values(values);
+        let output = C::answered(&inputs, answer)?;
+        Ok(Rc::new(State::<C> { inputs, output }))
+    }
 }
 
 /// Inputs and their result.
@@ -280,8 +313,27 @@ impl<C: Calculator> Evaluated for State<C> {
 
 /// Explains a result of a state: its derivations, and what one step of each input shown does to
 /// it. `None` when the values give no result or the result has no derivation.
-pub fn explain(model: &dyn Model, values: &Values, result: &str) -> Option<Explanation> {
-    let state = model.evaluate(values).ok()?;
+///
+/// With a job under way or done, `answer` is what it has found for these values. Inputs that would need
+/// another job are then left out of what matters: what one step of them does is not known.
+pub fn explain(
+    model: &dyn Model,
+    values: &Values,
+    answer: Option<&[f64]>,
+    result: &str,
+) -> Option<Explanation> {
+    let job = model.job(values);
+    let evaluate = |values: &Values| match (&job, answer) {
+        (None, _) => model.evaluate(values).ok(),
+        (Some(job), Some(answer)) if model.job(values).as_ref() == Some(job) => {
+            model.answered(values, answer).ok()
+        }
+        _ => None,
+    };
+    let state = match answer {
+        None => model.evaluate(values).ok()?,
+        Some(_) => evaluate(values)?,
+    };
     let derivations = state.derivations(result);
     if derivations.is_empty() {
         return None;
@@ -297,7 +349,7 @@ pub fn explain(model: &dyn Model, values: &Values, result: &str) -> Option<Expla
     let change = |index: usize, value: f64| {
         let from = values.get(index);
         let now = now?.amount;
-        let there = model.evaluate(&values.with(index, value)).ok()?;
+        let there = evaluate(&values.with(index, value))?;
         let amount = measure_of(&*there)?.amount;
         (value != from).then(|| (model.specs()[index].text(value), amount - now))
     };

@@ -29,6 +29,8 @@ pub mod fragment;
 pub mod history;
 pub mod indicators;
 pub mod input;
+pub mod job;
+pub mod labs;
 pub mod lessons;
 pub mod parse;
 pub mod practice;

@@ -6,6 +6,7 @@
 
 use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::Values;
+use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{
@@ -116,6 +117,12 @@ impl Entry {
     /// True when its state lives in the page's address: it is the only one on its page.
     pub fn has_address(&self) -> bool {
         self.kind == Kind::Calculator || self.teach.is_some()
+    }
+
+    /// True when a job does the most of its work.
+    pub fn has_job(&self) -> bool {
+        let specs = self.model.specs();
+        self.model.job(&Values::defaults(specs)).is_some()
     }
 
     /// A view of a state. The main view of a figure that asks something has that figure's caption.
@@ -260,6 +267,39 @@ pub static PRACTICE: Bundle = Bundle {
         preset: "v=1&wk=4&ja=b",
         teach: None,
     }],
+};
+
+/// What is simulated.
+pub static LABS: Bundle = Bundle {
+    name: "labs",
+    entries: &[
+        Entry {
+            id: "insurance-or-engine",
+            kind: Kind::Calculator,
+            model: &insurance::MODEL,
+            page: "/labs/insurance-or-engine/",
+            title: "Insurance or engine?",
+            summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
+                      the hedge costs, what it pays, and how often a crash must come for it to earn.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        Entry {
+            id: "portfolio-insurance",
+            kind: Kind::Calculator,
+            model: &portfolio::MODEL,
+            page: "/labs/portfolio-insurance/",
+            title: "Portfolio insurance or smarter?",
+            summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
+                      a calm year, and through thousands of simulated ones.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+    ],
 };
 
 /// What money earns and costs.
@@ -409,6 +449,7 @@ pub static BUNDLES: &[&Bundle] = &[
     &SCENARIO,
     &HEDGE,
     &PRACTICE,
+    &LABS,
     &CAPITAL,
     &INDICATORS,
     &REPLAY,

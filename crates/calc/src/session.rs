@@ -92,6 +92,13 @@ pub enum Action {
         /// The fragment, without `#`.
         fragment: String,
     },
+    /// A job has found something.
+    Answer {
+        /// The generation of the job it is of, [`Session::generation`]; of another it is forgotten.
+        generation: u32,
+        /// What it has found.
+        numbers: Rc<[f64]>,
+    },
     /// Keep the present inputs and result as A, to compare with.
     Pin,
     /// Forget A.
@@ -134,6 +141,14 @@ pub struct Session {
     problem: Option<Problem>,
     notes: Vec<Note>,
     pinned: Option<Pinned>,
+    /// What must be done elsewhere for the values of the result, if anything.
+    job: Option<Rc<[f64]>>,
+    /// Counts the jobs.
+    generation: u32,
+    /// What the job has found so far.
+    answer: Option<Rc<[f64]>>,
+    /// Counts the answers.
+    answers: u32,
 }
 
 impl PartialEq for Session {
@@ -145,6 +160,7 @@ impl PartialEq for Session {
             && self.problem == other.problem
             && self.notes == other.notes
             && self.pinned == other.pinned
+            && (self.generation, self.answers) == (other.generation, other.answers)
     }
 }
 
@@ -161,10 +177,14 @@ impl Session {
             drafts: vec![None; model.specs().len()],
             result,
             result_of: initial.clone(),
-            initial,
             problem: None,
             notes: Vec::new(),
             pinned: None,
+            job: model.job(&initial),
+            generation: 0,
+            answer: None,
+            answers: 0,
+            initial,
         })
     }
 
@@ -212,6 +232,43 @@ impl Session {
     /// The inputs that [`result`](Self::result) is the result of.
     pub fn result_values(&self) -> &Values {
         &self.result_of
+    }
+
+    /// What must be done elsewhere for the values of the result, if anything, for
+    /// [`job::begin`](crate::job::begin).
+    pub fn job(&self) -> Option<&Rc<[f64]>> {
+        self.job.as_ref()
+    }
+
+    /// The number of the job: another when other numbers are asked for.
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// What the job has found so far.
+    pub fn answer(&self) -> Option<&Rc<[f64]>> {
+        self.answer.as_ref()
+    }
+
+    /// How many answers there have been: the result of the same values is another after each.
+    pub fn answers(&self) -> u32 {
+        self.answers
+    }
+
+    /// The session with its job done, here and now.
+    ///
+    /// # Errors
+    /// When the job cannot be done, which a test of each entry rules out.
+    pub fn with_job_done(self) -> Result<Self, Problem> {
+        let Some(job) = self.job() else {
+            return Ok(self);
+        };
+        let numbers = crate::job::run(job)?;
+        let generation = self.generation;
+        Ok(self.after(Action::Answer {
+            generation,
+            numbers: Rc::from(numbers),
+        }))
     }
 
     /// True when the result shown is not the result of what the fields say: a field holds a text
@@ -347,6 +404,16 @@ impl Session {
                 });
             }
             Action::Unpin => self.pinned = None,
+            Action::Answer {
+                generation,
+                numbers,
+            } => {
+                if generation == self.generation && self.job.is_some() {
+                    self.answer = Some(numbers);
+                    self.answers = self.answers.wrapping_add(1);
+                    self.evaluate();
+                }
+            }
             Action::Undo => {
                 self.history.undo();
                 self.drop_drafts();
@@ -451,7 +518,17 @@ impl Session {
 
     /// Computes the result; on a problem the last good result stays, marked stale.
     fn evaluate(&mut self) {
-        match self.model.evaluate(self.history.present()) {
+        let job = self.model.job(self.history.present());
+        if job != self.job {
+            self.job = job;
+            self.generation = self.generation.wrapping_add(1);
+            self.answer = None;
+        }
+        let evaluated = match &self.answer {
+            Some(answer) => self.model.answered(self.history.present(), answer),
+            None => self.model.evaluate(self.history.present()),
+        };
+        match evaluated {
             Ok(result) => {
                 self.result = result;
                 self.result_of = self.history.present().clone();

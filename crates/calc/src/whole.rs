@@ -207,7 +207,7 @@ pub(crate) fn derived(model: &dyn Model, values: &Values) {
         .evaluate(values)
         .unwrap_or_else(|problem| panic!("{}", problem.text));
     for item in state.results() {
-        let explanation = explain(model, values, item.id);
+        let explanation = explain(model, values, None, item.id);
         assert_eq!(explanation.is_some(), item.is_explained, "{}", item.id);
         let (Some(explanation), Some(measure)) = (explanation, item.measure) else {
             continue;

@@ -5,7 +5,7 @@ use condor_calc::report::{Explanation, Measure};
 use condor_calc::{InputSet, Model, explain};
 
 fn explained(inputs: &CondorInputs, result: &str) -> Explanation {
-    explain(&condor::MODEL, &inputs.values(), result).expect("an explanation")
+    explain(&condor::MODEL, &inputs.values(), None, result).expect("an explanation")
 }
 
 fn measure(inputs: &CondorInputs, result: &str) -> Measure {
@@ -25,7 +25,7 @@ fn check(inputs: &CondorInputs) {
         .evaluate(&inputs.values())
         .unwrap_or_else(|problem| panic!("{}", problem.text));
     for item in state.results() {
-        let explanation = explain(&condor::MODEL, &inputs.values(), item.id);
+        let explanation = explain(&condor::MODEL, &inputs.values(), None, item.id);
         assert_eq!(explanation.is_some(), item.is_explained, "{}", item.id);
         let Some(explanation) = explanation else {
             continue;

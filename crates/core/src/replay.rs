@@ -25,7 +25,7 @@ pub use practice::{Practice, ReaderOrder, Revealed, Score};
 pub use sweep::{Sweep, SweepPoint, sweep};
 
 use crate::error::Range;
-use crate::insurance::HoldLess;
+use crate::simulate::HeldLess;
 use crate::simulate::holdless;
 use crate::simulate::market::Prices;
 use crate::simulate::run::Runner;
@@ -90,7 +90,7 @@ pub struct Replay {
     /// Day by day: equity curves, trades with reasons, slopes.
     pub view: PathView,
     /// Condors of the strategies that hold less, measured on the same history.
-    pub hold_less: Vec<Option<HoldLess>>,
+    pub hold_less: Vec<Option<HeldLess>>,
     /// Whether every future on every day is the model's.
     pub modelled_futures: bool,
     pub(crate) rate: f64,

@@ -8,8 +8,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::files::Rows;
+use super::job::Jobs;
 use super::{
-    address, announcement, chart_tools, chart_width, handles, patience, undo_keys, unseen, views,
+    address, announcement, chart_tools, chart_width, handles, job, patience, undo_keys, unseen,
+    views,
 };
 use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
 
@@ -28,6 +30,8 @@ pub struct LiveEntryProps {
     pub chart_width: f64,
     /// What draws and reads rows, for a bundle whose calculators take some.
     pub rows: Option<Rows>,
+    /// What does jobs, for a bundle whose calculators have some.
+    pub jobs: Option<Jobs>,
 }
 
 impl LiveEntryProps {
@@ -71,6 +75,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let chart_width = chart_width::use_chart_width(props);
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
+    let (job, run_job) = job::use_job(session, &dispatch, props.jobs);
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
     let give_file = match props.rows {
         Some(rows) => (rows.read)(&dispatch, &announcement),
@@ -123,6 +128,8 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             print: Callback::from(|()| print_page()),
             playing,
             listen,
+            job,
+            run_job,
         }),
     };
     props
@@ -152,9 +159,12 @@ fn use_explanation(session: &Session) -> (OpenExplanation, Callback<&'static str
     let open = use_state_eq(|| None::<&'static str>);
     let model = session.model();
     // Computed anew only when the inputs or the choice change.
+    let answer = session.answer().cloned();
     let explanation = use_memo(
-        (*open, session.result_values().clone()),
-        move |(open, values)| open.and_then(|result| explain(model, values, result)),
+        (*open, session.result_values().clone(), session.answers()),
+        move |(open, values, _)| {
+            open.and_then(|result| explain(model, values, answer.as_deref(), result))
+        },
     );
     let now = *open;
     let choose = Callback::from(move |chosen: &'static str| {

@@ -48,7 +48,8 @@ pub(super) fn use_views(entry: &'static Entry, session: &Session) -> Rc<Views> {
     let result = Rc::clone(session.result());
     let values = session.result_values().clone();
     let pinned = (*pinned_view).clone();
-    use_memo((values, session.pinned().cloned()), move |_| {
+    let of = (values, session.pinned().cloned(), session.answers());
+    use_memo(of, move |_| {
         let view = Rc::new(entry.view(&*result, main));
         Views {
             entry,

@@ -5,7 +5,7 @@ use condor_content::{Block, Page};
 use yew::prelude::*;
 
 use super::frame::Frame;
-use super::{Error, check_numbers, citation, index, input_table, static_entry};
+use super::{Error, calibration, check_numbers, citation, index, input_table, static_entry};
 
 /// The site's name, as in titles.
 pub(super) const SITE: &str = "Condor Lab";
@@ -156,7 +156,9 @@ fn Body(props: &BodyProps) -> Html {
 
 /// The parts of a page that are made by the build, by the name a page asks for.
 pub(super) fn is_part(id: &str) -> bool {
-    matches!(id, "calculators" | "check-numbers") || inputs_of(id).is_some() || cited(id).is_some()
+    matches!(id, "calculators" | "calibration" | "check-numbers")
+        || inputs_of(id).is_some()
+        || cited(id).is_some()
 }
 
 /// True for a page that a part or a calculator on it cites.
@@ -183,6 +185,7 @@ fn inputs_of(id: &str) -> Option<&'static registry::Entry> {
 fn part(id: &str, base: &str) -> Html {
     match id {
         "calculators" => index::view(base),
+        "calibration" => calibration::view(),
         "check-numbers" => check_numbers::view(),
         _ => match inputs_of(id) {
             Some(entry) => input_table::view(entry),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use condor_calc::registry::{BUNDLES, Bundle};
+use condor_calc::registry::{BUNDLES, Bundle, Entry};
 
 use super::Error;
 
@@ -31,6 +31,8 @@ pub(super) struct Frame {
     /// The hash in the name of the file that it loads when it is first used.
     terms_data: String,
     live: Vec<LiveFiles>,
+    /// Name of the worker's WebAssembly file, hashed.
+    pub(super) worker_wasm: String,
 }
 
 /// The files of a bundle's live part.
@@ -41,7 +43,12 @@ pub(super) struct LiveFiles {
     pub(super) module: String,
     /// Name of the WebAssembly file, hashed.
     pub(super) wasm: String,
+    /// Name of the script that starts a worker, hashed; `None` for a bundle without jobs.
+    worker: Option<String>,
 }
+
+/// The program that does jobs in a worker.
+const WORKER: &str = "worker";
 
 impl Frame {
     /// Reads the frame and finds the files.
@@ -61,6 +68,7 @@ impl Frame {
         for bundle in BUNDLES {
             name_by_content(folder, bundle.name)?;
         }
+        name_by_content(folder, WORKER)?;
         let mut names: Vec<String> = Vec::new();
         let failed = |error: std::io::Error| {
             Error(format!("{} cannot be listed: {error}", folder.display()))
@@ -78,6 +86,9 @@ impl Frame {
                 (Some(a), Some(b)) => Err(Error(format!("Trunk wrote both {a} and {b}"))),
             }
         };
+        let module = find(&format!("{WORKER}-"), ".js")?;
+        let wasm = find(&format!("{WORKER}-"), "_bg.wasm")?;
+        let worker = write_starter(folder, &module, &wasm)?;
         Ok(Self {
             folder: folder.to_owned(),
             css: find("site-", ".css")?,
@@ -96,9 +107,15 @@ impl Frame {
                         bundle: bundle.name,
                         module: find(&format!("{}-", bundle.name), ".js")?,
                         wasm: find(&format!("{}-", bundle.name), "_bg.wasm")?,
+                        worker: bundle
+                            .entries
+                            .iter()
+                            .any(Entry::has_job)
+                            .then(|| worker.clone()),
                     })
                 })
                 .collect::<Result<_, Error>>()?,
+            worker_wasm: wasm,
             text,
             public_path: public_path.to_owned(),
         })
@@ -146,8 +163,19 @@ impl Frame {
             ..
         } = self;
         let (attributes, preload) = match live {
-            Some(LiveFiles { module, wasm, .. }) => (
-                format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\""),
+            Some(LiveFiles {
+                module,
+                wasm,
+                worker,
+                ..
+            }) => (
+                format!(
+                    " data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"{}",
+                    worker
+                        .as_ref()
+                        .map(|worker| format!(" data-worker=\"{base}{worker}\""))
+                        .unwrap_or_default()
+                ),
                 format!(
                     "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
                      <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
@@ -193,9 +221,9 @@ impl Frame {
     }
 
     /// The bytes of a WebAssembly file.
-    pub(super) fn wasm_bytes(&self, live: &LiveFiles) -> Result<Vec<u8>, Error> {
-        std::fs::read(self.folder.join(&live.wasm))
-            .map_err(|error| Error(format!("{} cannot be read: {error}", live.wasm)))
+    pub(super) fn wasm_bytes(&self, name: &str) -> Result<Vec<u8>, Error> {
+        std::fs::read(self.folder.join(name))
+            .map_err(|error| Error(format!("{name} cannot be read: {error}")))
     }
 }
 
@@ -218,6 +246,19 @@ fn without_trunk_links(text: &str) -> String {
         .filter(|line| !line.trim_start().starts_with("<link data-trunk"))
         .map(|line| format!("{line}\n"))
         .collect()
+}
+
+/// Writes the script a worker starts with, under a name by its content: the module that wasm-bindgen writes does
+/// not start itself.
+fn write_starter(folder: &Path, module: &str, wasm: &str) -> Result<String, Error> {
+    let text = format!(
+        "import start from \"./{module}\";\n\
+         await start({{ module_or_path: new URL(\"./{wasm}\", import.meta.url) }});\n"
+    );
+    let name = format!("start-{:016x}.js", fnv(text.bytes()));
+    std::fs::write(folder.join(&name), text)
+        .map_err(|error| Error(format!("{name} cannot be written: {error}")))?;
+    Ok(name)
 }
 
 /// Gives the files of a bundle a name by their content.

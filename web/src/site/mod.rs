@@ -3,6 +3,7 @@
 //! Trunk's processed `index.html` is the frame of every page: it knows the hashed names of the
 //! style sheet and the boot script, and while serving it holds the reload script.
 
+mod calibration;
 mod check_numbers;
 mod citation;
 mod document;
@@ -87,8 +88,9 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     let frame = frame;
     if job.is_release {
         for bundle in BUNDLES {
-            strip_names(&frame, bundle)?;
+            strip_names(&frame, &frame.live(bundle)?.wasm)?;
         }
+        strip_names(&frame, &frame.worker_wasm)?;
     }
     let mut written = 0;
     let all = linked
@@ -124,11 +126,10 @@ pub fn write(job: &Job) -> Result<usize, Error> {
 
 /// Takes the names of functions out of the WebAssembly file. Its own name, with the hash of what
 /// it was before, stays: the same sources still give the same name.
-fn strip_names(frame: &Frame, bundle: &Bundle) -> Result<(), Error> {
-    let live = frame.live(bundle)?;
-    let stripped = wasm::without_names(&frame.wasm_bytes(live)?)
-        .map_err(|error| Error(format!("{}: {error}", live.wasm)))?;
-    let path = frame.folder.join(&live.wasm);
+fn strip_names(frame: &Frame, wasm: &str) -> Result<(), Error> {
+    let stripped = wasm::without_names(&frame.wasm_bytes(wasm)?)
+        .map_err(|error| Error(format!("{wasm}: {error}")))?;
+    let path = frame.folder.join(wasm);
     std::fs::write(&path, stripped)
         .map_err(|error| Error(format!("{} cannot be written: {error}", path.display())))
 }

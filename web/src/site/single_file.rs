@@ -36,7 +36,7 @@ pub(super) fn render(
         super::bundle(&page)?.ok_or_else(|| Error(format!("{} stands on no page", entry.id)))?;
     let live = frame.live(bundle)?;
     let module = inline_script(&frame.file_text(&live.module)?);
-    let wasm = Base64::encode_string(&frame.wasm_bytes(live)?);
+    let wasm = Base64::encode_string(&frame.wasm_bytes(&live.wasm)?);
     Ok(Some(format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{head}\

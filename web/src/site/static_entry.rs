@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use condor_calc::Session;
 use condor_calc::registry::{Entry, Kind, Teach};
 use yew::prelude::*;
 
@@ -12,7 +13,7 @@ use crate::part::{self, Context, Part};
 /// The entry with its hosts.
 pub(super) fn view(entry: &'static Entry) -> Html {
     // Checked before rendering.
-    let Ok(session) = entry.session() else {
+    let Ok(session) = entry.session().and_then(Session::with_job_done) else {
         return html! {};
     };
     let main = entry.views().next().map_or("", |view| view.id);
@@ -46,6 +47,9 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                     { start_states::view(entry) }
                     { onward::view(entry) }
                 </div>
+            }
+            if entry.has_job() {
+                <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
             }
             <div class="work">
                 <div class="try">

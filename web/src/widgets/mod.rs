@@ -10,6 +10,7 @@ pub mod figure;
 pub mod grid;
 pub mod handles;
 pub mod input_panel;
+pub mod job;
 pub mod notes;
 pub mod number_input;
 pub mod results;

@@ -6,7 +6,7 @@ use super::output::AlvhOutput;
 use super::results::hurdles;
 use condor_core::insurance::SmallerBasis;
 
-fn symbol(name: &'static str) -> Expr {
+pub(crate) fn symbol(name: &'static str) -> Expr {
     Expr::Symbol(Text::Borrowed(name))
 }
 
@@ -22,7 +22,7 @@ fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
 }
 
 /// A result in one step from `inputs`; in `formula` their symbols stand in braces.
-fn in_one_step(
+pub(crate) fn in_one_step(
     (result, name, value, unit): (&'static str, &'static str, f64, Unit),
     formula: &str,
     expression: Expr,

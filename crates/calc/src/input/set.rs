@@ -84,6 +84,11 @@ impl Values {
         }
     }
 
+    /// These numbers, in the order of the descriptions.
+    pub fn of(numbers: &[f64]) -> Self {
+        Self::of_numbers(Rc::from(numbers))
+    }
+
     /// The value at an index.
     ///
     /// # Panics

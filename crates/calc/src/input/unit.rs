@@ -53,6 +53,12 @@ pub enum Unit {
     Bars,
     /// Dollars a share.
     DollarsPerShare,
+    /// Times in ten years.
+    InTenYears,
+    /// Simulated paths.
+    Paths,
+    /// The number a simulation's random numbers begin from.
+    Seed,
 }
 
 impl Unit {
@@ -83,6 +89,9 @@ impl Unit {
             Unit::Years => "years",
             Unit::Bars => "bars",
             Unit::DollarsPerShare => "dollars a share",
+            Unit::InTenYears => "in ten years",
+            Unit::Paths => "paths",
+            Unit::Seed => "any whole number",
         }
     }
 
@@ -109,15 +118,14 @@ impl Unit {
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
             Unit::Exponent => number,
+            Unit::InTenYears => format!("{number} in ten years"),
+            Unit::Paths => format!("{number} paths"),
+            Unit::Seed => format!("number {number}"),
             Unit::Dollars => crate::format::with_dollar_sign(&number),
             Unit::Percentile => format!("{number} of 100 days"),
             Unit::Members if value == 1.0 => "1 member".to_owned(),
             Unit::Members => format!("{number} members"),
-            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
-            Unit::Weeks => format!("{number} weeks"),
             Unit::Whole => number,
-            Unit::Years if value == 1.0 => "1 year".to_owned(),
-            Unit::Years => format!("{number} years"),
             Unit::Bars => format!("{number} bars"),
             Unit::DollarsPerShare => {
                 format!("{} a share", crate::format::with_dollar_sign(&number))
@@ -176,6 +184,8 @@ impl Unit {
                 | Unit::Whole
                 | Unit::Years
                 | Unit::Bars
+                | Unit::Paths
+                | Unit::Seed
         )
     }
 

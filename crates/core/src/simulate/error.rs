@@ -3,7 +3,7 @@
 use crate::alvh::AlvhError;
 use crate::calendar::CalendarError;
 use crate::error::InputError;
-use crate::performance::CashFlowError;
+use crate::performance::{CapitalError, CashFlowError};
 use crate::series::SeriesError;
 use crate::smile::SmileError;
 use std::fmt;
@@ -42,6 +42,8 @@ pub enum SimulateError {
     Series(SeriesError),
     /// Occurs when the rates of a cash flow cannot be found.
     CashFlow(CashFlowError),
+    /// Occurs when the sources of a hedge's premium have no cost.
+    Capital(CapitalError),
     /// Occurs when results are asked for before any path is complete.
     NoPaths,
     /// Occurs when parts of different simulations are put together, or parts that overlap.
@@ -82,6 +84,7 @@ impl fmt::Display for SimulateError {
             Self::Smile(error) => error.fmt(f),
             Self::Series(error) => error.fmt(f),
             Self::CashFlow(error) => error.fmt(f),
+            Self::Capital(error) => error.fmt(f),
             Self::NoPaths => f.write_str("no path is complete yet"),
             Self::OtherSimulation => {
                 f.write_str("the parts belong to different simulations or hold the same paths")
@@ -105,6 +108,7 @@ impl std::error::Error for SimulateError {
             Self::Smile(error) => Some(error),
             Self::Series(error) => Some(error),
             Self::CashFlow(error) => Some(error),
+            Self::Capital(error) => Some(error),
             _ => None,
         }
     }
@@ -137,6 +141,12 @@ impl From<SmileError> for SimulateError {
 impl From<SeriesError> for SimulateError {
     fn from(error: SeriesError) -> Self {
         Self::Series(error)
+    }
+}
+
+impl From<CapitalError> for SimulateError {
+    fn from(error: CapitalError) -> Self {
+        Self::Capital(error)
     }
 }
 

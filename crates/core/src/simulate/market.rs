@@ -248,6 +248,15 @@ impl Moment<'_> {
         &self.futures[..self.count]
     }
 
+    /// The same market with a day gone by.
+    pub(crate) fn a_day_later(&self) -> Self {
+        Self {
+            day: self.day + 1,
+            slices: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     fn modelled_future(&self, settles: i32) -> Result<f64, SimulateError> {
         let tenor = self.prices.tenor(settles - self.day)?;
         Ok(exp(self.prices.log_level

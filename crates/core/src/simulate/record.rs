@@ -4,6 +4,7 @@ use super::account::Account;
 use super::histogram::Histogram;
 use super::market::Moment;
 use super::run::Observer;
+use super::timeline::WEEKS;
 use crate::insurance::FallEvent;
 
 /// Paths of one block. Sums run within a block and then over blocks in order, so that no cutting into
@@ -22,6 +23,16 @@ pub(super) struct Outcome {
     pub(super) sums: [f64; 4],
 }
 
+/// The hedge in years of one kind, each by itself: what is in it at the start of a year counts as paid, what
+/// is left at its end as received.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct YearSums {
+    /// Number of such years.
+    pub(super) count: f64,
+    /// Flows by week of the year, over the capital.
+    pub(super) flows: Vec<f64>,
+}
+
 /// The hedge of one strategy on the paths of one block.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct HedgeSums {
@@ -29,11 +40,10 @@ pub(super) struct HedgeSums {
     pub(super) flows: Vec<f64>,
     /// Flows of the condors with what they may lose set aside.
     pub(super) condor_flows: Vec<f64>,
-    /// Crashes, what the hedge earned in them, weeks outside, what it earned there.
+    /// Years of a path without a crash, and with one or more.
+    pub(super) years: [YearSums; 2],
+    /// Crashes in all.
     pub(super) crashes: f64,
-    pub(super) payoff: f64,
-    pub(super) quiet_weeks: f64,
-    pub(super) quiet: f64,
     /// Profits of the hedge, and their products with the market's excess return, over weeks.
     pub(super) profit: f64,
     pub(super) with_market: f64,
@@ -62,6 +72,10 @@ impl Block {
         let hedge = HedgeSums {
             flows: vec![0.0; weeks + 1],
             condor_flows: vec![0.0; weeks + 1],
+            years: [0, 1].map(|_| YearSums {
+                count: 0.0,
+                flows: vec![0.0; WEEKS + 1],
+            }),
             ..HedgeSums::default()
         };
         Self {
@@ -130,8 +144,8 @@ pub(super) struct Recorder<'b> {
     market: [f64; 2],
     of_market: f64,
     running: Vec<Running>,
-    /// Profit of every hedge up to each week, strategy by strategy.
-    hedge: Vec<Vec<f64>>,
+    /// Flow of every hedge in each week and what it is worth after it, strategy by strategy.
+    hedge: Vec<Vec<(f64, f64)>>,
     last: usize,
 }
 
@@ -161,20 +175,32 @@ impl<'b> Recorder<'b> {
 
     /// Puts the path into the block, `crashes` being the falls of its days and `per_week` the days of a week.
     pub(super) fn finish(self, crashes: &[FallEvent], per_week: usize) {
-        let weeks = self.last;
-        let at = |profits: &[f64], week: usize| profits.get(week).copied().unwrap_or(0.0);
-        for (sums, profits) in self.block.hedges.iter_mut().zip(&self.hedge) {
-            let (mut payoff, mut within) = (0.0, 0);
-            for crash in crashes {
-                let from = crash.peak / per_week;
-                let to = crash.reached.div_ceil(per_week).min(weeks);
-                payoff += at(profits, to) - at(profits, from);
-                within += to - from;
-            }
+        let years = self.last / WEEKS;
+        let mut counts = vec![0_usize; years];
+        for crash in crashes {
+            let week = crash.reached.div_ceil(per_week).clamp(1, self.last);
+            counts[(week - 1) / WEEKS] += 1;
+        }
+        for (sums, weeks) in self.block.hedges.iter_mut().zip(&self.hedge) {
             sums.crashes += crashes.len() as f64;
-            sums.payoff += payoff;
-            sums.quiet += at(profits, weeks) - payoff;
-            sums.quiet_weeks += weeks.saturating_sub(within) as f64;
+            for (year, &count) in counts.iter().enumerate() {
+                let kind = &mut sums.years[usize::from(count > 0)];
+                kind.count += 1.0;
+                let first = year * WEEKS;
+                for (week, sum) in kind.flows.iter_mut().enumerate() {
+                    let Some(&(flow, after)) = weeks.get(first + week) else {
+                        continue;
+                    };
+                    *sum += match week {
+                        // The path's own first trades, or what the year before left.
+                        0 if year == 0 => flow,
+                        0 => -after,
+                        // The trades of the last day are the next year's.
+                        WEEKS if year + 1 < years => flow + after,
+                        _ => flow,
+                    };
+                }
+            }
         }
         self.block
             .outcomes
@@ -246,7 +272,6 @@ impl Observer for Recorder<'_> {
             // What the hedge earned since the last valuation, the costs of today's trades included.
             sums.profit += total - before;
             sums.with_market += (total - before) * self.of_market;
-            self.hedge[index].push(total);
             let mut condors = account.condor_flow;
             if week == self.last {
                 // What is left counts as received.
@@ -256,6 +281,7 @@ impl Observer for Recorder<'_> {
                 sums.costs += account.costs / self.capital;
                 sums.refused += account.refused;
             }
+            self.hedge[index].push((flow, running.hedge_after));
             if let Some(sum) = sums.flows.get_mut(week) {
                 *sum += flow;
             }

@@ -1,16 +1,19 @@
 //! What a simulation says, complete or not.
 
 use super::error::SimulateError;
+use super::holdless::HeldLess;
 use super::measures::{Estimate, Measures, effective, measures, standard_error};
 use super::record::{Block, HedgeSums};
 use super::simulation::{Progress, Simulation};
 use super::strategy::{Core, Hedge};
 use super::timeline::WEEKS;
-use crate::insurance::{BreakEven, HoldLess, break_even_frequency};
+use crate::insurance::{BreakEven, break_even_frequency};
 use crate::performance::{DatedFlow, InternalRates, required_return, xirr};
 
 /// Shares of the paths a fan shows.
 pub const FAN: [f64; 7] = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
+/// A larger beta of a dollar in the hedge is that of almost no dollars.
+const MOST_BETA: f64 = 1e5;
 /// Number of outcomes in the dot plot.
 pub const DOTS: usize = 50;
 
@@ -33,18 +36,24 @@ pub struct HedgeResult {
     pub irr: InternalRates,
     /// What the hedge costs in a year on the whole, over the capital; negative when it earns.
     pub cost: Estimate,
-    /// What it costs in a year without a crash: the profit of all weeks outside of crashes.
-    pub carry: Estimate,
-    /// What it earns in a crash, from the last valuation before the peak to the first after the fall was
-    /// reached, where it is taken as sold; `None` when no path had one.
+    /// What it costs in a year without a crash: minus the mean profit of such years. `None` when every year of
+    /// every path had one.
+    pub carry: Option<Estimate>,
+    /// What one crash brings beyond that, the hedge sold by its own rule: the difference of the mean profits
+    /// of the two kinds of years over the crashes in a year of the second. `None` without one of the kinds.
     pub payoff: Option<Estimate>,
     /// Crashes a year on these paths.
     pub crashes: Estimate,
-    /// How often a crash must come for the hedge to pay; `None` without a crash.
+    /// Crashes in a year that has any; zero when none has.
+    pub in_crash_year: f64,
+    /// How often a crash must come for the hedge to pay; `None` without one of the kinds of years.
     pub break_even: Option<BreakEven>,
+    /// Mean flow by week of a year without a crash, and of a year with one, each year by itself: what is in the
+    /// hedge at its start counts as paid, what is left at its end as received. Empty without such a year.
+    pub years: [Vec<f64>; 2],
     /// Mean of what the hedge is worth, over the capital.
     pub value: f64,
-    /// Beta of the hedge's profits to the market, for one dollar in it; `None` when there is none in it.
+    /// Beta of the hedge's profits to the market, for one dollar in it; `None` when there is almost none in it.
     pub beta: Option<f64>,
     /// What CAPM asks of that beta, effective a year.
     pub required: Option<f64>,
@@ -73,7 +82,7 @@ pub struct StrategyResult {
     /// are condors.
     pub condors: Option<InternalRates>,
     /// How many condors a strategy that holds less holds, and by what.
-    pub hold_less: Option<HoldLess>,
+    pub hold_less: Option<HeldLess>,
 }
 
 /// The results of all strategies on the same paths.
@@ -225,39 +234,42 @@ impl Simulation {
 
     fn hedge(&self, index: usize, paths: f64, years: f64) -> Result<HedgeResult, SimulateError> {
         let of = |block: &Block, number: fn(&HedgeSums) -> f64| number(&block.hedges[index]);
-        // A ratio of two sums, with the error of its values by batches of blocks.
-        let ratio = |top: fn(&HedgeSums) -> f64, bottom: &dyn Fn(&Block) -> f64, scale: f64| {
-            let value = |blocks: &mut dyn Iterator<Item = &Block>| {
-                let (mut above, mut below) = (0.0, 0.0);
-                for block in blocks {
-                    above += of(block, top);
-                    below += bottom(block);
-                }
-                (below > 0.0).then(|| scale * above / below)
+        // A number of sums, with its error by batches of blocks.
+        let batches = self.blocks.len().min(20);
+        let estimate = |number: fn(&Kinds) -> Option<f64>| {
+            let over = |blocks: &mut dyn Iterator<Item = &Block>| {
+                let mut kinds = Kinds::default();
+                blocks.for_each(|block| kinds.add(&block.hedges[index]));
+                number(&kinds)
             };
-            let batches = self.blocks.len().min(20);
             let each: Vec<f64> = (0..batches)
-                .filter_map(|first| value(&mut self.blocks.iter().skip(first).step_by(batches)))
+                .filter_map(|first| over(&mut self.blocks.iter().skip(first).step_by(batches)))
                 .collect();
-            value(&mut self.blocks.iter()).map(|all| Estimate {
-                value: all,
+            over(&mut self.blocks.iter()).map(|value| Estimate {
+                value,
                 error: standard_error(each.iter().copied()),
             })
         };
-        let block_years = |block: &Block| block.paths as f64 * years;
-        let quiet_years = |block: &Block| of(block, |sums| sums.quiet_weeks) / WEEKS as f64;
-        let cost = ratio(|sums| sums.profit, &block_years, -1.0).unwrap_or_default();
-        let carry = ratio(|sums| sums.quiet, &quiet_years, -1.0).unwrap_or_default();
-        let payoff = ratio(
-            |sums| sums.payoff,
-            &|block| of(block, |sums| sums.crashes),
-            1.0,
-        );
-        let crashes = ratio(|sums| sums.crashes, &block_years, 1.0).unwrap_or_default();
-        let break_even = match payoff {
-            Some(payoff) => Some(break_even_frequency(carry.value, payoff.value)?),
-            None => None,
+        let cost = estimate(|kinds| Some(-kinds.profit / kinds.years())).unwrap_or_default();
+        let crashes = estimate(|kinds| Some(kinds.crashes / kinds.years())).unwrap_or_default();
+        let (carry, payoff) = (estimate(Kinds::carry), estimate(Kinds::payoff));
+        let break_even = match (carry, payoff) {
+            (Some(carry), Some(payoff)) => Some(break_even_frequency(carry.value, payoff.value)?),
+            _ => None,
         };
+        let mean_year = |kind: usize| {
+            let count = self.sum(|block| block.hedges[index].years[kind].count);
+            let mut flows = vec![0.0; if count > 0.0 { WEEKS + 1 } else { 0 }];
+            for block in &self.blocks {
+                let of_block = &block.hedges[index].years[kind].flows;
+                for (sum, flow) in flows.iter_mut().zip(of_block) {
+                    *sum += flow / count;
+                }
+            }
+            flows
+        };
+        let crash_years = self.sum(|block| block.hedges[index].years[1].count);
+        let crashes_seen = self.sum(|block| block.hedges[index].crashes);
         let weeks = paths * years * WEEKS as f64;
         let value = self.sum(|block| of(block, |sums| sums.value)) / weeks;
         let market: f64 = self.sum(|block| block.market.iter().map(|sums| sums[0]).sum());
@@ -266,7 +278,9 @@ impl Simulation {
         let product = self.sum(|block| of(block, |sums| sums.with_market));
         let variance = squares - market * market / weeks;
         let beta = (variance > 1e-24 && value > 1e-9)
-            .then(|| (product - profit * market / weeks) / variance / value);
+            .then(|| (product - profit * market / weeks) / variance / value)
+            // With almost nothing in the hedge a dollar of it has no beta worth the name.
+            .filter(|beta| beta.abs() <= MOST_BETA);
         let model = &self.spec.model;
         let required = match beta {
             Some(beta) => {
@@ -289,10 +303,50 @@ impl Simulation {
             carry,
             payoff,
             crashes,
+            in_crash_year: if crash_years > 0.0 {
+                crashes_seen / crash_years
+            } else {
+                0.0
+            },
             break_even,
+            years: [mean_year(0), mean_year(1)],
             value,
             beta,
             required,
         })
+    }
+}
+
+/// The sums of a number of blocks that carry, payoff and cost come from.
+#[derive(Default)]
+struct Kinds {
+    profit: f64,
+    crashes: f64,
+    /// Years of each kind and the hedge's profit in them.
+    counts: [f64; 2],
+    profits: [f64; 2],
+}
+
+impl Kinds {
+    fn add(&mut self, sums: &HedgeSums) {
+        self.profit += sums.profit;
+        self.crashes += sums.crashes;
+        for (kind, year) in sums.years.iter().enumerate() {
+            self.counts[kind] += year.count;
+            self.profits[kind] += year.flows.iter().sum::<f64>();
+        }
+    }
+
+    fn years(&self) -> f64 {
+        self.counts[0] + self.counts[1]
+    }
+
+    fn carry(&self) -> Option<f64> {
+        (self.counts[0] > 0.0).then(|| -self.profits[0] / self.counts[0])
+    }
+
+    fn payoff(&self) -> Option<f64> {
+        let carry = self.carry()?;
+        (self.counts[1] > 0.0).then(|| (self.profits[1] + carry * self.counts[1]) / self.crashes)
     }
 }

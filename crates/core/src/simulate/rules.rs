@@ -139,6 +139,11 @@ impl Runner<'_> {
                 Core::HoldLess { of } => {
                     if let Core::Condors { rule, .. } = strategies[*of].core {
                         self.condors(moment, (index, equity), rule)?;
+                    } else if let Some(policy) = self.bare[index].take() {
+                        let smaller = self.scales[index] * equity;
+                        let done = self.decide(moment, (index, smaller), &policy);
+                        self.bare[index] = Some(policy);
+                        done?;
                     }
                 }
                 Core::Alvh(policy) => self.decide(moment, (index, equity), policy)?,

@@ -10,6 +10,7 @@ use super::policy::Mirror;
 use super::rules::CondorLegs;
 use super::strategy::{Core, Strategy};
 use super::timeline::Timeline;
+use crate::alvh::Policy;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::math::exp;
 
@@ -97,6 +98,10 @@ pub(crate) struct Runner<'a> {
     /// What policies say, when the log is wanted.
     pub(super) notes: Vec<Note>,
     pub(super) mirrors: Vec<Option<Mirror>>,
+    /// The policy without its hedge, of a strategy that holds less of one.
+    pub(super) bare: Vec<Option<Box<Policy>>>,
+    /// Dollars that core and hedge of each strategy lose to one day, summed over valuations, when wanted.
+    pub(super) decay: Option<Vec<[f64; 2]>>,
     pub(super) step: usize,
     /// The day of the next step; what expires before has settled.
     pub(super) next_day: i32,
@@ -116,6 +121,15 @@ impl<'a> Runner<'a> {
             Core::HoldLess { .. } => scales.get(index).copied().unwrap_or(1.0),
             _ => 0.0,
         };
+        let bare = |strategy: &Strategy| {
+            let Core::HoldLess { of } = strategy.core else {
+                return None;
+            };
+            match strategies.get(of)?.without_hedge().core {
+                Core::Alvh(policy) => Some(policy),
+                _ => None,
+            }
+        };
         Self {
             prices,
             strategies,
@@ -128,6 +142,8 @@ impl<'a> Runner<'a> {
             log: None,
             notes: Vec::new(),
             mirrors: Vec::new(),
+            bare: strategies.iter().map(bare).collect(),
+            decay: None,
             step: 0,
             next_day: 0,
         }
@@ -142,11 +158,13 @@ impl<'a> Runner<'a> {
             .resize_with(count, || Account::open(self.capital));
         self.step = 0;
         let capital = self.capital;
-        let mirror = |strategy: &Strategy| {
-            matches!(strategy.core, Core::Alvh(_)).then(|| Mirror::open(capital))
+        let mirror = |(strategy, bare): (&Strategy, &Option<Box<Policy>>)| {
+            let decides = bare.is_some() || matches!(strategy.core, Core::Alvh(_));
+            decides.then(|| Mirror::open(capital))
         };
         self.mirrors.clear();
-        self.mirrors.extend(self.strategies.iter().map(mirror));
+        self.mirrors
+            .extend(self.strategies.iter().zip(&self.bare).map(mirror));
         self.notes.clear();
         if let Some(log) = &mut self.log {
             log.clear();
@@ -220,6 +238,7 @@ impl<'a> Runner<'a> {
                 if week < last {
                     let settled = self.settlement_between(line, (before, step));
                     self.trade(&mut moment, (week, settled))?;
+                    self.note_decay(&moment)?;
                 }
                 observer.traded(week, &self.accounts);
                 self.clear_flows();
@@ -227,6 +246,28 @@ impl<'a> Runner<'a> {
                 week += 1;
             }
         }
+        Ok(())
+    }
+
+    /// Adds what a day takes from what is held: index, VIX and the listed futures stand still, an option has a
+    /// day less.
+    fn note_decay(&mut self, moment: &Moment<'_>) -> Result<(), SimulateError> {
+        let Some(mut decay) = self.decay.take() else {
+            return Ok(());
+        };
+        let mut later = moment.a_day_later();
+        for (sums, account) in decay.iter_mut().zip(&self.accounts) {
+            for held in &account.held {
+                let Some(quoted) = self.desk.quoted(held.slot) else {
+                    continue;
+                };
+                let security = quoted.security;
+                let lost = quoted.price - security.price(&mut later)?;
+                let side = usize::from(held.bucket == Bucket::Hedge);
+                sums[side] += held.quantity * security.multiplier() * lost;
+            }
+        }
+        self.decay = Some(decay);
         Ok(())
     }
 

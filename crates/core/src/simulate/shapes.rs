@@ -9,7 +9,9 @@ use super::run::Runner;
 use super::spec::SimulationSpec;
 use super::timeline::Timeline;
 use super::witness::{PathView, Witness};
+use crate::calendar::Date;
 use crate::math::{ln, sin};
+use crate::scenario::crises::{Crisis, Frame};
 
 /// The shape of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,29 +81,103 @@ impl Shape {
     /// # Errors
     /// [`SimulateError`] for the first number outside its range.
     pub fn run(self, spec: &SimulationSpec) -> Result<ShapeView, SimulateError> {
-        spec.check()?;
-        let line = Timeline::simulated(1)?;
-        let prices = Prices::new(&spec.model, &spec.pricing)?;
-        let daily = spec.model.daily(DAY_YEARS);
-        let start = (spec.spot, spec.model.at_vix(spec.vix)?);
-        let mut vix = spec.vix;
-        let moves: Vec<(f64, f64)> = (1..line.days().len())
-            .map(|day| {
-                let (index, after) = self.day(day, vix);
-                let of_vix = ln(after / vix);
-                vix = after;
-                (index, of_vix)
-            })
-            .collect();
-        let mut course = Course::default();
-        course.follow(&line, &daily, start, moves.into_iter());
-        let account = (spec.costs, spec.capital);
-        let less =
-            holdless::on_paths(&spec.strategies, (&prices, &line), account, 1, |_, path| {
-                path.clone_from(&course);
-            })?;
-        let scales = holdless::scales(&less);
-        let mut runner = Runner::new(&prices, &spec.strategies, &scales, spec.costs, spec.capital);
-        Witness::watch(&mut runner, &line, course)
+        watch(spec, None, |day, vix| self.day(day, vix))
     }
+}
+
+/// Trading day on which the crisis of [`run_crisis`] begins.
+pub const CRISIS_DAY: usize = 65;
+
+/// Runs the strategies through a year that has the days of a crisis in it: a calm quarter at the VIX of the
+/// specification, then from [`CRISIS_DAY`] on every weekday from the highest recorded close of the index to
+/// the last day for which both are recorded, and a slow recovery. Between two records the logarithms are in a
+/// line. How much less a strategy holds is what `scales` says, one number a strategy
+/// ([`HeldLess`](super::HeldLess)'s contracts).
+///
+/// # Errors
+/// [`SimulateError`] for the first number outside its range, or when the crisis has no closes of index and VIX.
+pub fn run_crisis(
+    spec: &SimulationSpec,
+    crisis: &Crisis,
+    scales: &[f64],
+) -> Result<ShapeView, SimulateError> {
+    let days = crisis_days(crisis)?;
+    watch(spec, Some(scales), |day, vix| {
+        let place = day.checked_sub(CRISIS_DAY);
+        match place.and_then(|place| Some((days.get(place)?, days.get(place + 1)?))) {
+            // The first day takes the VIX to where it stood at the peak.
+            Some((before, after)) => (ln(after.0 / before.0), after.1),
+            None => Shape::Gap.day(0, vix),
+        }
+    })
+}
+
+/// Index and VIX on every weekday from the highest recorded close of the index on.
+fn crisis_days(crisis: &Crisis) -> Result<Vec<(f64, f64)>, SimulateError> {
+    let both = |date: Date| {
+        let day = crisis.at(date);
+        Some((day.spx?.value, day.vix?.value))
+    };
+    let closes = crisis.frames.iter().filter(|frame| frame.spx.is_some());
+    let peak = closes.fold(None, |peak: Option<&Frame>, frame| match peak {
+        Some(peak) if peak.spx >= frame.spx => Some(peak),
+        _ => Some(frame),
+    });
+    let last = crisis.frames.last();
+    let mut days = Vec::new();
+    if let (Some(peak), Some(last)) = (peak, last) {
+        let mut date = peak.date;
+        while date <= last.date {
+            if date.weekday().days_after_monday() < 5 {
+                days.extend(both(date));
+            }
+            date = date.plus_days(1)?;
+        }
+    }
+    if days.len() < 2 {
+        return Err(SimulateError::Missing {
+            what: "day of the crisis",
+            index: 1,
+            count: days.len() as u64,
+        });
+    }
+    Ok(days)
+}
+
+/// A year of the moves that `day` gives from its number and the VIX before: the logarithmic return of the index and
+/// the VIX after it.
+fn watch(
+    spec: &SimulationSpec,
+    scales: Option<&[f64]>,
+    of_day: impl Fn(usize, f64) -> (f64, f64),
+) -> Result<PathView, SimulateError> {
+    spec.check()?;
+    let line = Timeline::simulated(1)?;
+    let prices = Prices::new(&spec.model, &spec.pricing)?;
+    let daily = spec.model.daily(DAY_YEARS);
+    let start = (spec.spot, spec.model.at_vix(spec.vix)?);
+    let mut vix = spec.vix;
+    let moves: Vec<(f64, f64)> = (1..line.days().len())
+        .map(|day| {
+            let (index, after) = of_day(day, vix);
+            let of_vix = ln(after / vix);
+            vix = after;
+            (index, of_vix)
+        })
+        .collect();
+    let mut course = Course::default();
+    course.follow(&line, &daily, start, moves.into_iter());
+    let account = (spec.costs, spec.capital);
+    let scales = match scales {
+        Some(scales) => scales.to_vec(),
+        None => holdless::scales(&holdless::on_paths(
+            &spec.strategies,
+            (&prices, &line),
+            account,
+            1,
+            |_, path| path.clone_from(&course),
+        )?),
+    };
+    let mut runner = Runner::new(&prices, &spec.strategies, &scales, spec.costs, spec.capital);
+    Witness::watch(&mut runner, &line, course)
 }

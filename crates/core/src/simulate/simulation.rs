@@ -3,7 +3,7 @@
 use super::course::Course;
 use super::draws::Draws;
 use super::error::SimulateError;
-use super::holdless;
+use super::holdless::{self, HeldLess};
 use super::market::Prices;
 use super::model::{DAY_YEARS, Daily, Factors};
 use super::record::{BLOCK, Block, Fans, Recorder};
@@ -12,7 +12,7 @@ use super::spec::{Moves, SimulationSpec};
 use super::timeline::{Timeline, WEEKS};
 use super::witness::{PathView, Witness};
 use crate::calendar::DAYS_PER_YEAR;
-use crate::insurance::{HoldLess, fall_events};
+use crate::insurance::{fall_events, theta_eaten};
 use crate::math::exp;
 
 /// Trading days within which a fall counts as a crash.
@@ -92,7 +92,7 @@ pub struct Simulation {
     pub(super) seed: u64,
     pub(super) stage: Stage,
     pub(super) scales: Vec<f64>,
-    pub(super) hold_less: Vec<Option<HoldLess>>,
+    pub(super) hold_less: Vec<Option<HeldLess>>,
     pub(super) blocks: Vec<Block>,
     pub(super) fans: Fans,
     next: u64,
@@ -130,15 +130,44 @@ impl Simulation {
         }
         let stage = Stage::new(&spec)?;
         let hold_less = holdless::measure(&spec, &stage, seed)?;
-        let scales = hold_less
-            .iter()
-            .map(|less| less.map_or(1.0, |less| less.contracts))
-            .collect();
+        Ok(Self::on_stage(spec, seed, stage, hold_less, (part, parts)))
+    }
+
+    /// The same simulation again, with what it measured of strategies that hold less: for
+    /// [`path`](Self::path) without the pilot.
+    ///
+    /// # Errors
+    /// [`SimulateError`] for the first number outside its range, or when there is not one entry a strategy.
+    pub fn again(
+        spec: SimulationSpec,
+        seed: u64,
+        hold_less: Vec<Option<HeldLess>>,
+    ) -> Result<Self, SimulateError> {
+        spec.check()?;
+        if hold_less.len() != spec.strategies.len() {
+            return Err(SimulateError::Missing {
+                what: "strategy",
+                index: hold_less.len() as u64,
+                count: spec.strategies.len() as u64,
+            });
+        }
+        let stage = Stage::new(&spec)?;
+        Ok(Self::on_stage(spec, seed, stage, hold_less, (0, 1)))
+    }
+
+    fn on_stage(
+        spec: SimulationSpec,
+        seed: u64,
+        stage: Stage,
+        hold_less: Vec<Option<HeldLess>>,
+        (part, parts): (u32, u32),
+    ) -> Self {
+        let scales = holdless::scales(&hold_less);
         let paths = u64::from(spec.paths);
         let blocks = paths.div_ceil(BLOCK);
         let bound = |part: u64| (blocks * part / u64::from(parts) * BLOCK).min(paths);
         let weeks = spec.years as usize * WEEKS;
-        Ok(Self {
+        Self {
             fans: Fans::new(spec.strategies.len(), spec.years as usize, weeks),
             next: bound(part.into()),
             end: bound(u64::from(part) + 1),
@@ -149,7 +178,7 @@ impl Simulation {
             hold_less,
             blocks: Vec::new(),
             course: Course::default(),
-        })
+        }
     }
 
     /// What is simulated.
@@ -231,6 +260,40 @@ impl Simulation {
         Ok(())
     }
 
+    /// For each strategy the share of its condors' time decay that its hedge's eats, over all weeks of
+    /// `paths` (at least one) of the pilot's paths: theta over theta, each the value lost to a day with index, VIX
+    /// and futures where they are. `None` where the core earns no time decay.
+    ///
+    /// # Errors
+    /// [`SimulateError`] when a path leaves what can be priced.
+    pub fn theta_eaten(&self, paths: u32) -> Result<Vec<Option<f64>>, SimulateError> {
+        let mut runner = self.runner();
+        runner.decay = Some(vec![[0.0; 2]; self.spec.strategies.len()]);
+        let mut course = Course::default();
+        for path in 0..u64::from(paths.max(1)) {
+            let seed = self.seed ^ holdless::PILOT_SEED;
+            self.stage.draw(&self.spec, seed, path, &mut course);
+            runner.run(
+                &self.stage.line,
+                &course,
+                false,
+                &mut holdless::Ends::default(),
+            )?;
+        }
+        let eaten = |[core, hedge]: &[f64; 2]| Ok(theta_eaten(-hedge, -core)?);
+        runner.decay.unwrap_or_default().iter().map(eaten).collect()
+    }
+
+    fn runner(&self) -> Runner<'_> {
+        Runner::new(
+            &self.stage.prices,
+            &self.spec.strategies,
+            &self.scales,
+            self.spec.costs,
+            self.spec.capital,
+        )
+    }
+
     /// One path again, to the bit, with every strategy valued on every day and every trade.
     ///
     /// # Errors
@@ -243,13 +306,7 @@ impl Simulation {
         }
         let mut course = Course::default();
         self.stage.draw(&self.spec, self.seed, index, &mut course);
-        let mut runner = Runner::new(
-            &self.stage.prices,
-            &self.spec.strategies,
-            &self.scales,
-            self.spec.costs,
-            self.spec.capital,
-        );
+        let mut runner = self.runner();
         Witness::watch(&mut runner, &self.stage.line, course)
     }
 }

@@ -21,6 +21,8 @@ const FALLS: [(usize, f64); 9] = [
 const MONTH: usize = 21;
 /// Days to settlement of M1 and M2 where the slope is taken: the middle of a month.
 const M1_M2_DAYS: [f64; 2] = [15.0, 45.0];
+/// Days to settlement of M4 and M7 there.
+const M4_M7_DAYS: [f64; 2] = [105.0, 196.0];
 
 /// Sums of powers, for moments.
 #[derive(Default)]
@@ -112,6 +114,8 @@ pub(super) struct Statistics {
     ratios: Vec<f64>,
     falls: [(f64, f64); FALLS.len()],
     slopes: Vec<f64>,
+    fronts: Vec<f64>,
+    backs: Vec<f64>,
     rolled: (f64, f64),
     grown: (f64, f64),
 }
@@ -133,6 +137,8 @@ impl Statistics {
             ratios: Vec::new(),
             falls: Default::default(),
             slopes: Vec::new(),
+            fronts: Vec::new(),
+            backs: Vec::new(),
             rolled: (0.0, 0.0),
             grown: (0.0, 0.0),
         }
@@ -200,11 +206,16 @@ impl Statistics {
             factors.fast * near + factors.slow * far + model.premium(near, far)
         };
         let [m1, m2] = M1_M2_DAYS.map(loadings);
+        let [m4, m7] = M4_M7_DAYS.map(loadings);
         let month = loadings(30.0);
         let next_day = loadings(30.0 - DAY_YEARS * DAYS_PER_YEAR);
         for pair in self.factors.windows(2) {
             self.slopes
                 .push(exp_m1(log_future(&pair[0], m2) - log_future(&pair[0], m1)));
+            let spot = pair[0].fast + pair[0].slow;
+            self.fronts.push(exp_m1(log_future(&pair[0], m1) - spot));
+            self.backs
+                .push(exp_m1(log_future(&pair[0], m7) - log_future(&pair[0], m4)));
             // The contract of 30 days, a day later.
             self.rolled.0 += log_future(&pair[1], next_day) - log_future(&pair[0], month);
             self.rolled.1 += 1.0;
@@ -215,7 +226,9 @@ impl Statistics {
     pub(super) fn figures(mut self) -> Vec<f64> {
         self.levels.sort_by(f64::total_cmp);
         self.ratios.sort_by(f64::total_cmp);
-        self.slopes.sort_by(f64::total_cmp);
+        for sorted in [&mut self.slopes, &mut self.fronts, &mut self.backs] {
+            sorted.sort_by(f64::total_cmp);
+        }
         let at = |sorted: &[f64], share: f64| {
             let place = (share * sorted.len().saturating_sub(1) as f64) as usize;
             sorted.get(place).copied().unwrap_or(f64::NAN)
@@ -242,6 +255,8 @@ impl Statistics {
         figures.push(share(&self.slopes, |slope| slope > 0.0));
         figures.push(100.0 * at(&self.slopes, 0.5));
         figures.push(exp(252.0 * self.rolled.0 / self.rolled.1) - 1.0);
+        figures.push(100.0 * at(&self.fronts, 0.5));
+        figures.push(100.0 * at(&self.backs, 0.5));
         figures
     }
 }

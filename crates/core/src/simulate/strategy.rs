@@ -1,7 +1,7 @@
 //! What is held: a core that earns and a hedge beside it, as data.
 
 use super::error::SimulateError;
-use crate::alvh::{Policy, Preset};
+use crate::alvh::{Policy, Preset, Remedy, ThetaRule};
 use crate::error::{InputError, Range};
 
 /// The most strategies one simulation compares.
@@ -68,7 +68,8 @@ pub enum Core {
         scale: f64,
     },
     /// The condors of strategy `of` without its hedge, so many fewer that they earn as much as the hedged
-    /// ones do: measured on paths of their own before the simulation.
+    /// ones do: measured on paths of their own before the simulation. Of a policy of ALVH, its condors
+    /// with so much less risk capital, in whole units.
     HoldLess {
         /// The hedged strategy, from 0.
         of: usize,
@@ -275,6 +276,28 @@ impl Strategy {
         ]
     }
 
+    /// The same core with nothing paid for the worst.
+    pub fn without_hedge(&self) -> Self {
+        let core = match &self.core {
+            Core::Alvh(policy) => Core::Alvh(Box::new(Policy {
+                ladder: Vec::new(),
+                theta: ThetaRule {
+                    remedy: Remedy::Report,
+                    ..policy.theta
+                },
+                roll_out: None,
+                restrike: None,
+                ..(**policy).clone()
+            })),
+            core => core.clone(),
+        };
+        Self {
+            name: self.name,
+            core,
+            hedge: Hedge::None,
+        }
+    }
+
     /// A preset of ALVH: its condors and its hedge.
     pub fn preset(preset: Preset) -> Self {
         Self {
@@ -357,7 +380,7 @@ pub(crate) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
             policy.check()?;
         }
         if let Core::HoldLess { of } = strategy.core
-            && !matches!(strategies[of].core, Core::Condors { .. })
+            && !matches!(strategies[of].core, Core::Condors { .. } | Core::Alvh(_))
         {
             return Err(SimulateError::NoCondors { index, of });
         }

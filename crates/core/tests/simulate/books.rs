@@ -2,7 +2,9 @@
 
 use super::{complete, small};
 use condor_core::insurance::BreakEven;
-use condor_core::simulate::{Costs, Reason, Shape, Simulation, SimulationSpec, Strategy};
+use condor_core::simulate::{
+    Core, Costs, Funding, Hedge, Reason, Shape, Simulation, SimulationSpec, Strategy,
+};
 
 #[test]
 fn the_value_of_a_condor_account_is_bills_and_what_its_trades_earned() {
@@ -151,7 +153,8 @@ fn hedges_are_told_apart_from_what_they_hedge() {
         "{total} {}",
         ladder.cost.value
     );
-    let less = results.strategies[5].hold_less.unwrap();
+    let held = results.strategies[5].hold_less.unwrap();
+    let less = held.less;
     assert!(less.contracts >= 0.0 && less.contracts <= 3.0);
 }
 
@@ -201,4 +204,131 @@ fn policies_of_alvh_decide_on_the_same_paths() {
     );
     let steward = &results.strategies[steward];
     assert!(steward.hedge.as_ref().unwrap().value > 0.0 && steward.refused < 0.02);
+}
+
+#[test]
+fn a_belief_mixes_years_with_and_without_a_crash() {
+    let spec = SimulationSpec {
+        years: 2,
+        ..small()
+    };
+    let results = complete(spec, 11, 1000).results().unwrap();
+    let ladder = results.strategies[3].hedge.as_ref().unwrap();
+    // Both kinds of years together are all flows there are.
+    let share = ladder.crashes.value / ladder.in_crash_year;
+    let mixed: f64 = [1.0 - share, share]
+        .iter()
+        .zip(&ladder.years)
+        .map(|(share, flows)| share * flows.iter().sum::<f64>())
+        .sum();
+    assert!((mixed + ladder.cost.value).abs() < 1e-12, "{mixed}");
+    // At the simulated frequency the belief changes nothing; at the break-even nothing is earned, and the
+    // internal rate is zero.
+    let same = ladder.at_belief(ladder.crashes.value).unwrap().unwrap();
+    assert!((same.profit + ladder.cost.value).abs() < 1e-12);
+    let Some(BreakEven::At { per_year, .. }) = ladder.break_even else {
+        panic!("{:?}", ladder.break_even)
+    };
+    let even = ladder.at_belief(per_year).unwrap().unwrap();
+    assert!(even.profit.abs() < 1e-12 && even.error.unwrap() > 0.0);
+    assert_eq!(even.flows.is_empty(), even.crash_years > 1.0);
+    if let Some(irr) = &even.irr {
+        assert!(irr.rates.iter().any(|rate| rate.abs() < 1e-6), "{irr:?}");
+    }
+    assert!(ladder.at_belief(-1.0).is_err());
+}
+
+#[test]
+fn the_hurdles_are_those_of_their_formulas() {
+    let funding = Funding {
+        own_rate: 0.08,
+        from_credit: 0.3,
+        from_loan: 0.1,
+        loan_rate: 0.06,
+        tax: 0.25,
+    };
+    assert!((funding.cost(0.12).unwrap() - 0.0885).abs() < 1e-15);
+    let too_much = Funding {
+        from_loan: 0.8,
+        ..funding
+    };
+    assert!(too_much.cost(0.12).is_err());
+    let spec = small();
+    let model = spec.model;
+    let results = complete(spec, 3, 1000).results().unwrap();
+    let hedge = results.strategies[3].hedge.as_ref().unwrap();
+    let allowed = hedge.allowed_cost(&model).unwrap().unwrap();
+    assert_eq!(allowed, -hedge.value * hedge.required.unwrap());
+    // An insurance with a beta below zero may cost something.
+    assert!(allowed > 0.0 && allowed < hedge.cost.value);
+}
+
+#[test]
+fn holding_less_says_when_it_is_noise() {
+    let spec = SimulationSpec {
+        strategies: {
+            let mut all = Strategy::with_presets();
+            all.push(Strategy {
+                name: "less of Steward",
+                core: Core::HoldLess { of: 10 },
+                hedge: Hedge::None,
+            });
+            all
+        },
+        paths: 20,
+        pilot: 20,
+        ..SimulationSpec::default()
+    };
+    let results = complete(spec, 2, 100).results().unwrap();
+    let of_condors = results.strategies[5].hold_less.unwrap();
+    assert!(!of_condors.is_settled() && !of_condors.is_equal_cost());
+    let of_policy = results.strategies[15].hold_less.unwrap();
+    assert!(of_policy.less.contracts > 0.0 && of_policy.less.contracts < 2.0);
+    let [less, bare] = [15, 14].map(|index| results.strategies[index].measures);
+    // Holding about as much of the same condors does about the same.
+    assert!(
+        (less.volatility.value / bare.volatility.value / of_policy.less.contracts - 1.0).abs()
+            < 0.35
+    );
+    assert!(results.strategies[15].hedge.is_none() || results.strategies[15].hold_less.is_some());
+}
+
+#[test]
+fn theta_is_eaten_by_hedges_alone() {
+    let simulation = Simulation::new(small(), 4).unwrap();
+    let eaten = simulation.theta_eaten(4).unwrap();
+    assert_eq!(eaten[1], Some(0.0));
+    let ladder = eaten[3].unwrap();
+    assert!(ladder > 0.05 && ladder < 3.0, "{ladder}");
+    // The index has no time decay to eat from.
+    assert_eq!(eaten[6], None);
+}
+
+#[test]
+fn a_crisis_runs_through_as_recorded() {
+    let crisis = condor_core::scenario::crises::crisis("2020").unwrap();
+    let spec = small();
+    let scales = vec![1.0; spec.strategies.len()];
+    let view = condor_core::simulate::run_crisis(&spec, crisis, &scales).unwrap();
+    let spot = view.course.spot();
+    let peak = spot[condor_core::simulate::CRISIS_DAY - 1];
+    let low = spot.iter().copied().fold(f64::INFINITY, f64::min);
+    let fall = crisis
+        .frames
+        .iter()
+        .filter_map(|frame| frame.spx)
+        .fold(0.0_f64, f64::max);
+    let recorded = crisis.stress().spx.unwrap() / fall;
+    assert!(
+        (low / peak - recorded).abs() < 0.003,
+        "{} {recorded}",
+        low / peak
+    );
+    let highest = view
+        .course
+        .factors()
+        .iter()
+        .map(|known| known.vix)
+        .fold(0.0, f64::max);
+    assert!((highest - 82.69).abs() < 1e-9);
 }

@@ -3,8 +3,10 @@
 use super::{complete, small};
 use condor_core::simulate::calibration::calibration;
 use condor_core::simulate::{
-    Core, Hedge, Innovation, JointModel, Moves, SimulateError, Simulation, SimulationSpec, Strategy,
+    Core, Hedge, Innovation, JointModel, Moves, Pricing, SimulateError, Simulation, SimulationSpec,
+    Strategy,
 };
+use condor_core::vix::VixModel;
 
 #[test]
 fn the_default_model_lies_in_every_band() {
@@ -140,4 +142,60 @@ fn blocks_of_a_history_keep_its_volatility() {
     assert!(volatility > 0.01 && volatility < 0.3, "{volatility}");
     let short = Innovation::of_history(&model, &[100.0], &[20.0]).unwrap_err();
     assert!(short.to_string().contains("must have 2"), "{short}");
+}
+
+/// What VXTH's calls pay back of their price, over the settlements of some paths.
+fn paid_back(model: JointModel, pricing: Pricing) -> f64 {
+    let spec = SimulationSpec {
+        strategies: vec![Strategy {
+            name: "rule",
+            core: Core::Index,
+            hedge: Hedge::Vxth,
+        }],
+        years: 5,
+        model,
+        pricing,
+        ..small()
+    };
+    let simulation = Simulation::new(spec, 7).expect("it is in range");
+    let (mut received, mut paid) = (0.0, 0.0);
+    for index in 0..60 {
+        let path = simulation.path(index).expect("it is in range");
+        let days = path.timeline.days();
+        for trade in &path.trades {
+            let Some(step) = days.iter().position(|&day| day == trade.security.expiry) else {
+                continue;
+            };
+            let vix = path.course.factors()[step].vix;
+            received += trade.quantity * (vix - trade.security.strike).max(0.0);
+            paid += trade.quantity * trade.price;
+        }
+    }
+    received / paid
+}
+
+#[test]
+fn what_vix_calls_cost_is_the_premiums_of_futures_and_options() {
+    let (model, pricing) = (JointModel::default(), Pricing::default());
+    let fair = JointModel {
+        premium_fast: 0.0,
+        premium_slow: 0.0,
+        slow: model.curve.slow,
+        ..model
+    };
+    let flat = Pricing {
+        vvix: 75.0,
+        vvix_response: 0.0,
+        vix: VixModel {
+            skew: 0.0,
+            ..pricing.vix
+        },
+        ..pricing
+    };
+    let as_it_is = paid_back(model, pricing);
+    assert!((0.35..0.55).contains(&as_it_is), "{as_it_is}");
+    let without_futures = paid_back(fair, pricing);
+    assert!((0.65..0.9).contains(&without_futures), "{without_futures}");
+    let without_both = paid_back(fair, flat);
+    assert!(without_both > 1.0, "{without_both}");
 }

@@ -1,0 +1,96 @@
+//! Work that is too long for a frame: asked for as numbers, done a little at a time wherever there is time, answered
+//! in numbers.
+//!
+//! [`Calculator::job`](crate::Calculator::job) says what is to be done for a state. Whoever has the time, a worker
+//! or the page between two frames, calls [`begin`] and then [`Work::step`] until it is done, and hands the
+//! numbers in with [`Action::Answer`](crate::Action::Answer). The numbers are flat, so that a message between the two
+//! is one array, and are read with care on both sides: [`Message`].
+
+mod message;
+mod pack;
+
+pub use message::{Message, MessageError};
+pub(crate) use pack::{Pack, Packed};
+
+use crate::calculator::Problem;
+use crate::labs;
+
+/// A job under way.
+pub trait Work {
+    /// Does some ten milliseconds of it.
+    ///
+    /// # Errors
+    /// A [`Problem`] when it cannot go on.
+    fn step(&mut self) -> Result<Tick, Problem>;
+}
+
+/// How far a job is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// Parts done.
+    pub done: u32,
+    /// Parts in all.
+    pub of: u32,
+    /// What was found so far; `None` when there is nothing new worth showing. Never `None` at the end.
+    pub answer: Option<Vec<f64>>,
+}
+
+impl Tick {
+    /// Whether nothing is left to do.
+    pub fn is_done(&self) -> bool {
+        self.done >= self.of
+    }
+}
+
+/// The first number of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum JobKind {
+    /// The simulation of the first lab.
+    Insurance = 1,
+    /// That of the second.
+    Portfolio = 2,
+}
+
+impl JobKind {
+    /// The request for a job of this kind with these numbers.
+    pub(crate) fn request(self, numbers: &[f64]) -> Vec<f64> {
+        let mut request = vec![f64::from(self as u8)];
+        request.extend_from_slice(numbers);
+        request
+    }
+}
+
+/// Begins a job.
+///
+/// # Errors
+/// A [`Problem`] when the numbers ask for nothing that is known or are out of range.
+pub fn begin(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
+    match request.split_first() {
+        Some((kind, numbers)) if *kind == f64::from(JobKind::Insurance as u8) => {
+            labs::insurance::begin(numbers)
+        }
+        Some((kind, numbers)) if *kind == f64::from(JobKind::Portfolio as u8) => {
+            labs::portfolio::begin(numbers)
+        }
+        _ => Err(Problem {
+            key: "",
+            text: "There is no such job.".to_owned(),
+        }),
+    }
+}
+
+/// Does a whole job here and now.
+///
+/// # Errors
+/// As [`begin`] and [`Work::step`].
+pub fn run(request: &[f64]) -> Result<Vec<f64>, Problem> {
+    let mut work = begin(request)?;
+    loop {
+        let tick = work.step()?;
+        let is_done = tick.is_done();
+        match tick.answer {
+            Some(answer) if is_done => return Ok(answer),
+            _ => {}
+        }
+    }
+}

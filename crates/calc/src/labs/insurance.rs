@@ -1,0 +1,84 @@
+//! The first lab: is the hedge an insurance that costs, or an engine that earns?
+
+mod explain;
+mod inputs;
+mod output;
+mod presets;
+mod results;
+#[cfg(test)]
+mod tests;
+mod verdict;
+mod views;
+mod words;
+
+use condor_core::explain::Derivation;
+
+use crate::calculator::{Calculator, ModelOf, Problem};
+use crate::input::{InputSet, Values};
+use crate::job::{JobKind, Work};
+use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
+
+pub use inputs::{HedgeChoice, InsuranceInputs, PathChoice};
+pub use output::InsuranceOutput;
+pub use verdict::Verdict;
+
+/// The calculator without its types.
+pub static MODEL: ModelOf<Insurance> = ModelOf::new();
+
+/// The calculator.
+pub struct Insurance;
+
+/// Begins the simulation of inputs as [`Calculator::job`] asked for it.
+pub(crate) fn begin(numbers: &[f64]) -> Result<Box<dyn Work>, Problem> {
+    let inputs = InsuranceInputs::from_values(&Values::of(numbers));
+    Ok(Box::new(output::begin(&inputs)?))
+}
+
+impl Calculator for Insurance {
+    type Inputs = InsuranceInputs;
+    type Output = InsuranceOutput;
+
+    const VIEWS: &'static [ViewSpec] = views::SPECS;
+    const PRESETS: &'static [Preset] = presets::LIST;
+
+    fn evaluate(inputs: &InsuranceInputs) -> Result<InsuranceOutput, Problem> {
+        InsuranceOutput::first_look(inputs)
+    }
+
+    fn job(inputs: &InsuranceInputs) -> Option<Vec<f64>> {
+        let asked = inputs.without_opinions().values();
+        Some(JobKind::Insurance.request(asked.as_slice()))
+    }
+
+    fn answered(inputs: &InsuranceInputs, answer: &[f64]) -> Result<InsuranceOutput, Problem> {
+        InsuranceOutput::answered(inputs, answer)
+    }
+
+    fn sentence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<Piece> {
+        words::sentence(inputs, output)
+    }
+
+    fn consequence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> String {
+        words::consequence(inputs, output)
+    }
+
+    fn results(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<ResultItem> {
+        results::list(inputs, output)
+    }
+
+    fn warnings(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<String> {
+        words::warnings(inputs, output)
+    }
+
+    fn derivations(
+        inputs: &InsuranceInputs,
+        output: &InsuranceOutput,
+        result: &str,
+    ) -> Vec<Derivation> {
+        explain::derivations(inputs, output, result)
+    }
+
+    fn view(inputs: &InsuranceInputs, output: &InsuranceOutput, id: &str) -> View {
+        views::view(inputs, output, id)
+    }
+}

@@ -1,0 +1,124 @@
+//! From inputs and what a simulation found to everything shown.
+
+use condor_core::simulate::{
+    AtBelief, HedgeResult, JointModel, PathView, Simulation, SimulationSpec,
+};
+
+use super::inputs::{BARE, HEDGED, InsuranceInputs, PathChoice};
+use super::verdict::{Judged, judge};
+use crate::calculator::Problem;
+use crate::labs::found::WORST;
+use crate::labs::{Found, Simulating, problem, unreadable};
+
+/// The result.
+pub struct InsuranceOutput {
+    pub(super) spec: SimulationSpec,
+    pub(super) found: Found,
+    /// The hedge at the crash frequency believed in; `None` when the paths have one kind of years only.
+    pub(super) believed: Option<AtBelief>,
+    /// What the condors make a year by themselves: internal rate of their cycles without the hedge.
+    pub(super) condors: Option<f64>,
+    /// What the premium costs a year, where the condors have a rate.
+    pub(super) funding: Option<f64>,
+    /// What CAPM lets such an insurance cost a year, over the capital.
+    pub(super) allowed: Option<f64>,
+    pub(super) judged: Judged,
+}
+
+fn spec(inputs: &InsuranceInputs) -> SimulationSpec {
+    inputs.beliefs().spec(inputs.strategies())
+}
+
+fn seed(inputs: &InsuranceInputs) -> u64 {
+    // A whole number in the range of its description.
+    inputs.seed as u64
+}
+
+/// The simulation as a job.
+pub(super) fn begin(inputs: &InsuranceInputs) -> Result<Simulating, Problem> {
+    Simulating::new(spec(inputs), seed(inputs), HEDGED)
+}
+
+impl InsuranceOutput {
+    /// From a few paths, here and now.
+    pub(super) fn first_look(inputs: &InsuranceInputs) -> Result<Self, Problem> {
+        let whole = spec(inputs);
+        let found = Found::first_look(&whole, seed(inputs), HEDGED)?;
+        Self::new(inputs, whole, found)
+    }
+
+    /// From what a job has found.
+    pub(super) fn answered(inputs: &InsuranceInputs, answer: &[f64]) -> Result<Self, Problem> {
+        let spec = spec(inputs);
+        let names: Vec<_> = spec.strategies.iter().map(|known| known.name).collect();
+        let found = Found::unpacked(answer, &names).ok_or_else(unreadable)?;
+        Self::new(inputs, spec, found)
+    }
+
+    fn new(inputs: &InsuranceInputs, spec: SimulationSpec, found: Found) -> Result<Self, Problem> {
+        let refused = |error| problem(&error);
+        let hedge = found.results.strategies[HEDGED].hedge.as_ref();
+        let believed = match hedge {
+            Some(hedge) => hedge.at_belief(inputs.belief / 10.0).map_err(refused)?,
+            None => None,
+        };
+        let condors = found.results.strategies[BARE]
+            .condors
+            .as_ref()
+            .and_then(|rates| rates.only());
+        let funding = inputs.funding();
+        let funding = match condors {
+            Some(condors) => Some(funding.cost(condors).map_err(refused)?),
+            // Without a rate of theirs nothing is known of what the credit would have made.
+            None if funding.from_credit == 0.0 => Some(funding.cost(0.0).map_err(refused)?),
+            None => None,
+        };
+        let allowed = match hedge {
+            Some(hedge) => hedge.allowed_cost(&spec.model).map_err(refused)?,
+            None => None,
+        };
+        let judged = judge(&found.results, believed.as_ref());
+        Ok(Self {
+            spec,
+            found,
+            believed,
+            condors,
+            funding,
+            allowed,
+            judged,
+        })
+    }
+
+    /// The hedge of the position looked at.
+    pub(super) fn hedge(&self) -> Option<&HedgeResult> {
+        self.found.results.strategies[HEDGED].hedge.as_ref()
+    }
+
+    /// The one internal rate at the belief, if there is one.
+    pub(super) fn irr(&self) -> Option<f64> {
+        self.believed.as_ref()?.irr.as_ref()?.only()
+    }
+
+    pub(super) fn model(&self) -> &JointModel {
+        &self.spec.model
+    }
+
+    /// The path looked at, day by day, and its number.
+    pub(super) fn path(&self, inputs: &InsuranceInputs) -> Option<(u64, PathView)> {
+        let place = match PathChoice::of(inputs.path) {
+            PathChoice::Worst => 0,
+            PathChoice::Second => 1,
+            PathChoice::Third => WORST - 1,
+            PathChoice::First => return self.path_number(inputs, 0),
+        };
+        let number = self.found.worst.get(place).or(self.found.worst.last())?;
+        self.path_number(inputs, *number)
+    }
+
+    fn path_number(&self, inputs: &InsuranceInputs, number: u64) -> Option<(u64, PathView)> {
+        let strategies = &self.found.results.strategies;
+        let held = strategies.iter().map(|known| known.hold_less).collect();
+        let again = Simulation::again(self.spec.clone(), seed(inputs), held).ok()?;
+        Some((number, again.path(number).ok()?))
+    }
+}

@@ -1,0 +1,70 @@
+//! A simulation as a job.
+
+use condor_core::simulate::{Core, Progress, Simulation, SimulationSpec};
+
+use super::{Found, problem};
+use crate::calculator::Problem;
+use crate::job::{Tick, Work};
+
+/// Paths after which the first answer of a job is given; the next follow after four times as many each.
+const FIRST: u32 = 100;
+/// Strategy-years simulated in a step: some ten milliseconds.
+const STEP: u32 = 200;
+
+/// How many of the fast strategies one strategy costs as much time as.
+fn weight(spec: &SimulationSpec) -> u32 {
+    let of = |core: &Core| match core {
+        Core::Alvh(_) => 60,
+        Core::HoldLess { of } => match spec.strategies.get(*of).map(|known| &known.core) {
+            Some(Core::Alvh(_)) => 60,
+            _ => 1,
+        },
+        _ => 1,
+    };
+    spec.strategies.iter().map(|known| of(&known.core)).sum()
+}
+
+/// Paths of a specification in a step.
+pub(crate) fn paths_a_step(spec: &SimulationSpec) -> u32 {
+    (STEP / (weight(spec) * spec.years).max(1)).max(2)
+}
+
+/// A simulation under way.
+pub(crate) struct Simulating {
+    simulation: Simulation,
+    looked_at: usize,
+    step: u32,
+    next_answer: u32,
+}
+
+impl Simulating {
+    /// Begins it; hold-less is measured here.
+    pub(crate) fn new(spec: SimulationSpec, seed: u64, looked_at: usize) -> Result<Self, Problem> {
+        let step = paths_a_step(&spec);
+        Ok(Self {
+            simulation: Simulation::new(spec, seed).map_err(|error| problem(&error))?,
+            looked_at,
+            step,
+            next_answer: FIRST,
+        })
+    }
+}
+
+impl Work for Simulating {
+    fn step(&mut self) -> Result<Tick, Problem> {
+        let Progress { done, of } = self
+            .simulation
+            .step(self.step)
+            .map_err(|error| problem(&error))?;
+        let is_due = done >= of || done >= self.next_answer;
+        let answer = match is_due {
+            true => {
+                self.next_answer = done.saturating_mul(4);
+                let found = Found::of(&self.simulation, self.looked_at);
+                Some(found.map_err(|error| problem(&error))?.packed())
+            }
+            false => None,
+        };
+        Ok(Tick { done, of, answer })
+    }
+}

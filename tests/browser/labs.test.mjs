@@ -1,0 +1,159 @@
+// The labs: a simulation in a worker, or on the page where there is none; its numbers, its progress, and that only
+// the newest answer shows.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { frames, launch, withPage } from "./lib/browser.mjs";
+import { DIST } from "./lib/env.mjs";
+import { serve } from "./lib/server.mjs";
+
+const LABS = [
+  { id: "insurance-or-engine", path: "labs/insurance-or-engine/", opinion: "be" },
+  { id: "portfolio-insurance", path: "labs/portfolio-insurance/", opinion: "es", view: "crowd" },
+];
+
+// Numbers change when an answer comes, and what is longer than before moves what stands below.
+const EXPECT = { moved: /./ };
+const LONG = 60_000;
+
+const job = (page) => page.locator(".job");
+const phase = (page, wanted) => page.waitForFunction((wanted) => document.querySelector(".job")?.dataset.phase === wanted, wanted, { timeout: LONG });
+const text = (page, id, part) => page.locator(`[data-host="${id}:${part}"]`).evaluate((host) => host.innerText.replace(/\s+/g, " ").trim());
+const count = async (page) => Number((await page.locator(".job-words").innerText()).match(/([\d,]+) of [\d,]+ paths/)?.[1].replaceAll(",", "") ?? NaN);
+
+describe("labs", () => {
+  let browser, site;
+  before(async () => {
+    browser = await launch();
+    site = await serve({ base: "/some/where/" });
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  for (const lab of LABS) {
+    it(`${lab.id}: the worker finds to the digit what the build found natively`, async () => {
+      let native;
+      await withPage(browser, site.url + lab.path, { javaScriptEnabled: false, expect: { request: /\.js: csp$/ } }, async (page) => {
+        native = { results: await text(page, lab.id, "results"), sentence: await text(page, lab.id, "sentence") };
+      });
+      await withPage(browser, site.url + lab.path, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        await frames(page);
+        assert.equal(page.workers().length, 1, "the job is done in a worker");
+        assert.equal(await text(page, lab.id, "sentence"), native.sentence);
+        assert.equal((await text(page, lab.id, "results")).replaceAll(" Explain", ""), native.results.replaceAll(" Explain", ""));
+      });
+    });
+
+    it(`${lab.id}: a look or an opinion needs no new simulation, another market does`, async () => {
+      await withPage(browser, `${site.url}${lab.path}#v=1&pa=400`, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        // Views that are folded hold their controls; the main chart's and the panel's are in sight.
+        if (lab.view) await page.locator(`#${lab.id}-${lab.view} > summary`).click();
+        const field = page.locator(`#${lab.id}-${lab.opinion}`);
+        await field.evaluate((input) => input.closest("details")?.setAttribute("open", ""));
+        await field.fill("11");
+        await field.press("Enter");
+        await frames(page);
+        assert.equal(await job(page).getAttribute("data-phase"), "done");
+        const seed = page.locator(`#${lab.id}-sd`);
+        await seed.evaluate((input) => input.closest("details")?.setAttribute("open", ""));
+        await seed.fill("77");
+        await seed.press("Enter");
+        await page.waitForFunction(() => document.querySelector(".job")?.dataset.phase !== "done");
+        await phase(page, "done");
+        assert.match(page.url(), /sd=77/, "the seed is in the address");
+      });
+    });
+  }
+
+  const { id, path } = LABS[0];
+
+  it("there is a first look at once, and progress with paths done", async () => {
+    await withPage(browser, `${site.url}${path}#v=1&pa=20000`, { expect: EXPECT }, async (page) => {
+      // The live part has drawn results of a few paths before any answer has come.
+      assert.match(await text(page, id, "results"), /Verdict/);
+      await phase(page, "running");
+      const first = await count(page);
+      await page.waitForFunction((first) => Number(document.querySelector(".job-words").innerText.match(/^([\d,]+) of/)?.[1].replaceAll(",", "")) > first, first, { timeout: LONG });
+      await page.waitForFunction(() => /of 20,000 paths, about \d+ s left/.test(document.querySelector(".job-words").innerText), null, { timeout: LONG });
+    });
+  });
+
+  it("it stops when asked, and begins again", async () => {
+    await withPage(browser, `${site.url}${path}#v=1&pa=50000`, { expect: EXPECT }, async (page) => {
+      await phase(page, "running");
+      await job(page).getByRole("button", { name: "Stop" }).click();
+      await phase(page, "cancelled");
+      const stopped = await page.locator(".job-words").innerText();
+      await page.waitForTimeout(400);
+      assert.equal(await page.locator(".job-words").innerText(), stopped, "nothing goes on");
+      await job(page).getByRole("button", { name: "Start again" }).click();
+      await phase(page, "running");
+    });
+  });
+
+  it("a change while it runs: only the newest answer shows", async () => {
+    const fresh = `${site.url}${path}#v=1&pa=1000&sd=5`;
+    let wanted;
+    await withPage(browser, fresh, { expect: EXPECT }, async (page) => {
+      await phase(page, "done");
+      await frames(page);
+      wanted = await text(page, id, "results");
+    });
+    await withPage(browser, `${site.url}${path}#v=1&pa=1000&sd=2`, { expect: EXPECT }, async (page) => {
+      const seed = page.locator(`#${id}-sd`);
+      await seed.evaluate((input) => input.closest("details")?.setAttribute("open", ""));
+      for (const number of ["3", "4", "5"]) {
+        await phase(page, "running");
+        await seed.fill(number);
+        await seed.press("Enter");
+        await frames(page);
+      }
+      await phase(page, "done");
+      await frames(page);
+      assert.equal(await text(page, id, "results"), wanted);
+    });
+  });
+
+  it("a worker that cannot start: the page does the work", async () => {
+    const refusing = await serve({ rules: [{ path: /\/start-[0-9a-f]+\.js$/, status: 404 }] });
+    try {
+      const expect = { ...EXPECT, request: /start-/, console: /start-|404/ };
+      await withPage(browser, `${refusing.url}${path}#v=1&pa=400`, { expect }, async (page) => {
+        await phase(page, "done");
+        assert.equal(page.workers().length, 0);
+        assert.match(await page.locator(".job-words").innerText(), /All 400 paths/);
+      });
+    } finally {
+      await refusing.close();
+    }
+  });
+
+  it("a page without workers at all: the page does the work, and stops when asked", async () => {
+    await withPage(browser, `${site.url}about/`, { expect: EXPECT }, async (page) => {
+      await page.addInitScript(() => {
+        delete window.Worker;
+      });
+      await page.goto(`${site.url}${path}#v=1&pa=50000`);
+      await phase(page, "running");
+      assert.match(await page.locator(".job-words").innerText(), /on this page/);
+      await job(page).getByRole("button", { name: "Stop" }).click();
+      await phase(page, "cancelled");
+    });
+  });
+
+  for (const lab of LABS) {
+    it(`${lab.id}: the single file simulates without a server`, async () => {
+      const url = `${pathToFileURL(join(DIST, "offline", `${lab.id}.html`))}#v=1&pa=200`;
+      await withPage(browser, url, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        assert.match(await page.locator(".job-words").innerText(), /All 200 paths/);
+      });
+    });
+  }
+});

@@ -1,0 +1,5 @@
+//! What simulates beside a page, in a worker.
+
+fn main() {
+    condor_web::live::worker::start();
+}

@@ -1,0 +1,95 @@
+//! How far a job is: a bar, words, and a button that stops it.
+
+use condor_calc::format;
+use yew::prelude::*;
+
+use super::tools::button;
+use crate::dom::el;
+use crate::part::{Context, JobPhase, JobState};
+
+/// Draws it.
+///
+/// In a prerendered page the job is done: what stands there is from all of it.
+pub fn view(context: &Context<'_>) -> Html {
+    let live = context.live.as_ref();
+    let done = JobState {
+        phase: JobPhase::Done,
+        ..JobState::default()
+    };
+    let state = live.map_or(&done, |live| &live.job);
+    let is_running = matches!(state.phase, JobPhase::Waiting | JobPhase::Running);
+    let share = f64::from(state.done) / f64::from(state.of.max(1));
+    let run = live.map(|live| live.run_job.reform(move |_| !is_running));
+    let act = match state.phase {
+        JobPhase::Done => None,
+        _ => run,
+    };
+    el("div")
+        .class("job")
+        .attr("data-phase", phase(state))
+        .child(
+            el("progress")
+                .attr("max", "1")
+                .attr(
+                    "value",
+                    if state.phase == JobPhase::Done {
+                        "1".to_owned()
+                    } else {
+                        share.to_string()
+                    },
+                )
+                .attr("aria-label", "Paths simulated")
+                .done(),
+        )
+        .child(el("span").class("job-words").text(words(state)).done())
+        .child(button(
+            if is_running || state.phase == JobPhase::Done {
+                "Stop"
+            } else {
+                "Start again"
+            },
+            act,
+        ))
+        .done()
+}
+
+fn phase(state: &JobState) -> &'static str {
+    match state.phase {
+        JobPhase::Waiting => "waiting",
+        JobPhase::Running => "running",
+        JobPhase::Done => "done",
+        JobPhase::Cancelled => "cancelled",
+        JobPhase::Failed(_) => "failed",
+    }
+}
+
+fn words(state: &JobState) -> String {
+    let count = |number: u32| format::number(f64::from(number), 0);
+    let so_far = format!("{} of {} paths", count(state.done), count(state.of));
+    match &state.phase {
+        JobPhase::Waiting => "A first look at a few paths; the rest is about to begin.".to_owned(),
+        JobPhase::Running => {
+            let left = match state.seconds_left {
+                Some(seconds) => {
+                    format!(
+                        ", about {} s left",
+                        format::number(seconds.ceil().max(1.0), 0)
+                    )
+                }
+                None => String::new(),
+            };
+            let here = if state.on_page {
+                " (on this page: it may stutter)"
+            } else {
+                ""
+            };
+            format!("{so_far}{left}{here}")
+        }
+        JobPhase::Done if state.of == 0 => "All paths are simulated.".to_owned(),
+        JobPhase::Done => format!("All {} paths are simulated.", count(state.of)),
+        JobPhase::Cancelled => {
+            format!("Stopped after {so_far}. What is shown is from fewer paths.")
+        }
+        JobPhase::Failed(why) => why.clone(),
+    }
+}
