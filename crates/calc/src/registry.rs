@@ -14,7 +14,7 @@ use crate::{
     term_structure,
 };
 
-pub use crate::figures::GLOSSARY;
+pub use crate::figures::{GLOSSARY, VIX};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -454,32 +454,62 @@ pub static BUNDLES: &[&Bundle] = &[
     &INDICATORS,
     &REPLAY,
     &GLOSSARY,
+    &VIX,
 ];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
 pub static TERMS: &[&str] = &[
+    "alvh",
+    "assignment-and-settlement",
     "backwardation",
     "break-even-point",
     "call",
     "contango",
     "conversion",
+    "convexity",
     "credit-and-max-loss",
     "delta",
     "expected-move",
     "gamma",
+    "gamma-scalping",
+    "hedge-ratio",
     "implied-volatility",
     "intrinsic-value",
     "iron-condor",
+    "layer",
+    "margin-and-buying-power",
+    "mean-reversion",
     "moneyness",
+    "probability-of-profit",
+    "probability-of-touch",
     "put",
     "put-call-parity",
+    "put-spread",
+    "realised-volatility",
+    "reversal",
+    "rho",
+    "roll-yield",
+    "rolling-and-adjusting",
+    "short-dated-condor",
+    "skew",
     "slippage",
+    "tail-risk",
+    "term-structure",
     "theta",
     "time-value",
+    "vanna-and-volga",
     "vega",
     "vertical-credit-spread",
     "vix",
+    "vix-call-hedge",
+    "vix-future",
+    "vix-option",
+    "volatility-etf",
+    "volatility-risk-premium",
+    "volatility-surface-and-smile",
+    "vvix",
+    "wings",
 ];
 
 /// The path of a term's page on the site, if it has one.
