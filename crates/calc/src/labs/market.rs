@@ -206,7 +206,8 @@ impl Beliefs {
             years: self.years as u32,
             paths,
             crash: self.fall / 100.0,
-            pilot: (paths / 4).clamp(50, 1_000),
+            // Measured before the first path, so that it must not take long.
+            pilot: (paths / 4).clamp(50, 400),
             ..SimulationSpec::default()
         }
     }
