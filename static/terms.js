@@ -339,7 +339,8 @@
         { class: "finder", "aria-labelledby": "find-anywhere-label" },
         make("label", { for: "find-anywhere", id: "find-anywhere-label" }, "Find a term"),
         input, list, status,
-        make("p", { class: "help" }, make("a", { href: base + "glossary/" }, "All terms"), ". Esc closes."),
+        make("p", { class: "help" }, make("a", { href: base + "glossary/" }, "All terms"),
+          ", with a switch for the / key. Esc closes."),
       );
       combobox(input, list, status);
       document.body.append(dialog);
@@ -351,6 +352,9 @@
   const startSearch = () => {
     const finder = document.querySelector("[data-finder]");
     if (finder) {
+      // Here it is sure to be wanted, and once loaded it works without a connection. Should it fail,
+      // typing tries again and says so.
+      load().catch(() => {});
       combobox(finder.querySelector("input"), finder.querySelector("[role=listbox]"), finder.querySelector("[role=status]"));
       for (const box of finder.querySelectorAll("[data-switch]")) {
         box.checked = isOn(box.dataset.switch);
@@ -359,7 +363,7 @@
     }
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !isOn("slash")) return;
-      if (event.target.closest && event.target.closest("input, textarea, select, [contenteditable]")) return;
+      if (event.target.closest && event.target.closest("input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
       event.preventDefault();
       if (finder) finder.querySelector("input").select();
       else openDialog();

@@ -503,7 +503,7 @@ test("links of every page lead to a page or a place on it", async () => {
       for (const { href, own, text } of links) {
         if (own.startsWith("#v=")) {
           // A state of the calculator on this page.
-          assert.ok(/^(calculators|labs)\//.test(path) || isTerm(path), `/${path}: “${text}” leads to the state ${own}`);
+          assert.ok(/^(calculators|labs|practice|learn)\//.test(path) || isTerm(path), `/${path}: “${text}” leads to the state ${own}`);
         } else if (own.startsWith("#")) {
           assert.equal(await page.locator(`[id="${decodeURIComponent(own.slice(1))}"]`).count(), 1, `/${path}: “${text}” leads to ${own}`);
         } else if (href.startsWith(server.origin)) {

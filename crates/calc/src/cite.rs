@@ -8,6 +8,8 @@ pub struct Cited<'a> {
     /// Its address, with the state in the fragment. A state holds only letters, digits and signs
     /// that BibTeX's url field takes as they are.
     pub address: &'a str,
+    /// What kind of page it is.
+    pub form: &'a str,
     /// The day it was read, such as `2026-11-21`, when it is known.
     pub accessed: Option<&'a str>,
 }
@@ -21,16 +23,19 @@ const SITE: &str = "Condor Lab";
 impl Cited<'_> {
     /// APA, seventh edition: an interactive page of an organisation.
     pub fn apa(&self) -> String {
-        let Cited { title, address, .. } = self;
+        let Cited {
+            title,
+            address,
+            form,
+            ..
+        } = self;
         let version = env!("CARGO_PKG_VERSION");
         match self.accessed {
             Some(day) => format!(
-                "{SITE}. ({YEAR}). {title} (Version {version}) [Interactive calculator]. \
+                "{SITE}. ({YEAR}). {title} (Version {version}) [{form}]. \
                  Retrieved {day}, from {address}"
             ),
-            None => format!(
-                "{SITE}. ({YEAR}). {title} (Version {version}) [Interactive calculator]. {address}"
-            ),
+            None => format!("{SITE}. ({YEAR}). {title} (Version {version}) [{form}]. {address}"),
         }
     }
 
@@ -48,9 +53,10 @@ impl Cited<'_> {
             .unwrap_or_default();
         format!(
             "@misc{{condorlab-{key},\n  author = {{{{{SITE}}}}},\n  title = {{{}}},\n  year = \
-             {{{YEAR}}},\n  note = {{Interactive calculator, version {}}},\n{urldate}  url = \
+             {{{YEAR}}},\n  note = {{{}, version {}}},\n{urldate}  url = \
              {{{}}}\n}}",
             escaped(self.title),
+            escaped(self.form),
             env!("CARGO_PKG_VERSION"),
             self.address,
         )
@@ -77,6 +83,7 @@ mod tests {
 
     const CITED: Cited<'_> = Cited {
         title: "Iron condor",
+        form: "Interactive calculator",
         address: "https://example.org/calculators/condor/#v=1&d=45",
         accessed: Some("2026-11-21"),
     };
@@ -91,6 +98,7 @@ mod tests {
             bibtex.starts_with("@misc{condorlab-ironcondor,"),
             "{bibtex}"
         );
+        assert!(bibtex.contains("note = {Interactive calculator, version "));
         assert!(bibtex.contains("url = {https://example.org/calculators/condor/#v=1&d=45}"));
         assert_eq!(bibtex.matches('{').count(), bibtex.matches('}').count());
     }

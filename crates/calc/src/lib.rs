@@ -31,6 +31,7 @@ pub mod indicators;
 pub mod input;
 pub mod job;
 pub mod labs;
+pub mod lessons;
 pub mod parse;
 pub mod practice;
 pub mod registry;

@@ -10,10 +10,11 @@ use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{
-    alvh, capital, condor, fragment, indicators, practice, replay, scenario, term_structure,
+    alvh, capital, condor, fragment, indicators, lessons, practice, replay, scenario,
+    term_structure,
 };
 
-pub use crate::figures::GLOSSARY;
+pub use crate::figures::{GLOSSARY, VIX};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,21 @@ pub struct Teach {
 }
 
 impl Teach {
+    /// As this build carries it: only the caption is needed to answer, so that the rest stays out where
+    /// the feature `help` is off.
+    #[must_use]
+    pub const fn for_build(self) -> Self {
+        if cfg!(feature = "help") {
+            return self;
+        }
+        Self {
+            question: "",
+            suggested_move: "",
+            check: "",
+            ..self
+        }
+    }
+
     /// The caption with the values of a state.
     pub fn caption_of(&self, state: &dyn Evaluated) -> String {
         let results = state.results();
@@ -112,7 +128,8 @@ impl Entry {
     /// A view of a state. The main view of a figure that asks something has that figure's caption.
     pub fn view(&self, state: &dyn Evaluated, id: &str) -> View {
         let view = state.view(id);
-        match self.teach {
+        let is_main = self.views().next().is_some_and(|main| main.id == id);
+        match self.teach.filter(|_| is_main) {
             Some(teach) => View {
                 takeaway: teach.caption_of(state),
                 ..view
@@ -169,6 +186,7 @@ pub static CONDOR: Bundle = Bundle {
             preset: "",
             teach: None,
         },
+        lessons::SMILE,
     ],
 };
 
@@ -193,35 +211,60 @@ pub static VOLATILITY: Bundle = Bundle {
 /// Shocks and crises.
 pub static SCENARIO: Bundle = Bundle {
     name: "scenario",
-    entries: &[Entry {
-        id: "scenario",
-        kind: Kind::Calculator,
-        model: &scenario::MODEL,
-        page: "/calculators/scenario/",
-        title: "Scenario",
-        summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
+    entries: &[
+        Entry {
+            id: "scenario",
+            kind: Kind::Calculator,
+            model: &scenario::MODEL,
+            page: "/calculators/scenario/",
+            title: "Scenario",
+            summary: "A condor and a VIX hedge in one profit and loss, through a shock of your own and \
                       through fourteen crises.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        lessons::HEDGE,
+    ],
 };
 
 /// The layered VIX hedge.
 pub static HEDGE: Bundle = Bundle {
     name: "hedge",
-    entries: &[Entry {
-        id: "alvh",
-        kind: Kind::Calculator,
-        model: &alvh::MODEL,
-        page: "/calculators/alvh/",
-        title: "Layered VIX hedge (ALVH)",
-        summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+    entries: &[
+        Entry {
+            id: "alvh",
+            kind: Kind::Calculator,
+            model: &alvh::MODEL,
+            page: "/calculators/alvh/",
+            title: "Layered VIX hedge (ALVH)",
+            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
                       reasons, what the hedge costs, and what holding less would do.",
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        lessons::ALVH,
+        lessons::JUDGING,
+    ],
+};
+
+/// Paper trading.
+pub static PRACTICE: Bundle = Bundle {
+    name: "practice",
+    entries: &[Entry {
+        id: "practice",
+        kind: Kind::Calculator,
+        model: &practice::MODEL,
+        page: "/practice/",
+        title: "Practice",
+        summary: "Half a year a week at a time: sell condors, hedge, close or wait, and see at the end what a \
+                  policy made of the same weeks.",
         inputs: &[],
         views: &[],
-        preset: "",
+        preset: "v=1&wk=4&ja=b",
         teach: None,
     }],
 };
@@ -257,24 +300,6 @@ pub static LABS: Bundle = Bundle {
             teach: None,
         },
     ],
-};
-
-/// Paper trading.
-pub static PRACTICE: Bundle = Bundle {
-    name: "practice",
-    entries: &[Entry {
-        id: "practice",
-        kind: Kind::Calculator,
-        model: &practice::MODEL,
-        page: "/practice/",
-        title: "Practice",
-        summary: "Half a year a week at a time: sell condors, hedge, close or wait, and see at the end what a \
-                  policy made of the same weeks.",
-        inputs: &[],
-        views: &[],
-        preset: "v=1&wk=4&ja=b",
-        teach: None,
-    }],
 };
 
 /// What money earns and costs.
@@ -423,38 +448,68 @@ pub static BUNDLES: &[&Bundle] = &[
     &VOLATILITY,
     &SCENARIO,
     &HEDGE,
-    &LABS,
     &PRACTICE,
+    &LABS,
     &CAPITAL,
     &INDICATORS,
     &REPLAY,
     &GLOSSARY,
+    &VIX,
 ];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
 pub static TERMS: &[&str] = &[
+    "alvh",
+    "assignment-and-settlement",
     "backwardation",
     "break-even-point",
     "call",
     "contango",
     "conversion",
+    "convexity",
     "credit-and-max-loss",
     "delta",
     "expected-move",
     "gamma",
+    "gamma-scalping",
+    "hedge-ratio",
     "implied-volatility",
     "intrinsic-value",
     "iron-condor",
+    "layer",
+    "margin-and-buying-power",
+    "mean-reversion",
     "moneyness",
+    "probability-of-profit",
+    "probability-of-touch",
     "put",
     "put-call-parity",
+    "put-spread",
+    "realised-volatility",
+    "reversal",
+    "rho",
+    "roll-yield",
+    "rolling-and-adjusting",
+    "short-dated-condor",
+    "skew",
     "slippage",
+    "tail-risk",
+    "term-structure",
     "theta",
     "time-value",
+    "vanna-and-volga",
     "vega",
     "vertical-credit-spread",
     "vix",
+    "vix-call-hedge",
+    "vix-future",
+    "vix-option",
+    "volatility-etf",
+    "volatility-risk-premium",
+    "volatility-surface-and-smile",
+    "vvix",
+    "wings",
 ];
 
 /// The path of a term's page on the site, if it has one.

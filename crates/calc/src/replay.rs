@@ -42,7 +42,7 @@ const NAMES: [&str; 6] = [
     "Index, bought and held",
     "Condors alone",
     "Condors, ladder by the curve",
-    "Fewer condors, no hedge",
+    "Condors resized, no hedge",
     "Condors, ladder always",
     "Index, VXTH rule",
 ];
@@ -57,7 +57,6 @@ pub struct ReplayOutput {
     measures: Vec<HistoryMeasures>,
     audit: Audit,
     regimes: Rc<Rows>,
-    notes: Vec<String>,
 }
 
 /// What was replayed last: only what decides prices and trades runs the strategies again.
@@ -244,6 +243,26 @@ impl ReplayOutput {
         }
     }
 
+    /// The week in which the hedge brought most, if it ever brought anything.
+    fn best_week(&self) -> Option<(Date, f64)> {
+        let flows = &self.run.view.hedge_flows[HEDGED];
+        let weeks = self.run.view.timeline.weekly();
+        let best =
+            weeks
+                .iter()
+                .zip(flows)
+                .fold(
+                    None,
+                    |best: Option<(usize, f64)>, (&step, &flow)| match best {
+                        Some((_, most)) if most >= flow => best,
+                        _ if flow > 0.0 => Some((step, flow)),
+                        _ => best,
+                    },
+                );
+        let (step, flow) = best?;
+        Some((*self.history.dates().get(step)?, flow))
+    }
+
     /// Dollars the hedge of a strategy brought, less what it cost: what is left at the end counts.
     fn hedge(&self, strategy: usize) -> f64 {
         self.run.view.hedge_flows[strategy].iter().sum::<f64>() + 0.0
@@ -259,7 +278,7 @@ impl Calculator for Replay {
     const PRESETS: &'static [Preset] = &[
         Preset {
             name: "2014 to 2018 as they were",
-            lesson: "Three falls and long calms: the hedge costs more than it brings in these years.",
+            lesson: "One week of February 2018 brought about twice what the hedge came to in all five years.",
             fragment: "",
         },
         Preset {
@@ -268,9 +287,9 @@ impl Calculator for Replay {
             fragment: "v=1&b=0",
         },
         Preset {
-            name: "Four times the budget",
-            lesson: "One percent of the account every four weeks: what that costs in calm years.",
-            fragment: "v=1&b=1",
+            name: "Calls held to the end",
+            lesson: "The same calls, not sold in the leap: the hedge costs, and condors alone do better.",
+            fragment: "v=1&sm=1000",
         },
         Preset {
             name: "No costs of trading",
@@ -279,7 +298,7 @@ impl Calculator for Replay {
         },
         Preset {
             name: "An alarm at a VIX of 20",
-            lesson: "How often it fired, how much was lost by then, and how often nothing came.",
+            lesson: "It warned of every fall, after half of it, and most of its alarms were for nothing.",
             fragment: "v=1&at=v&al=20",
         },
     ];
@@ -302,10 +321,6 @@ impl Calculator for Replay {
             fall(inputs.follow),
         )
         .map_err(|error| problem("cr", error))?;
-        let mut notes: Vec<String> = Vec::new();
-        for key in ["sp", "vx", "fu"] {
-            notes.extend(values.table(ReplayInputs::SPECS, key).notes.iter().cloned());
-        }
         Ok(ReplayOutput {
             history: kept.history,
             joined: kept.joined,
@@ -314,7 +329,6 @@ impl Calculator for Replay {
             measures,
             audit: found,
             regimes: values.table(ReplayInputs::SPECS, "rg"),
-            notes,
         })
     }
 
@@ -334,7 +348,7 @@ impl Calculator for Replay {
             growth(HEDGED),
             Piece::words(" a year, condors alone "),
             growth(CONDORS),
-            Piece::words(" and fewer condors "),
+            Piece::words(" and condors resized to earn as much "),
             growth(FEWER),
             Piece::words(". Their deepest falls were "),
             fall(HEDGED),
@@ -385,6 +399,21 @@ impl Calculator for Replay {
                     "payoffs less premiums and costs; what is left at the end counts",
                 )
             },
+            match output.best_week() {
+                Some((date, flow)) => ResultItem {
+                    group: "The hedge",
+                    ..crate::capital::kit::money(
+                        "best-week",
+                        "Its best week",
+                        flow,
+                        format!("the week to {date}: what one week decides"),
+                    )
+                },
+                None => ResultItem {
+                    group: "The hedge",
+                    ..words("best-week", "Its best week", "none", "nothing was hedged")
+                },
+            },
             ResultItem {
                 group: "The hedge",
                 ..words(
@@ -402,6 +431,21 @@ impl Calculator for Replay {
                             "without a hedge, so that they lose as much at worst: the hedge costs more than condors earn"
                         }
                         None => "",
+                    },
+                )
+            },
+            ResultItem {
+                group: "The days",
+                ..words(
+                    "days",
+                    "Replayed",
+                    format!("{} days", count(output.history.dates().len())),
+                    match output.joined.only_first.len() + output.joined.only_second.len() {
+                        0 => "both series have the same dates".to_owned(),
+                        left => format!(
+                            "{} dates stand in one of the two alone and are left out; listed below",
+                            count(left)
+                        ),
                     },
                 )
             },
@@ -450,18 +494,6 @@ impl Calculator for Replay {
                 )
             },
         ]
-    }
-
-    fn warnings(_: &ReplayInputs, output: &ReplayOutput) -> Vec<String> {
-        let mut warnings = output.notes.clone();
-        let missing: usize = output.joined.only_first.len() + output.joined.only_second.len();
-        if missing > 0 {
-            warnings.push(format!(
-                "{} dates stand in one of the two series alone and are left out; they are listed below.",
-                format::shortest(missing as f64)
-            ));
-        }
-        warnings
     }
 
     fn view(inputs: &ReplayInputs, output: &ReplayOutput, id: &str) -> View {

@@ -21,10 +21,14 @@
 
 mod front_matter;
 pub mod glossary;
+pub mod lessons;
 mod markdown;
+mod written;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+
+use glossary::Glossary;
 
 /// One page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +85,25 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Path and text of every `.md` file of a folder, by name.
+fn markdown_files(folder: &Path) -> Result<Vec<(PathBuf, String)>, Error> {
+    let unreadable = |path: &Path, error: std::io::Error| Error {
+        file: path.to_owned(),
+        line: 0,
+        text: format!("cannot be read: {error}"),
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
+        let path = entry.map_err(|error| unreadable(folder, error))?.path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+            files.push((path, text));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Text as it stands in an element or an attribute.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
@@ -96,6 +119,10 @@ impl Page {
     /// When a required field is missing, unknown, given twice or empty, or when the Markdown holds
     /// raw HTML (pages are prose; what is live comes from the registry).
     pub fn parse(file: &Path, text: &str) -> Result<Self, Error> {
+        Self::parse_with(file, text, None)
+    }
+
+    fn parse_with(file: &Path, text: &str, glossary: Option<&Glossary>) -> Result<Self, Error> {
         let error = |line, text: String| Error {
             file: file.to_owned(),
             line,
@@ -116,12 +143,19 @@ impl Page {
                 format!("path `{path}` must start and end with a slash"),
             ));
         }
+        let depth = path.split('/').filter(|part| !part.is_empty()).count();
+        let names = glossary.map(|glossary| markdown::Names {
+            linker: &glossary.linker,
+            terms: format!("{}glossary/", "../".repeat(depth)),
+            seen: Vec::new(),
+        });
         Ok(Self {
             file: file.to_owned(),
             title: field("title")?,
             description: field("description")?,
             path,
-            blocks: markdown::blocks(body, body_line).map_err(|(line, text)| error(line, text))?,
+            blocks: markdown::blocks(body, body_line, names)
+                .map_err(|(line, text)| error(line, text))?,
         })
     }
 
@@ -131,20 +165,23 @@ impl Page {
     /// The first [`Error`] of any page; a file that cannot be read is one, at line 0; two pages
     /// with the same path are one.
     pub fn read_all(folder: &Path) -> Result<Vec<Self>, Error> {
-        let unreadable = |path: &Path, error: std::io::Error| Error {
-            file: path.to_owned(),
-            line: 0,
-            text: format!("cannot be read: {error}"),
-        };
-        let mut pages: Vec<Self> = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
-            let path = entry.map_err(|error| unreadable(folder, error))?.path();
-            if path.extension().is_some_and(|extension| extension == "md") {
-                let text =
-                    std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                pages.push(Self::parse(&path, &text)?);
-            }
-        }
+        Self::read_with(folder, None)
+    }
+
+    /// As [`read_all`](Self::read_all), with the first mention of each term in a section as a link to
+    /// it.
+    ///
+    /// # Errors
+    /// As [`read_all`](Self::read_all).
+    pub fn read_linked(folder: &Path, glossary: &Glossary) -> Result<Vec<Self>, Error> {
+        Self::read_with(folder, Some(glossary))
+    }
+
+    fn read_with(folder: &Path, glossary: Option<&Glossary>) -> Result<Vec<Self>, Error> {
+        let mut pages = markdown_files(folder)?
+            .iter()
+            .map(|(path, text)| Self::parse_with(path, text, glossary))
+            .collect::<Result<Vec<_>, Error>>()?;
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         for pair in pages.windows(2) {
             if pair[0].path == pair[1].path {

@@ -1,14 +1,32 @@
 //! Markdown to blocks of HTML and figures.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, html};
+use pulldown_cmark::{
+    CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
+};
 
 use crate::Block;
+use crate::glossary::autolink::Linker;
+
+/// The names of terms that become links.
+pub(crate) struct Names<'a> {
+    pub(crate) linker: &'a Linker,
+    /// The way from the page to the folder of the terms.
+    pub(crate) terms: String,
+    /// Slugs linked to in this section.
+    pub(crate) seen: Vec<String>,
+}
 
 /// Turns a page's Markdown into blocks. `first_line` is the line of the file its text starts at.
 ///
 /// A line `::figure id` is a figure of the registry, a line `::part id` something the build makes. Headings move one level down (the page's
 /// title is the only first-level heading) and get an id from their words.
-pub(crate) fn blocks(body: &str, first_line: usize) -> Result<Vec<Block>, (usize, String)> {
+///
+/// With `names`, the first mention of each term in a section becomes a link to it.
+pub(crate) fn blocks(
+    body: &str,
+    first_line: usize,
+    mut names: Option<Names<'_>>,
+) -> Result<Vec<Block>, (usize, String)> {
     let mut blocks = Vec::new();
     let mut text = String::new();
     let mut text_line = first_line;
@@ -26,7 +44,7 @@ pub(crate) fn blocks(body: &str, first_line: usize) -> Result<Vec<Block>, (usize
             if id.is_empty() {
                 return Err((number, format!("`{name}` needs an id after it")));
             }
-            push_html(&mut blocks, &text, text_line)?;
+            push_html(&mut blocks, &text, text_line, &mut names)?;
             text.clear();
             text_line = number + 1;
             blocks.push(if name == "::figure" {
@@ -39,7 +57,7 @@ pub(crate) fn blocks(body: &str, first_line: usize) -> Result<Vec<Block>, (usize
             text.push('\n');
         }
     }
-    push_html(&mut blocks, &text, text_line)?;
+    push_html(&mut blocks, &text, text_line, &mut names)?;
     Ok(blocks)
 }
 
@@ -47,6 +65,7 @@ fn push_html(
     blocks: &mut Vec<Block>,
     text: &str,
     first_line: usize,
+    names: &mut Option<Names<'_>>,
 ) -> Result<(), (usize, String)> {
     if text.trim().is_empty() {
         return Ok(());
@@ -55,8 +74,22 @@ fn push_html(
     let mut events = Vec::new();
     // Where the heading being read starts in `events`.
     let mut heading = None;
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    // How many links, codes and heads of tables are open: nothing in them becomes a link.
+    let mut closed = 0_u32;
+    let parser = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter());
+    for (event, range) in parser {
+        match &event {
+            Event::Start(Tag::Link { .. } | Tag::CodeBlock(_) | Tag::TableHead) => closed += 1,
+            Event::End(TagEnd::Link | TagEnd::CodeBlock | TagEnd::TableHead) => closed -= 1,
+            _ => {}
+        }
         match event {
+            Event::Text(words) if closed == 0 && heading.is_none() && names.is_some() => {
+                if let Some(names) = names {
+                    let linked = names.linker.linked(&words, &mut names.seen, &names.terms);
+                    events.push(Event::InlineHtml(CowStr::from(linked)));
+                }
+            }
             Event::Html(raw) | Event::InlineHtml(raw) => {
                 let line = first_line + text[..range.start].matches('\n').count();
                 return Err((
@@ -71,6 +104,9 @@ fn push_html(
                 ..
             }) => {
                 heading = Some(events.len());
+                if let Some(names) = names {
+                    names.seen.clear();
+                }
                 events.push(Event::Start(Tag::Heading {
                     level: one_lower(level),
                     id: None,
@@ -78,16 +114,14 @@ fn push_html(
                     attrs,
                 }));
             }
-            Event::End(pulldown_cmark::TagEnd::Heading(level)) => {
+            Event::End(TagEnd::Heading(level)) => {
                 if let Some(start) = heading.take() {
                     let words = plain_text(&events[start..]);
                     if let Event::Start(Tag::Heading { id, .. }) = &mut events[start] {
                         *id = Some(CowStr::from(slug(&words)));
                     }
                 }
-                events.push(Event::End(pulldown_cmark::TagEnd::Heading(one_lower(
-                    level,
-                ))));
+                events.push(Event::End(TagEnd::Heading(one_lower(level))));
             }
             other => events.push(other),
         }
@@ -143,7 +177,7 @@ mod tests {
 
     #[test]
     fn tables_and_quotes() {
-        let blocks = blocks("| a | b |\n|---|---|\n| 1 | \"2\" |\n", 1).expect("a table");
+        let blocks = blocks("| a | b |\n|---|---|\n| 1 | \"2\" |\n", 1, None).expect("a table");
         let Block::Html(html) = &blocks[0] else {
             panic!("not a block of HTML: {blocks:?}");
         };

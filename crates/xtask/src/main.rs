@@ -15,6 +15,7 @@ mod failure;
 mod html;
 mod links;
 mod lockfile;
+mod npm;
 mod prerender;
 mod run;
 mod setup;
@@ -55,6 +56,12 @@ const COMMANDS: &[Command] = &[
         options: site::BUILD_OPTIONS,
         help: "Build the site for release, prerendered, into dist/",
         run: site::build,
+    },
+    Command {
+        name: "npm",
+        options: &[],
+        help: "Write the package condor-lab for JavaScript into target/npm/",
+        run: npm::npm,
     },
     Command {
         name: "setup",

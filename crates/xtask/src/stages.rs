@@ -4,7 +4,7 @@ use crate::args::{Args, Opt};
 use crate::failure::{Context as _, Failure, Result};
 use crate::setup::{self, Scope, TestTools, Tools};
 use crate::tally::Tally;
-use crate::{links, run, site, size, style, workspace};
+use crate::{links, npm, run, site, size, style, workspace};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -81,6 +81,11 @@ const STAGES: &[Stage] = &[
         name: "wasm",
         about: "the engine's tests in Chromium",
         run: wasm,
+    },
+    Stage {
+        name: "npm",
+        about: "the package for JavaScript in Node, in Chromium and under strict TypeScript",
+        run: npm_package,
     },
     Stage {
         name: "build",
@@ -302,9 +307,7 @@ fn clippy_wasm(context: &mut Context) -> Result<()> {
     };
     // Takes in the project's crates that it depends on: all that reach the browser by this way.
     check(CSR)?;
-    if workspace::root().join("crates/wasm").is_dir() {
-        check(&["-p", "condor-lab"])?;
-    }
+    check(&["-p", "condor-lab"])?;
     for package in wasm_tested()? {
         check(&["-p", &package, "--test", "wasm"])?;
     }
@@ -430,6 +433,28 @@ fn webdriver_capabilities(chrome: &Path) -> String {
         quoted(&chrome.to_string_lossy()),
         arguments.join(",")
     )
+}
+
+/// Builds the package and tests it as someone who has installed it.
+fn npm_package(context: &mut Context) -> Result<()> {
+    npm::package(context.tools)?;
+    let tests = workspace::files_in(&workspace::root().join("tests/npm"), ".test.mjs");
+    if tests.is_empty() {
+        return Err(Failure::new("there is no tests/npm/*.test.mjs"));
+    }
+    let mut node = workspace::command(&context.tests.node.node);
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+    ])
+    .args(tests)
+    .env("NPM_PACKAGE", npm::package_dir())
+    .env("NPM", &context.tests.node.npm);
+    // npm looks for the Node that runs it on the search path.
+    context.tools.add_to_path(&mut node)?;
+    browser_environment(&mut node, context.tests);
+    context.counted(&mut node)
 }
 
 fn build(context: &mut Context) -> Result<()> {

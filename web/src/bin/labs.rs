@@ -1,5 +1,5 @@
 //! The live part of the pages whose calculators simulate.
 
 fn main() {
-    condor_web::live::start(&condor_calc::registry::LABS);
+    condor_web::live::start_with_jobs(&condor_calc::registry::LABS);
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use condor_calc::{Action, Session};
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::url;
@@ -34,10 +34,16 @@ pub(super) fn use_address(
         use_effect_with((), move |()| {
             let listener = has_page.then(|| {
                 web_sys::window().map(|window| {
-                    EventListener::new(&window, "hashchange", move |_| {
-                        if !url::has_anchor() {
+                    EventListener::new(&window, "hashchange", move |event| {
+                        // The address the reader went to: by now a state that waited to be written
+                        // may stand in its place.
+                        let address = event
+                            .dyn_ref::<web_sys::HashChangeEvent>()
+                            .map(web_sys::HashChangeEvent::new_url)
+                            .unwrap_or_default();
+                        if let Some(fragment) = url::state_in(&address) {
                             dispatch.emit(Action::Load {
-                                fragment: url::state_fragment(),
+                                fragment: fragment.to_owned(),
                             });
                         }
                     })

@@ -8,6 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::files::Rows;
+use super::job::Jobs;
 use super::{
     address, announcement, chart_tools, chart_width, handles, job, patience, undo_keys, unseen,
     views,
@@ -29,6 +30,8 @@ pub struct LiveEntryProps {
     pub chart_width: f64,
     /// What draws and reads rows, for a bundle whose calculators take some.
     pub rows: Option<Rows>,
+    /// What does jobs, for a bundle whose calculators have some.
+    pub jobs: Option<Jobs>,
 }
 
 impl LiveEntryProps {
@@ -72,7 +75,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let chart_width = chart_width::use_chart_width(props);
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
-    let (job, run_job) = job::use_job(session, &dispatch);
+    let (job, run_job) = job::use_job(session, &dispatch, props.jobs);
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
     let give_file = match props.rows {
         Some(rows) => (rows.read)(&dispatch, &announcement),

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use condor_calc::job::{Message, Work};
-use condor_calc::{Action, Model, Session};
+use condor_calc::job::{self, Message, Work};
+use condor_calc::{Action, Session};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Float64Array, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -22,23 +22,54 @@ const PATIENCE: u32 = 8_000;
 /// How long the page works between two frames, in milliseconds.
 const SLICE: f64 = 12.0;
 
+/// What a bundle carries whose calculators have jobs.
+#[derive(Clone, Copy)]
+pub struct Jobs {
+    hire: fn() -> Box<dyn Running>,
+}
+
+impl Jobs {
+    /// The one there is.
+    pub(super) fn all() -> Self {
+        Self {
+            hire: || Box::new(Runner::default()),
+        }
+    }
+}
+
+impl PartialEq for Jobs {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one.
+        true
+    }
+}
+
+/// Who does jobs, one at a time.
+trait Running {
+    /// Begins a job in place of the one under way.
+    fn begin(&self, asked: Asked);
+    /// Stops what is under way. A late answer is of no asked job any more.
+    fn stop(&self);
+}
+
 /// Does the job of the session, and hands in what it finds. Answers with how far it is and with what
 /// begins and stops it.
 #[hook]
 pub(super) fn use_job(
     session: &Session,
     dispatch: &Callback<Action>,
+    jobs: Option<Jobs>,
 ) -> (JobState, Callback<bool>) {
     let state = use_state_eq(JobState::default);
-    let runner = use_mut_ref(|| None::<Runner>);
+    let runner = use_mut_ref(|| None::<Box<dyn Running>>);
     // Counts how often the reader asked to go on or to stop.
     let wanted = use_state_eq(|| (0_u32, true));
-    let (job, model) = (session.job().cloned(), session.model());
+    let job = session.job().cloned().zip(jobs);
     {
         let (state, dispatch, runner) = (state.setter(), dispatch.clone(), Rc::clone(&runner));
         let of = (session.generation(), job.is_some(), *wanted);
         use_effect_with(of, move |&(generation, _, (_, goes_on))| {
-            let timeout = job.map(|job| {
+            let timeout = job.map(|(job, jobs)| {
                 let runner = Rc::clone(&runner);
                 if let Some(runner) = &*runner.borrow() {
                     runner.stop();
@@ -49,9 +80,8 @@ pub(super) fn use_job(
                 Timeout::new(BEGIN_AFTER, move || {
                     if goes_on {
                         let mut slot = runner.borrow_mut();
-                        let runner = slot.get_or_insert_with(Runner::default);
+                        let runner = slot.get_or_insert_with(jobs.hire);
                         runner.begin(Asked {
-                            model,
                             generation,
                             request: job,
                             began: Date::now(),
@@ -95,7 +125,6 @@ pub(super) fn use_job(
 /// What is asked for, and where the answer goes.
 #[derive(Clone)]
 struct Asked {
-    model: &'static dyn Model,
     generation: u32,
     request: Rc<[f64]>,
     began: f64,
@@ -167,7 +196,7 @@ struct Hired {
     _patience: Timeout,
 }
 
-impl Runner {
+impl Running for Runner {
     fn begin(&self, asked: Asked) {
         self.inner.borrow_mut().asked = Some(asked);
         let is_new = matches!(self.inner.borrow().place, Place::Nowhere);
@@ -178,7 +207,6 @@ impl Runner {
         send(&self.inner);
     }
 
-    /// Stops what is under way. A late answer is of no asked job any more.
     fn stop(&self) {
         let mut inner = self.inner.borrow_mut();
         inner.asked = None;
@@ -212,7 +240,7 @@ fn send(inner: &Rc<RefCell<Inner>>) {
         }
     };
     if let Some(asked) = on_page {
-        match asked.model.begin(&asked.request) {
+        match job::begin(&asked.request) {
             Ok(work) => go_on(inner, asked, work),
             Err(problem) => asked.fail(problem.text),
         }

@@ -26,6 +26,7 @@ use yew::prelude::*;
 
 pub use entry::{LiveEntry, LiveEntryProps};
 pub use files::Rows;
+pub use job::Jobs;
 
 /// The allocator of the live part. Native builds of this crate, for checks, keep their own.
 #[cfg(target_arch = "wasm32")]
@@ -35,24 +36,29 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts the live part of a bundle's pages: called by the browser's `main`. What goes wrong is told to the page's
 /// boot script, which keeps the prerendered state and shows a plain message.
 pub fn start(bundle: &'static Bundle) {
-    begin(bundle, None);
+    begin(bundle, (None, None));
 }
 
 /// As [`start`], for a bundle whose calculators take rows.
 pub fn start_with_rows(bundle: &'static Bundle) {
-    begin(bundle, Some(Rows::all()));
+    begin(bundle, (Some(Rows::all()), None));
 }
 
-fn begin(bundle: &'static Bundle, rows: Option<Rows>) {
+/// As [`start`], for a bundle whose calculators have jobs.
+pub fn start_with_jobs(bundle: &'static Bundle) {
+    begin(bundle, (None, Some(Jobs::all())));
+}
+
+fn begin(bundle: &'static Bundle, more: (Option<Rows>, Option<Jobs>)) {
     panic::report_to_page();
-    if let Err(reason) = mount(bundle, rows) {
+    if let Err(reason) = mount(bundle, more) {
         tell_page("condor-lab:panic", &reason);
     }
 }
 
-fn mount(bundle: &'static Bundle, rows: Option<Rows>) -> Result<(), String> {
+fn mount(bundle: &'static Bundle, more: (Option<Rows>, Option<Jobs>)) -> Result<(), String> {
     let document = document()?;
-    let entries = takeover::take(&document, bundle.entries, rows)?;
+    let entries = takeover::take(&document, bundle.entries, more)?;
     if entries.is_empty() {
         return Err("the page has no live part".to_owned());
     }

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::AttrValue;
 
-use super::{LiveEntryProps, Rows, text};
+use super::{Jobs, LiveEntryProps, Rows, text};
 use crate::part::Part;
 
 /// Something the reader did before the live part arrived.
@@ -33,7 +33,7 @@ type Hosts = Vec<(&'static Entry, Vec<(Part, Element)>)>;
 pub(super) fn take(
     document: &Document,
     known: &'static [Entry],
-    rows: Option<Rows>,
+    (rows, jobs): (Option<Rows>, Option<Jobs>),
 ) -> Result<Vec<LiveEntryProps>, String> {
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
@@ -62,6 +62,7 @@ pub(super) fn take(
             session,
             chart_width,
             rows,
+            jobs,
         });
     }
     for entry in &entries {

@@ -24,6 +24,12 @@ pub(super) fn state_fragment() -> String {
     }
 }
 
+/// The fragment of an address if it is a state, empty if it has none; `None` for an anchor.
+pub(super) fn state_in(address: &str) -> Option<&str> {
+    let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
+    (fragment.is_empty() || fragment::is_state(fragment)).then_some(fragment)
+}
+
 /// True when the address has a fragment that is not a state: an anchor, which stays.
 pub(super) fn has_anchor() -> bool {
     web_sys::window()

@@ -11,7 +11,8 @@ use super::{Error, calibration, check_numbers, citation, index, input_table, sta
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 4] = [
+const PLACES: [(&str, &str); 5] = [
+    ("/learn/", "Learn"),
     ("/calculators/", "Calculators"),
     ("/practice/", "Practice"),
     ("/glossary/", "Glossary"),
@@ -61,10 +62,16 @@ pub(super) fn has_live_part(page: &Page) -> bool {
 
 /// Title, description, and what link previews show.
 pub(super) fn head(page: &Page, site_url: Option<&str>) -> String {
-    let title = if page.path == "/" {
-        format!("{SITE}: {}", page.title)
-    } else {
-        format!("{} · {SITE}", page.title)
+    // A term, a lesson and a calculator may be about one thing.
+    let place = PLACES.iter().find(|(path, _)| {
+        matches!(*path, "/glossary/" | "/learn/")
+            && page.path.starts_with(path)
+            && page.path != *path
+    });
+    let title = match place {
+        _ if page.path == "/" => format!("{SITE}: {}", page.title),
+        Some((_, place)) => format!("{} · {place} · {SITE}", page.title),
+        None => format!("{} · {SITE}", page.title),
     };
     let (title, description) = (escape(&title), escape(&page.description));
     let mut head = format!(
@@ -134,10 +141,13 @@ fn Body(props: &BodyProps) -> Html {
                         None => html! {},
                     },
                     Block::Part { id, .. } => match cited(id) {
-                        Some(entry) => citation::titled(entry, &page.title),
+                        Some(entry) => citation::of_page(page, Some(entry)),
                         None => part(id, base.unwrap_or_default()),
                     },
                 }) }
+                if base.is_some() && !cites(page) {
+                    { citation::of_page(page, None) }
+                }
             </main>
             { footer(base) }
         </>
@@ -149,6 +159,17 @@ pub(super) fn is_part(id: &str) -> bool {
     matches!(id, "calculators" | "calibration" | "check-numbers")
         || inputs_of(id).is_some()
         || cited(id).is_some()
+}
+
+/// True for a page that a part or a calculator on it cites.
+fn cites(page: &Page) -> bool {
+    page.blocks.iter().any(|block| match block {
+        Block::Part { id, .. } => cited(id).is_some(),
+        Block::Figure { id, .. } => {
+            registry::entry(id).is_some_and(|entry| entry.kind == registry::Kind::Calculator)
+        }
+        Block::Html(_) => false,
+    })
 }
 
 /// The figure whose page a part named `cite-<entry>` cites.

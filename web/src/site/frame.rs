@@ -23,6 +23,9 @@ pub(super) struct Frame {
     /// Names of the scripts beside the live part, hashed: what saves and plays charts, and what
     /// keeps states on the device.
     pub(super) scripts: [String; 2],
+    /// Names of the scripts that only some pages need, hashed, each with the attributes that show the
+    /// need.
+    sometimes: [(String, &'static [&'static str]); 2],
     /// Name of the script of cards and search, hashed.
     terms: String,
     /// The hash in the name of the file that it loads when it is first used.
@@ -91,6 +94,10 @@ impl Frame {
             css: find("site-", ".css")?,
             boot: find("boot-", ".js")?,
             scripts: [find("chart-tools-", ".js")?, find("saved-", ".js")?],
+            sometimes: [
+                (find("prose-", ".js")?, &["data-sets=", "data-shows="]),
+                (find("learn-", ".js")?, &["data-learn=", "data-learn-index"]),
+            ],
             terms: find("terms-", ".js")?,
             terms_data: String::new(),
             live: BUNDLES
@@ -149,6 +156,7 @@ impl Frame {
             css,
             boot,
             scripts,
+            sometimes,
             terms,
             terms_data,
             public_path,
@@ -182,6 +190,14 @@ impl Frame {
                 &format!("\"{base}{script}\""),
             );
         }
+        for (script, marks) in sometimes {
+            let named = format!("\"{public_path}{script}\"");
+            text = if marks.iter().any(|mark| body.contains(mark)) {
+                text.replace(&named, &format!("\"{base}{script}\""))
+            } else {
+                without_script(&text, &named)
+            };
+        }
         text.replace(
             &format!("\"{public_path}{terms}\""),
             &format!("\"{base}{terms}\" data-base=\"{base}\" data-terms=\"{terms_data}\""),
@@ -209,6 +225,18 @@ impl Frame {
         std::fs::read(self.folder.join(name))
             .map_err(|error| Error(format!("{name} cannot be read: {error}")))
     }
+}
+
+/// Without the script tag that names this source.
+fn without_script(text: &str, named: &str) -> String {
+    let Some(at) = text.find(named) else {
+        return text.to_owned();
+    };
+    let start = text[..at].rfind("<script").unwrap_or(at);
+    let end = text[at..]
+        .find("</script>")
+        .map_or(text.len(), |length| at + length + "</script>".len());
+    format!("{}{}", text[..start].trim_end(), &text[end..])
 }
 
 /// Without the `link` that told Trunk what to compile: Trunk leaves it in when it writes no script
@@ -266,6 +294,16 @@ fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_that_a_page_does_not_need_is_left_out() {
+        let text = "<script src=\"/a.js\"></script>\n<script defer src=\"/b.js\"></script>\n<p>";
+        assert_eq!(
+            without_script(text, "\"/b.js\""),
+            "<script src=\"/a.js\"></script>\n<p>"
+        );
+        assert_eq!(without_script(text, "\"/c.js\""), text);
+    }
 
     #[test]
     fn the_hash_is_the_published_one() {

@@ -11,6 +11,7 @@ use std::path::Path;
 use condor_calc::registry::{TERMS, entry};
 use condor_content::Page;
 use condor_content::glossary::{Glossary, Surroundings};
+use condor_content::lessons::Lessons;
 
 use super::Error;
 
@@ -24,17 +25,15 @@ pub(super) struct TermPage {
     pub(super) head: String,
 }
 
-/// Reads the terms beside the site's other pages.
+/// Reads the terms; `paths` are those of the site's other pages.
 ///
 /// # Errors
 /// The first mistake of a term, with file and line; a figure that is not in the registry or stands on
 /// another page; a list of terms in the registry that is not that of the files.
-pub(super) fn read(content: &Path, pages: &[Page]) -> Result<Glossary, Error> {
-    let mut paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
-    paths.push(PATH.to_owned());
+pub(super) fn read(content: &Path, paths: &[String]) -> Result<Glossary, Error> {
     let around = Surroundings {
-        engine: &engine::Engine,
-        pages: &paths,
+        engine: &Engine,
+        pages: paths,
     };
     let glossary = Glossary::read(&content.join("glossary"), &around)?;
     for term in &glossary.terms {
@@ -70,19 +69,25 @@ pub(super) fn read(content: &Path, pages: &[Page]) -> Result<Glossary, Error> {
 }
 
 /// Every page of the glossary.
-pub(super) fn pages(glossary: &Glossary, site_url: Option<&str>) -> Vec<TermPage> {
+pub(super) fn pages(
+    glossary: &Glossary,
+    lessons: &Lessons,
+    site_url: Option<&str>,
+) -> Vec<TermPage> {
     let mut pages = vec![TermPage {
         page: index::page(glossary),
         head: data::set_json(glossary, site_url),
     }];
     pages.extend(glossary.terms.iter().map(|term| TermPage {
-        page: page::page(glossary, term),
+        page: page::page(glossary, lessons, term),
         head: data::term_json(term, site_url),
     }));
     pages
 }
 
-pub(super) use data::{robots, script, sitemap};
+pub(super) use data::{address, data_block, json, robots, script, sitemap};
+pub(super) use engine::Engine;
+pub(super) use page::question;
 
 #[cfg(test)]
 mod tests;

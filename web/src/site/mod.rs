@@ -11,6 +11,7 @@ mod frame;
 mod glossary;
 mod index;
 mod input_table;
+mod learn;
 mod onward;
 mod single_file;
 mod start_states;
@@ -67,9 +68,21 @@ impl From<condor_content::Error> for Error {
 /// entry of the registry that stands on no page; a file that cannot be read or written.
 pub fn write(job: &Job) -> Result<usize, Error> {
     let pages = Page::read_all(&job.content)?;
-    let terms = glossary::read(&job.content, &pages)?;
-    let term_pages = glossary::pages(&terms, job.site_url.as_deref());
-    check_entries(|| pages.iter().chain(term_pages.iter().map(|term| &term.page)))?;
+    let site_url = job.site_url.as_deref();
+    let mut paths: Vec<String> = pages.iter().map(|page| page.path.clone()).collect();
+    paths.push(glossary::PATH.to_owned());
+    paths.extend(learn::paths());
+    let terms = glossary::read(&job.content, &paths)?;
+    let lessons = learn::read(&job.content, &terms, &paths)?;
+    // A page that stands alone has no terms to link to: the single files are made of the plain ones.
+    let linked = Page::read_linked(&job.content, &terms)?;
+    let mut term_pages = glossary::pages(&terms, &lessons, site_url);
+    term_pages.extend(learn::pages(&lessons, &terms, site_url));
+    check_entries(|| {
+        linked
+            .iter()
+            .chain(term_pages.iter().map(|term| &term.page))
+    })?;
     let mut frame = Frame::read(&job.staging, &job.public_path)?;
     frame.write_terms(&glossary::script(&terms))?;
     let frame = frame;
@@ -80,7 +93,7 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         strip_names(&frame, &frame.worker_wasm)?;
     }
     let mut written = 0;
-    let all = pages
+    let all = linked
         .iter()
         .map(|page| (page, ""))
         .chain(term_pages.iter().map(|term| (&term.page, &*term.head)));

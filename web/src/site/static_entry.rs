@@ -105,10 +105,14 @@ fn asking(
     inside: &dyn Fn(Part) -> Html,
 ) -> Html {
     let host = |part: Part| part.host(entry);
+    // A lesson says step by step what to try.
+    let is_lesson = entry.page.starts_with(super::learn::PATH);
     html! {
         <section id={entry.id} {class} aria-label={entry.title}>
             <p class="ask">{teach.question}</p>
-            <p class="move"><strong>{"Try this. "}</strong>{teach.suggested_move}</p>
+            if !is_lesson {
+                <p class="move"><strong>{"Try this. "}</strong>{teach.suggested_move}</p>
+            }
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             <div class="work">
                 <div class="try">
@@ -134,6 +138,10 @@ fn asking(
                 <div class="out">
                     <div data-host={host(Part::Results)}>{ inside(Part::Results) }</div>
                     <div data-host={host(Part::Explanation)}>{ inside(Part::Explanation) }</div>
+                    { for entry.views().skip(1).map(|view| {
+                        let part = Part::View(view.id);
+                        html! { <div data-host={host(part)}>{ inside(part) }</div> }
+                    }) }
                 </div>
             </div>
             <details class="view check" id={format!("{}-check", entry.id)}>

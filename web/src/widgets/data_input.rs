@@ -49,7 +49,12 @@ impl DataInput<'_> {
                 .reform(move |_| Action::UseSample { index })
         });
         let text = session.field_text(index);
-        let rows = text.lines().count().clamp(3, 10).to_string();
+        // One height whatever it holds, so that nothing below moves.
+        let rows = if spec.sample.text.is_empty() {
+            "3"
+        } else {
+            "8"
+        };
         let label = el("label")
             .key("label")
             .attr("for", id.clone())

@@ -44,7 +44,7 @@ const HELD: InputSpec = number(
 const MONTH: InputSpec = number(
     "n",
     "Contract",
-    Unit::Contracts,
+    Unit::Whole,
     (1.0, 8.0),
     (1.0, 8.0),
     (1.0, 2.0),

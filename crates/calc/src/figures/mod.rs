@@ -4,20 +4,35 @@
 //! A component is a [`Component`]: a few inputs, one chart, a few results. Numbers come from
 //! `condor_core`; what a component draws of them stands in its file.
 
+pub mod adjust;
+pub mod back;
+pub mod by_days;
+pub mod chances;
 pub mod curve;
+pub mod days;
+pub mod debit;
 pub mod decay;
 mod entries;
+pub mod fund;
+pub mod hedged;
 pub mod implied;
+pub mod jump;
 pub mod kit;
+pub mod lights;
+mod market;
 pub mod parity;
 pub mod payoff;
+pub mod rare;
+pub mod smile;
 pub mod spread;
 pub mod strip;
 #[cfg(test)]
 mod tests;
 pub mod travel;
 pub mod value;
+pub mod vix_call;
 pub mod worked;
 
-pub use entries::GLOSSARY;
+pub(crate) use entries::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
+pub use entries::{GLOSSARY, VIX};
 pub use kit::{Component, Drawn, Kind, Shown, Side};

@@ -1,9 +1,13 @@
 use std::collections::BTreeSet;
 
-use super::GLOSSARY;
+use super::{GLOSSARY, VIX};
 use crate::input::{Values, index_of};
 use crate::registry::{Entry, Kind};
 use crate::{Action, InputSpec, fragment};
+
+fn entries() -> impl Iterator<Item = &'static Entry> {
+    GLOSSARY.entries.iter().chain(VIX.entries)
+}
 
 fn model_of(entry: &Entry) -> *const () {
     std::ptr::from_ref(entry.model).cast()
@@ -11,21 +15,20 @@ fn model_of(entry: &Entry) -> *const () {
 
 #[test]
 fn every_figure_asks_something_and_starts_with_a_result() {
-    for entry in GLOSSARY.entries {
+    for entry in entries() {
         let teach = entry.teach.unwrap_or_else(|| panic!("{}", entry.id));
         assert_eq!(entry.kind, Kind::Figure);
-        assert_eq!(
-            entry.id,
-            format!(
-                "term-{}",
-                entry
-                    .page
-                    .trim_matches('/')
-                    .rsplit('/')
-                    .next()
-                    .unwrap_or("")
-            )
-        );
+        let (place, slug) = entry
+            .page
+            .trim_matches('/')
+            .split_once('/')
+            .unwrap_or_else(|| panic!("{}", entry.page));
+        let kind = match place {
+            "glossary" => "term",
+            "learn" => "lesson",
+            other => panic!("{}: {other}", entry.id),
+        };
+        assert_eq!(entry.id, format!("{kind}-{slug}"));
         assert!(teach.question.ends_with('?'), "{}", entry.id);
         let session = entry
             .session()
@@ -62,7 +65,7 @@ fn every_figure_asks_something_and_starts_with_a_result() {
 
 #[test]
 fn presets_are_read_whole() {
-    for entry in GLOSSARY.entries {
+    for entry in entries() {
         let specs = entry.model.specs();
         let (_, notes) = fragment::decode(specs, &Values::defaults(specs), entry.preset);
         assert!(notes.is_empty(), "{}: {notes:?}", entry.id);
@@ -71,8 +74,8 @@ fn presets_are_read_whole() {
 
 #[test]
 fn no_two_figures_differ_only_in_name() {
-    for (index, a) in GLOSSARY.entries.iter().enumerate() {
-        for b in &GLOSSARY.entries[index + 1..] {
+    for (index, a) in entries().enumerate() {
+        for b in entries().skip(index + 1) {
             let (Some(x), Some(y)) = (a.teach, b.teach) else {
                 continue;
             };
@@ -93,7 +96,7 @@ fn no_two_figures_differ_only_in_name() {
 /// Whatever a reader does to a figure's inputs, it shows finite numbers or says what to change.
 #[test]
 fn every_input_can_go_to_its_ends() {
-    for entry in GLOSSARY.entries {
+    for entry in entries() {
         for key in entry.inputs {
             let index = index_of(entry.model.specs(), key).unwrap_or_else(|| panic!("{key}"));
             let ends: Vec<f64> = match &entry.model.specs()[index] {
@@ -151,4 +154,83 @@ fn every_input_can_go_to_its_ends() {
             }
         }
     }
+}
+
+/// The amount of a result of a figure at a state.
+fn amount(figure: &str, state: &str, result: &str) -> f64 {
+    let entry =
+        crate::registry::entry(&format!("term-{figure}")).unwrap_or_else(|| panic!("{figure}"));
+    let session = entry
+        .session()
+        .unwrap_or_else(|problem| panic!("{}", problem.text))
+        .with_fragment(&format!("v=1&{state}"));
+    assert!(
+        session.notes().is_empty() && session.problem().is_none(),
+        "{figure}#{state}"
+    );
+    let results = session.result().results();
+    let item = results.iter().find(|item| item.id == result);
+    item.and_then(|item| item.measure)
+        .unwrap_or_else(|| panic!("{figure}: {result}"))
+        .amount
+}
+
+/// What the terms claim of their figures, by sums done without them.
+#[test]
+fn what_the_terms_say_holds() {
+    let near = |a: f64, b: f64, within: f64| assert!((a - b).abs() <= within, "{a} {b}");
+    // A crash of 40,000 once in eight years against 8,000 in a year without.
+    near(
+        amount("tail-risk", "y=8&l=40000&g=8000", "average"),
+        3_000.0,
+        1e-9,
+    );
+    near(amount("tail-risk", "y=8&l=40000&g=8000", "fair"), 5.0, 1e-9);
+    // At the prices' own chances the average is nothing, wherever the strikes are.
+    for delta in ["5", "16", "35"] {
+        near(
+            amount("probability-of-profit", &format!("de={delta}"), "average"),
+            0.0,
+            1.0,
+        );
+    }
+    // With a drift of zero, the reflection principle: twice the chance to end beyond.
+    for level in ["5300", "5700", "6100"] {
+        let times = amount("probability-of-touch", &format!("k={level}"), "times");
+        near(times, 2.0, 0.15);
+    }
+    // Hedged every day, what was paid for comes out even; squares make a wild month worse.
+    near(
+        amount("gamma-scalping", "iv=16&rv=16&e=1", "together"),
+        0.0,
+        150.0,
+    );
+    let calm = amount("volatility-risk-premium", "iv=16&rv=8&e=1", "seller");
+    let wild = amount("volatility-risk-premium", "iv=16&rv=24&e=1", "seller");
+    assert!(calm > 0.0 && wild < -calm, "{calm} {wild}");
+    // The near future takes the most, and none takes all.
+    let share = |month: u32| amount("vix-future", &format!("n={month}&va=40&vx=16"), "share");
+    assert!((2..=8).all(|month| share(month) < share(month - 1)) && share(1) < 100.0);
+    // A call on a future that took a part costs less than the VIX less the strike.
+    let at = |result| amount("vix-option", "va=45&k=25&vd=60", result);
+    assert!(at("then") < at("naive") && at("then") > at("now"));
+    // The ratio is gain over loss, and the convex call gains more than twice as much.
+    let of = |result| amount("hedge-ratio", "x=-10&n=4&k=25", result);
+    near(of("ratio"), -100.0 * of("hedge") / of("condor"), 1e-9);
+    near(of("together"), of("hedge") + of("condor"), 1e-6);
+    let gain = |fall: u32| amount("convexity", &format!("x=-{fall}&k=30"), "gain");
+    assert!(gain(20) > 2.0 * gain(10));
+    // A year of a curve that stands still is twelve months and five days of it, without an end.
+    let left =
+        |days: u32| amount("volatility-etf", &format!("h={days}&vx=15&u=21"), "left") / 1_000.0;
+    near(left(360), left(30).powi(12), 1e-9);
+    assert!(left(365) < left(360));
+    // Rungs light up as the curve turns over.
+    let budget = |vix: u32| amount("alvh", &format!("p=st&vx={vix}&u=21"), "budget");
+    near(budget(16), 0.7, 1e-9);
+    assert!(budget(30) > 3.0 && amount("alvh", "p=sa&vx=30&u=21", "budget") < 0.5);
+    // Bought lower, a put spread costs the put less what the sold put brings.
+    let spread = |result| amount("put-spread", "kh=5500&kl=5000&x=4400", result);
+    near(spread("most"), 50_000.0 - spread("cost"), 1e-6);
+    near(spread("alone") + spread("put-cost"), 110_000.0, 1e-6);
 }

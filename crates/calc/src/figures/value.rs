@@ -67,8 +67,75 @@ crate::inputs! {
     }
 }
 
+crate::choices! {
+    /// Which of the two second Greeks is drawn.
+    pub enum Second {
+        /// Change of delta for a point of volatility.
+        Vanna = ("a", "Vanna"),
+        /// Change of vega for a point of volatility.
+        Volga = ("o", "Volga"),
+    }
+}
+
+const SECOND: InputSpec = choice("g", "Shown", Second::OPTIONS, 0, "What the chart shows.");
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct SecondInputs {
+        /// [`Second`].
+        second: SECOND,
+        /// SPX now.
+        spot: common::SPOT,
+        /// Volatility, percent a year.
+        volatility: common::VOLATILITY,
+        /// Strike, in index points.
+        strike: common::STRIKE,
+        /// Days to expiry.
+        days: common::DAYS,
+    }
+}
+
 /// A price or a Greek against the index.
 pub struct Value;
+/// Vanna or volga against the index.
+pub struct SecondOrder;
+
+impl Component for SecondOrder {
+    type Inputs = SecondInputs;
+
+    fn show(inputs: &SecondInputs) -> Result<Shown, Problem> {
+        let measured = match Second::of(inputs.second) {
+            Second::Vanna => Measured::Vanna,
+            Second::Volga => Measured::Volga,
+        };
+        let of = ValueInputs {
+            measured: measured as usize as f64,
+            spot: inputs.spot,
+            strike: inputs.strike,
+            days: inputs.days,
+            volatility: inputs.volatility,
+            ..ValueInputs::default()
+        };
+        let here = of
+            .at(of.spot, of.days)
+            .ok_or_else(|| problem("s", "the engine has no price there"))?;
+        let plot = Value::show(&of)?.plot;
+        let results = [
+            Measured::Vanna,
+            Measured::Volga,
+            Measured::Delta,
+            Measured::Vega,
+        ]
+        .map(|measured| ResultItem {
+            is_explained: false,
+            ..measured.result(&here)
+        });
+        Ok(Shown {
+            plot,
+            results: results.into(),
+        })
+    }
+}
 
 impl ValueInputs {
     fn at(&self, spot: f64, days: f64) -> Option<Valuation> {

@@ -1,13 +1,13 @@
 //! The functions a worked example of the glossary may call: the engine's own, in the units a reader
 //! sees (percent, days, index points).
 
-use condor_core::position::Market;
 use condor_core::position::parity::parity_gap;
+use condor_core::position::{Leg, Market, Position};
 use condor_core::pricing::{
     Black76Input, BsmInput, ImpliedVolatilityInput, OptionKind, black76_price, bsm,
     implied_volatility,
 };
-use condor_core::probability::{SpotPath, expected_move};
+use condor_core::probability::{Law, SpotPath, expected_move, outcomes};
 
 /// The arguments of a call, taken one by one so that none is left over.
 struct Arguments<'a> {
@@ -63,6 +63,7 @@ impl Arguments<'_> {
 /// | `parity.fair`, `parity.gap` (`call`, `put`, `s`, `k`, `d`, `r`, `q`) | points |
 /// | `forward`, `discount` (`s`, `d`, `r`, `q`) | points; a fraction |
 /// | `expected.move` (`s`, `d`, `iv`) | points |
+/// | `ends.below`, `ends.above` (`s`, `d`, `iv`, `level`, `r`, `q`) | a chance from 0 to 1 |
 /// | `touch` (`s`, `d`, `iv`, `barrier`) | a chance from 0 to 1 |
 ///
 /// # Errors
@@ -145,6 +146,25 @@ fn value(function: &str, arguments: &mut Arguments<'_>) -> Result<f64, String> {
             let volatility = arguments.take("iv")? / 100.0;
             expected_move(&market, volatility).map_err(|error| words(&error))
         }
+        (Some("ends"), Some(side), None) => {
+            let market = arguments.market()?;
+            let volatility = arguments.take("iv")? / 100.0;
+            let level = arguments.take("level")?;
+            let option = match side {
+                "below" => OptionKind::Put,
+                "above" => OptionKind::Call,
+                _ => return Err(format!("there is no function `{function}`")),
+            };
+            // An option that cost nothing has a profit wherever it pays.
+            let position =
+                Position::with_volatilities(&market, &[Leg::long(option, level)], &[volatility])
+                    .and_then(|position| position.opened_for(0.0))
+                    .map_err(|error| words(&error))?;
+            let law = Law::Lognormal { volatility };
+            outcomes(&market, &position.payoff(), 0.0, &law)
+                .map(|odds| odds.profit)
+                .map_err(|error| words(&error))
+        }
         (Some("touch"), None, None) => {
             let market = arguments.market()?;
             let volatility = arguments.take("iv")? / 100.0;
@@ -179,6 +199,22 @@ mod tests {
         ]);
         let price = call("bsm.call.price", &hull).expect("a price");
         assert!((price - 4.7594).abs() < 5e-5, "{price}");
+    }
+
+    #[test]
+    fn the_ends_add_up() {
+        // Hull's call again: N(d2) = 0.7349 is the chance to end above the strike.
+        let hull = given(&[
+            ("s", 42.0),
+            ("level", 40.0),
+            ("d", 182.5),
+            ("r", 10.0),
+            ("iv", 20.0),
+        ]);
+        let above = call("ends.above", &hull).expect("a chance");
+        let below = call("ends.below", &hull).expect("a chance");
+        assert!((above - 0.7349).abs() < 1e-4, "{above}");
+        assert!((above + below - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -134,7 +134,7 @@ crate::inputs! {
             form: &Stretches,
             sample: Sample {
                 name: "The years by what the Federal Reserve’s rate did",
-                text: "2014-01-03, 2015-12-16, rate near zero\n2015-12-17, 2018-12-31, rate rising\n2015-08-03, 2016-02-29, two falls\n2017-01-03, 2017-12-29, the calm year",
+                text: "2014-01-03, 2015-12-16, rate near zero\n2015-12-17, 2018-12-31, rate rising\n2015-08-03, 2016-02-29, two falls\n2017-01-03, 2017-12-29, the calm year\n2014-01-03, 2018-01-31, before February 2018",
                 rows: Rows::default,
             },
             group: "Parts",

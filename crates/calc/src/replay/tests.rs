@@ -128,12 +128,11 @@ fn own_closes_are_joined_and_what_falls_out_is_listed() {
     let dropped: Vec<_> = table.rows.iter().map(|row| row.name.clone()).collect();
     assert!(dropped.contains(&history.dates()[100].to_string()));
     assert!(dropped.contains(&history.dates()[200].to_string()));
-    assert!(
-        both.result()
-            .warnings()
-            .iter()
-            .any(|text| text.starts_with("2 dates"))
-    );
+    let told = both.result().results();
+    let told = told.iter().find(|item| item.id == "days");
+    let told = told.unwrap_or_else(|| panic!("the days"));
+    assert_eq!(told.value, "298 days");
+    assert!(told.about.starts_with("2 dates"), "{}", told.about);
     // Only one day in common: no result, and a reason at the box.
     let apart = give(
         &start,
@@ -272,4 +271,30 @@ fn at_the_ends_there_is_a_result_or_a_reason() {
             }
         }
     }
+}
+
+/// What the examples say of themselves is so.
+#[test]
+fn the_examples_say_what_is_so() {
+    let usual = at("v=1");
+    let hedge = amount(&**usual.result(), "hedge");
+    let best = amount(&**usual.result(), "best-week");
+    assert!(
+        hedge > 0.0 && best > 1.5 * hedge && best < 2.5 * hedge,
+        "{hedge} {best}"
+    );
+    let item = usual
+        .result()
+        .results()
+        .into_iter()
+        .find(|item| item.id == "best-week");
+    assert!(item.is_some_and(|item| item.about.contains("2018-02-07")));
+    let dear = at(MODEL.presets()[2].fragment);
+    assert!(amount(&**dear.result(), "hedge") < 0.0);
+    assert!(amount(&**dear.result(), "hedged") < amount(&**dear.result(), "condors"));
+    let alarm = at("v=1&at=v&al=20").result().view("audit").takeaway;
+    assert!(
+        alarm.contains("12 of 17 firings were false alarms") && alarm.contains("53%"),
+        "{alarm}"
+    );
 }

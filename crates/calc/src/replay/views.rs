@@ -105,7 +105,7 @@ fn equity(output: &ReplayOutput) -> View {
     let gained = |strategy: usize| format::signed_dollars(output.gained(strategy));
     View {
         takeaway: format!(
-            "In all: hedged condors {}, condors alone {}, fewer condors {}.",
+            "In all: hedged condors {}, condors alone {}, condors resized to earn as much {}.",
             gained(HEDGED),
             gained(super::CONDORS),
             gained(FEWER)
@@ -194,8 +194,8 @@ fn measures(output: &ReplayOutput) -> View {
                 caption: format!("From {} weekly returns; the deepest fall from daily values.", with.weeks),
                 head,
                 rows,
-                note: "Fewer condors hold so many as make the same as the hedged ones on these days: it is known \
-                       only afterwards. Alpha and beta are against the index with dividends. The alpha of sold \
+                note: "Condors are resized so that without a hedge they earn what the hedged ones do on these days: how \
+                       many is known only afterwards. Alpha and beta are against the index with dividends. The alpha of sold \
                        options counts a fall that has not come as skill."
                     .to_owned(),
             }),

@@ -4,7 +4,8 @@ use super::fields::Head;
 use crate::Error;
 
 /// Finds the names of terms in text.
-pub(super) struct Linker {
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Linker {
     /// Phrase, and the slug it leads to; the longest first.
     phrases: Vec<(String, String)>,
     names: Vec<(String, String)>,
@@ -15,33 +16,34 @@ impl Linker {
         let mut phrases: Vec<(String, String)> = Vec::new();
         for head in heads {
             for phrase in &head.links {
-                let taken = phrases
-                    .iter()
-                    .find(|(other, slug)| other.eq_ignore_ascii_case(phrase) && *slug != head.slug);
+                let taken = phrases.iter().find(|(other, slug)| {
+                    other.eq_ignore_ascii_case(phrase) && *slug != head.origin.slug
+                });
                 if let Some((_, slug)) = taken {
-                    return Err(head.error(
+                    return Err(head.origin.error(
                         head.line_of("links"),
                         format!("the words `{phrase}` already lead to `{slug}`"),
                     ));
                 }
-                phrases.push((phrase.clone(), head.slug.clone()));
+                phrases.push((phrase.clone(), head.origin.slug.clone()));
             }
         }
         phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         let names = heads
             .iter()
-            .map(|head| (head.slug.clone(), head.definition.clone()))
+            .map(|head| (head.origin.slug.clone(), head.definition.clone()))
             .collect();
         Ok(Self { phrases, names })
     }
 
     /// True when there is a term with this slug.
-    pub(super) fn has(&self, slug: &str) -> bool {
+    pub(crate) fn has(&self, slug: &str) -> bool {
         self.names.iter().any(|(known, _)| known == slug)
     }
 
-    /// The text as HTML, each term that is not yet in `seen` linked at its first place.
-    pub(super) fn linked(&self, text: &str, seen: &mut Vec<String>) -> String {
+    /// The text as HTML, each term that is not yet in `seen` linked at its first place. `terms` leads
+    /// to the folder of the terms.
+    pub(crate) fn linked(&self, text: &str, seen: &mut Vec<String>, terms: &str) -> String {
         let mut out = String::new();
         let mut rest = text;
         let mut before = None;
@@ -52,7 +54,7 @@ impl Linker {
             let found = starts_word.then(|| self.at_start(rest, seen)).flatten();
             if let Some((length, slug)) = found {
                 out.push_str(&crate::escape(&text[plain_from..at]));
-                out.push_str(&link(slug, &crate::escape(&rest[..length])));
+                out.push_str(&link(slug, &crate::escape(&rest[..length]), terms));
                 seen.push(slug.to_owned());
                 before = rest[..length].chars().next_back();
                 at += length;
@@ -78,8 +80,8 @@ impl Linker {
 }
 
 /// A link that opens a card.
-pub(super) fn link(slug: &str, inside: &str) -> String {
-    format!("<a class=\"term\" href=\"../{slug}/\" data-term=\"{slug}\">{inside}</a>")
+pub(crate) fn link(slug: &str, inside: &str, terms: &str) -> String {
+    format!("<a class=\"term\" href=\"{terms}{slug}/\" data-term=\"{slug}\">{inside}</a>")
 }
 
 /// True when the text starts with the phrase as whole words. Capitals count where the phrase is

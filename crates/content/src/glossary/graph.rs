@@ -6,7 +6,7 @@ use crate::Error;
 
 /// Every slug named in the fields is a term, and prerequisites form no circle.
 pub(super) fn check(heads: &[Head<'_>]) -> Result<(), Error> {
-    let find = |slug: &str| heads.iter().position(|head| head.slug == slug);
+    let find = |slug: &str| heads.iter().position(|head| head.origin.slug == slug);
     for head in heads {
         let lists = [
             ("prerequisites", &head.prerequisites),
@@ -15,14 +15,14 @@ pub(super) fn check(heads: &[Head<'_>]) -> Result<(), Error> {
         ];
         for (field, slugs) in lists {
             for slug in slugs {
-                let problem = if *slug == head.slug {
+                let problem = if *slug == head.origin.slug {
                     "the term itself"
                 } else if find(slug).is_none() {
                     "not a term"
                 } else {
                     continue;
                 };
-                return Err(head.error(
+                return Err(head.origin.error(
                     head.line_of(field),
                     format!("field `{field}`: `{slug}` is {problem}"),
                 ));
@@ -33,7 +33,7 @@ pub(super) fn check(heads: &[Head<'_>]) -> Result<(), Error> {
     // or behind one.
     let mut left: Vec<&Head<'_>> = heads.iter().collect();
     loop {
-        let slugs: Vec<&str> = left.iter().map(|head| head.slug.as_str()).collect();
+        let slugs: Vec<&str> = left.iter().map(|head| head.origin.slug.as_str()).collect();
         let before = left.len();
         left.retain(|head| {
             head.prerequisites
@@ -57,17 +57,22 @@ fn circle(left: &[&Head<'_>]) -> Error {
         let here = path[path.len() - 1];
         let next = left
             .iter()
-            .find(|head| here.prerequisites.contains(&head.slug));
+            .find(|head| here.prerequisites.contains(&head.origin.slug));
         let Some(next) = next else {
-            return here.error(here.line_of("prerequisites"), "prerequisites are circular");
+            return here
+                .origin
+                .error(here.line_of("prerequisites"), "prerequisites are circular");
         };
-        if let Some(start) = path.iter().position(|head| head.slug == next.slug) {
+        if let Some(start) = path
+            .iter()
+            .position(|head| head.origin.slug == next.origin.slug)
+        {
             let mut names: Vec<&str> = path[start..]
                 .iter()
-                .map(|head| head.slug.as_str())
+                .map(|head| head.origin.slug.as_str())
                 .collect();
-            names.push(&next.slug);
-            return next.error(
+            names.push(&next.origin.slug);
+            return next.origin.error(
                 next.line_of("prerequisites"),
                 format!("field `prerequisites`: a circle: {}", names.join(" needs ")),
             );

@@ -8,20 +8,20 @@
 //! The numbers of the text come from an [`Engine`], so that they cannot drift from what the site
 //! computes.
 
-mod autolink;
+pub(crate) mod autolink;
 mod dollars;
 mod expression;
 mod fields;
 mod graph;
 mod math;
-mod prose;
-mod quiz;
-mod readability;
-mod sections;
+pub(crate) mod prose;
+pub(crate) mod quiz;
+pub(crate) mod readability;
+pub(crate) mod sections;
 mod symbols;
 #[cfg(test)]
 mod tests;
-mod worked;
+pub(crate) mod worked;
 
 use std::path::{Path, PathBuf};
 
@@ -38,6 +38,12 @@ pub trait Engine {
     /// # Errors
     /// Words that say what is wrong: no such function, an argument that is missing or out of range.
     fn call(&self, function: &str, arguments: &[(String, f64)]) -> Result<f64, String>;
+
+    /// The text of an input of a figure as the figure starts: `5,800`, `30 days`.
+    ///
+    /// # Errors
+    /// Words that say what is wrong: no such figure or input, one that is not shown, a choice.
+    fn input(&self, figure: &str, key: &str) -> Result<String, String>;
 
     /// A result of a figure at a state given as a URL fragment (empty for what it starts from): the
     /// text a reader sees, and the number behind it if it is one.
@@ -135,6 +141,8 @@ impl Term {
 pub struct Glossary {
     /// The terms in the order of the alphabet.
     pub terms: Vec<Term>,
+    /// Finds their names in texts.
+    pub(crate) linker: autolink::Linker,
 }
 
 impl Glossary {
@@ -146,22 +154,7 @@ impl Glossary {
     /// may be money or a formula, a number that is not the engine's, a definition of more than two
     /// sentences, or text above grade 9.
     pub fn read(folder: &Path, around: &Surroundings<'_>) -> Result<Self, Error> {
-        let mut files = Vec::new();
-        let unreadable = |path: &Path, error: std::io::Error| Error {
-            file: path.to_owned(),
-            line: 0,
-            text: format!("cannot be read: {error}"),
-        };
-        for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
-            let path = entry.map_err(|error| unreadable(folder, error))?.path();
-            if path.extension().is_some_and(|extension| extension == "md") {
-                let text =
-                    std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                files.push((path, text));
-            }
-        }
-        files.sort();
-        Self::parse(&files, around)
+        Self::parse(&crate::markdown_files(folder)?, around)
     }
 
     /// Reads the texts of files.
@@ -181,7 +174,7 @@ impl Glossary {
             .map(|head| sections::term(head, &linker, around))
             .collect::<Result<Vec<_>, Error>>()?;
         terms.sort_by_key(|term| term.name.to_lowercase());
-        Ok(Self { terms })
+        Ok(Self { terms, linker })
     }
 
     /// The term with this slug.

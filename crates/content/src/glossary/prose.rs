@@ -3,47 +3,62 @@
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 
 use super::autolink::{self, Linker};
-use super::fields::Head;
+use super::worked::{self, Filled};
 use super::{Surroundings, dollars, math};
 use crate::Error;
+use crate::written::Origin;
 
-/// What the text of one term is turned into HTML with. The terms linked so far are kept by section.
-pub(super) struct Prose<'a> {
-    pub(super) head: &'a Head<'a>,
-    pub(super) linker: &'a Linker,
-    pub(super) around: &'a Surroundings<'a>,
+/// What the text of one page is turned into HTML with. The terms linked so far are kept by section.
+pub(crate) struct Prose<'a> {
+    pub(crate) origin: &'a Origin,
+    /// The term whose page it is, if it is one: it is not linked to.
+    own: Option<String>,
+    pub(crate) linker: &'a Linker,
+    pub(crate) around: &'a Surroundings<'a>,
     /// Slugs of all terms linked to.
-    pub(super) mentions: Vec<String>,
+    pub(crate) mentions: Vec<String>,
     seen: Vec<String>,
+    /// Numbers of the section that answer to the reader, as HTML.
+    live: Vec<String>,
     /// True where nothing may be a link, because the text itself is pressed.
     is_pressed: bool,
 }
 
 impl<'a> Prose<'a> {
-    pub(super) fn new(
-        head: &'a Head<'a>,
+    pub(crate) fn new(
+        origin: &'a Origin,
+        own: Option<String>,
         linker: &'a Linker,
         around: &'a Surroundings<'a>,
     ) -> Self {
         Self {
-            head,
+            origin,
+            own,
             linker,
             around,
             mentions: Vec::new(),
             seen: Vec::new(),
+            live: Vec::new(),
             is_pressed: false,
         }
     }
 
-    /// Starts a section: terms are linked anew.
-    pub(super) fn begin(&mut self) {
-        self.seen = vec![self.head.slug.clone()];
+    /// Starts a section: terms are linked anew, except its own.
+    pub(crate) fn begin(&mut self) {
+        self.seen = self.own.iter().cloned().collect();
+        self.live.clear();
+    }
+
+    /// Starts a section whose numbers are filled in.
+    pub(crate) fn begin_filled(&mut self, filled: &Filled) {
+        self.begin();
+        self.live.clone_from(&filled.live);
     }
 
     /// Markdown that starts at a line of the file, as HTML.
-    pub(super) fn html(&mut self, text: &str, first_line: usize) -> Result<String, Error> {
+    pub(crate) fn html(&mut self, text: &str, first_line: usize) -> Result<String, Error> {
         for (offset, line) in text.lines().enumerate() {
-            dollars::check(line).map_err(|words| self.head.error(first_line + offset, words))?;
+            dollars::check(line).map_err(|words| self.origin.error(first_line + offset, words))?;
         }
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_MATH;
@@ -52,13 +67,10 @@ impl<'a> Prose<'a> {
         let parser = TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter());
         for (event, range) in parser {
             let line = first_line + text[..range.start].matches('\n').count();
-            let failed = |words: String| self.head.error(line, words);
+            let failed = |words: String| self.origin.error(line, words);
             match event {
                 Event::Html(raw) | Event::InlineHtml(raw) => {
-                    return Err(failed(format!(
-                        "raw HTML is not used in terms: {}",
-                        raw.trim()
-                    )));
+                    return Err(failed(format!("raw HTML is not used here: {}", raw.trim())));
                 }
                 Event::InlineMath(latex) => {
                     let mathml = math::inline(&latex).map_err(failed)?;
@@ -82,7 +94,7 @@ impl<'a> Prose<'a> {
                     in_link += 1;
                     let opening = self
                         .opening(&dest_url)
-                        .map_err(|words| self.head.error(line, words))?;
+                        .map_err(|words| self.origin.error(line, words))?;
                     events.push(Event::InlineHtml(CowStr::from(opening)));
                 }
                 Event::End(TagEnd::Link) => {
@@ -90,24 +102,28 @@ impl<'a> Prose<'a> {
                     events.push(Event::InlineHtml(CowStr::from("</a>")));
                 }
                 Event::Text(words) if in_link == 0 && !self.is_pressed => {
-                    let linked = self.linker.linked(&words, &mut self.seen);
+                    let linked = self
+                        .linker
+                        .linked(&words, &mut self.seen, self.origin.terms);
                     events.push(Event::InlineHtml(CowStr::from(linked)));
                 }
                 other => events.push(other),
             }
         }
         for slug in &self.seen {
-            if *slug != self.head.slug && !self.mentions.contains(slug) {
+            if Some(slug) != self.own.as_ref() && !self.mentions.contains(slug) {
                 self.mentions.push(slug.clone());
             }
         }
         let mut out = String::new();
         html::push_html(&mut out, events.into_iter());
-        Ok(out)
+        // A line may not end between a minus and its amount.
+        let out = out.replace("−$", "−\u{2060}$");
+        Ok(worked::with_live(out, &self.live))
     }
 
     /// As [`html`](Self::html), without the paragraph around one line.
-    pub(super) fn line(&mut self, text: &str, line: usize) -> Result<String, Error> {
+    pub(crate) fn line(&mut self, text: &str, line: usize) -> Result<String, Error> {
         let html = self.html(text, line)?;
         let inside = html
             .trim()
@@ -117,7 +133,7 @@ impl<'a> Prose<'a> {
     }
 
     /// As [`line`](Self::line), without links: a text that is pressed as a whole.
-    pub(super) fn pressed(&mut self, text: &str, line: usize) -> Result<String, Error> {
+    pub(crate) fn pressed(&mut self, text: &str, line: usize) -> Result<String, Error> {
         self.is_pressed = true;
         let html = self.line(text, line);
         self.is_pressed = false;
@@ -137,7 +153,7 @@ impl<'a> Prose<'a> {
             // A state without a result is one that does not exist.
             self.around
                 .engine
-                .figure(&self.head.figure, state, "")
+                .figure(&self.origin.figure, state, "")
                 .map_err(|words| format!("the link `{to}` is dead: {words}"))?;
             let state = crate::escape(&format!("#v=1&{state}"));
             return Ok(format!("<a class=\"state\" href=\"{state}\">"));
@@ -155,13 +171,15 @@ impl<'a> Prose<'a> {
         if !self.seen.iter().any(|slug| slug == to) {
             self.seen.push(to.to_owned());
         }
-        Ok(autolink::link(to, "").trim_end_matches("</a>").to_owned())
+        Ok(autolink::link(to, "", self.origin.terms)
+            .trim_end_matches("</a>")
+            .to_owned())
     }
 }
 
 /// The words of Markdown without its signs, for counting: formulas and links' targets left out. An
 /// item of a list without an end is given one.
-pub(super) fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     let mut out = String::new();
     for event in Parser::new_ext(text, Options::ENABLE_MATH | Options::ENABLE_TABLES) {
         match event {

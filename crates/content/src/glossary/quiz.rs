@@ -1,9 +1,9 @@
 //! Questions: one bet and the quiz.
 
-use super::fields::Head;
 use super::prose::Prose;
-use super::sections::Section;
 use crate::Error;
+use crate::written::Origin;
+use crate::written::Section;
 
 /// A question with its choices.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,6 +23,8 @@ pub struct Choice {
     pub is_right: bool,
     /// HTML of why it is right or wrong.
     pub why: String,
+    /// The state of the figure that shows it, as a URL fragment without `#`, if it links to one.
+    pub state: Option<String>,
 }
 
 /// A question and its choices as they are written: line and text each.
@@ -30,14 +32,14 @@ type Raw = (usize, String, Vec<(usize, String)>);
 
 /// Reads questions: a paragraph, then `- [x] right -- why` and `- [ ] wrong -- why`; the next
 /// paragraph begins the next question.
-pub(super) fn read(
-    head: &Head<'_>,
+pub(crate) fn read(
+    origin: &Origin,
     section: &Section<'_>,
     text: &str,
     prose: &mut Prose<'_>,
 ) -> Result<Vec<Question>, Error> {
     let failed = |line: usize, words: String| {
-        head.error(line, format!("section `{}`: {words}", section.title))
+        origin.error(line, format!("section `{}`: {words}", section.title))
     };
     let mut raw: Vec<Raw> = Vec::new();
     for (offset, line) in text.lines().enumerate() {
@@ -94,6 +96,7 @@ pub(super) fn read(
                         text: prose.pressed(text, *line)?,
                         is_right,
                         why: prose.line(why, *line)?,
+                        state: state(why),
                     })
                 })
                 .collect::<Result<_, Error>>()?,
@@ -115,4 +118,11 @@ pub(super) fn read(
         questions.push(question);
     }
     Ok(questions)
+}
+
+/// The state of the first link to one in Markdown.
+fn state(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("](#")?;
+    let (state, _) = rest.split_once(')')?;
+    Some(format!("v=1&{state}"))
 }

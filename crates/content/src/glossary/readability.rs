@@ -1,5 +1,8 @@
 //! How hard a text is to read: the grade of Flesch and Kincaid.
 
+use crate::Error;
+use crate::written::{Origin, Section};
+
 /// Words of the field that count as one syllable, whatever they have: a reader meets each on every
 /// page, and each has a page of its own. The names of all terms count too.
 const TECHNICAL: [&str; 18] = [
@@ -24,13 +27,13 @@ const TECHNICAL: [&str; 18] = [
 ];
 
 /// The highest grade of "Plain words".
-pub(super) const HIGHEST_GRADE: f64 = 9.0;
+pub(crate) const HIGHEST_GRADE: f64 = 9.0;
 
 /// The grade: `0.39 words/sentences + 11.8 syllables/words - 15.59`.
 ///
 /// J. P. Kincaid, R. P. Fishburne, R. L. Rogers, B. S. Chissom, Research Branch Report 8-75 (1975).
 /// A number is a word of one syllable.
-pub(super) fn grade(text: &str, technical: &[String]) -> f64 {
+pub(crate) fn grade(text: &str, technical: &[String]) -> f64 {
     let mut words = 0.0;
     let mut syllables = 0.0;
     for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))) {
@@ -53,9 +56,37 @@ pub(super) fn grade(text: &str, technical: &[String]) -> f64 {
     0.39 * words / sentences + 11.8 * syllables / words - 15.59
 }
 
+/// The grade of a section's text, which may not be above [`HIGHEST_GRADE`]. The words of `phrases`
+/// count one syllable, and so do their plurals.
+pub(crate) fn checked<'a>(
+    origin: &Origin,
+    section: &Section<'_>,
+    text: &str,
+    phrases: impl Iterator<Item = &'a String>,
+) -> Result<f64, Error> {
+    let mut technical: Vec<String> = phrases
+        .flat_map(|phrase| phrase.split([' ', '-']))
+        .map(str::to_lowercase)
+        .collect();
+    let plurals: Vec<String> = technical.iter().map(|word| format!("{word}s")).collect();
+    technical.extend(plurals);
+    let grade = grade(&super::prose::words(text), &technical);
+    if grade > HIGHEST_GRADE {
+        return Err(origin.error(
+            section.line,
+            format!(
+                "section `{}`: grade {grade:.1} by Flesch and Kincaid, above {HIGHEST_GRADE}; \
+                 shorter sentences and words",
+                section.title
+            ),
+        ));
+    }
+    Ok(grade)
+}
+
 /// How many sentences there are: ends of `.`, `?` and `!` before a space or the end, and what is
 /// left.
-pub(super) fn sentences(text: &str) -> usize {
+pub(crate) fn sentences(text: &str) -> usize {
     let mut count = 0;
     let mut open = false;
     let mut letters = text.chars().peekable();

@@ -2,9 +2,11 @@
 
 use super::autolink::Linker;
 use super::fields::Head;
-use super::prose::{self, Prose};
-use super::{Surroundings, Term, quiz, readability, symbols, worked};
+use super::prose::Prose;
+use super::worked::{self, Numbers};
+use super::{Surroundings, Term, quiz, readability, symbols};
 use crate::Error;
+use crate::written::{self, Origin, Section};
 
 /// The sections, in the order they are written in; all are required.
 const SECTIONS: [&str; 10] = [
@@ -20,81 +22,18 @@ const SECTIONS: [&str; 10] = [
     "Sources",
 ];
 
-/// One section as it is written.
-pub(super) struct Section<'a> {
-    pub(super) title: &'static str,
-    pub(super) text: &'a str,
-    /// The line its text starts at.
-    pub(super) line: usize,
-}
-
-/// Splits the text at its headings.
-fn split<'a>(head: &Head<'a>) -> Result<Vec<Section<'a>>, Error> {
-    let body = head.body;
-    let mut starts: Vec<(usize, usize, &'static str)> = Vec::new();
-    let mut at = 0;
-    for (offset, line) in body.lines().enumerate() {
-        let number = head.body_line + offset;
-        if let Some(title) = line.strip_prefix("# ") {
-            let title = title.trim();
-            let known = SECTIONS.iter().find(|known| **known == title);
-            let Some(known) = known else {
-                let all = SECTIONS.join(", ");
-                return Err(head.error(
-                    number,
-                    format!("the section `{title}` is not known; the sections are {all}"),
-                ));
-            };
-            let place = |title: &str| SECTIONS.iter().position(|known| *known == title);
-            if let Some((_, _, before)) = starts.last()
-                && place(before) >= place(known)
-            {
-                return Err(head.error(
-                    number,
-                    format!("the section `{title}` does not stand after `{before}`"),
-                ));
-            }
-            starts.push((at + line.len() + 1, number + 1, known));
-        } else if starts.is_empty() && !line.trim().is_empty() {
-            return Err(head.error(number, "the text begins with a section, `# Plain words`"));
-        }
-        at += line.len() + 1;
-    }
-    let mut sections = Vec::new();
-    for (index, (start, line, title)) in starts.iter().enumerate() {
-        let end = starts
-            .get(index + 1)
-            .map_or(body.len(), |(next, _, title)| next - title.len() - 3);
-        let text = body.get(*start..end).unwrap_or_default();
-        if text.trim().is_empty() {
-            return Err(head.error(line - 1, format!("the section `{title}` is empty")));
-        }
-        sections.push(Section {
-            title,
-            text,
-            line: *line,
-        });
-    }
-    match SECTIONS
-        .iter()
-        .find(|title| !sections.iter().any(|section| section.title == **title))
-    {
-        Some(title) => Err(head.error(head.body_line, format!("the section `{title}` is missing"))),
-        None => Ok(sections),
-    }
-}
-
 /// The whole term.
 pub(super) fn term(
     head: &Head<'_>,
     linker: &Linker,
     around: &Surroundings<'_>,
 ) -> Result<Term, Error> {
-    let sections = split(head)?;
-    let mut prose = Prose::new(head, linker, around);
+    let sections = written::sections(&head.origin, head.body, head.body_line, &SECTIONS)?;
+    let origin = &head.origin;
+    let mut prose = Prose::new(origin, Some(origin.slug.clone()), linker, around);
     let mut term = Term {
-        file: head.file.clone(),
-        slug: head.slug.clone(),
+        file: head.origin.file.clone(),
+        slug: head.origin.slug.clone(),
         name: head.name.clone(),
         aliases: head.aliases.clone(),
         group: head.group.clone(),
@@ -102,7 +41,7 @@ pub(super) fn term(
         prerequisites: head.prerequisites.clone(),
         leads_to: head.leads_to.clone(),
         contrast: head.contrast.clone(),
-        figure: head.figure.clone(),
+        figure: head.origin.figure.clone(),
         reviewed: head.reviewed.clone(),
         plain_words: String::new(),
         why: String::new(),
@@ -118,13 +57,19 @@ pub(super) fn term(
         grade: 0.0,
     };
     for section in &sections {
-        prose.begin();
         // A formula's braces are LaTeX: nothing is computed in it.
         let text = if section.title == "Formula" {
+            prose.begin();
             section.text.to_owned()
         } else {
-            let is_strict = section.title == "Worked example";
-            worked::filled(head, section, around.engine, is_strict)?
+            let numbers = match section.title {
+                "Worked example" => Numbers::Computed,
+                "Bet" | "Quiz" => Numbers::Still,
+                _ => Numbers::Any,
+            };
+            let filled = worked::filled(origin, section, around.engine, numbers)?;
+            prose.begin_filled(&filled);
+            filled.text
         };
         match section.title {
             "Plain words" => {
@@ -132,9 +77,9 @@ pub(super) fn term(
                 term.plain_words = prose.html(&text, section.line)?;
             }
             "Bet" => {
-                let mut bets = quiz::read(head, section, &text, &mut prose)?;
+                let mut bets = quiz::read(origin, section, &text, &mut prose)?;
                 if bets.len() != 1 {
-                    return Err(head.error(
+                    return Err(head.origin.error(
                         section.line,
                         format!("section `Bet`: one question, not {}", bets.len()),
                     ));
@@ -142,15 +87,15 @@ pub(super) fn term(
                 term.bet = bets.remove(0);
             }
             "Why it matters" => term.why = prose.html(&text, section.line)?,
-            "Formula" => term.formula = symbols::read(head, section, &mut prose)?,
+            "Formula" => term.formula = symbols::read(origin, section, &mut prose)?,
             "Worked example" => term.worked = prose.html(&text, section.line)?,
             "Sign and convention" => term.convention = prose.html(&text, section.line)?,
             "Common mistakes" => term.mistakes = prose.html(&text, section.line)?,
             "Where it breaks" => term.breaks = prose.html(&text, section.line)?,
             "Quiz" => {
-                term.quiz = quiz::read(head, section, &text, &mut prose)?;
+                term.quiz = quiz::read(origin, section, &text, &mut prose)?;
                 if term.quiz.len() < 2 {
-                    return Err(head.error(
+                    return Err(head.origin.error(
                         section.line,
                         format!(
                             "section `Quiz`: at least two questions, not {}",
@@ -159,7 +104,7 @@ pub(super) fn term(
                     ));
                 }
             }
-            _ => term.sources = sources(head, section, &mut prose)?,
+            _ => term.sources = sources(origin, section, &mut prose)?,
         }
     }
     term.mentions = prose.mentions;
@@ -167,38 +112,22 @@ pub(super) fn term(
 }
 
 fn checked_grade(head: &Head<'_>, section: &Section<'_>, text: &str) -> Result<f64, Error> {
-    let mut technical: Vec<String> = head
+    let phrases = head
         .technical
         .iter()
         .chain(&head.aliases)
-        .chain([&head.name])
-        .flat_map(|phrase| phrase.split([' ', '-']))
-        .map(str::to_lowercase)
-        .collect();
-    let plurals: Vec<String> = technical.iter().map(|word| format!("{word}s")).collect();
-    technical.extend(plurals);
-    let grade = readability::grade(&prose::words(text), &technical);
-    if grade > readability::HIGHEST_GRADE {
-        return Err(head.error(
-            section.line,
-            format!(
-                "section `Plain words`: grade {grade:.1} by Flesch and Kincaid, above {}; shorter \
-                 sentences and words",
-                readability::HIGHEST_GRADE
-            ),
-        ));
-    }
-    Ok(grade)
+        .chain([&head.name]);
+    readability::checked(&head.origin, section, text, phrases)
 }
 
 /// A list; each source says when it was opened, or in which file of the project it is given.
-fn sources(
-    head: &Head<'_>,
+pub(crate) fn sources(
+    origin: &Origin,
     section: &Section<'_>,
     prose: &mut Prose<'_>,
 ) -> Result<Vec<String>, Error> {
     let failed = |line: usize, words: &str| {
-        head.error(line, format!("section `{}`: {words}", section.title))
+        origin.error(line, format!("section `{}`: {words}", section.title))
     };
     let mut items: Vec<(usize, String)> = Vec::new();
     for (offset, line) in section.text.lines().enumerate() {

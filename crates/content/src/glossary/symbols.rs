@@ -1,10 +1,10 @@
 //! The section "Formula": formulas, how they are read aloud, and every symbol explained.
 
-use super::fields::Head;
 use super::math;
 use super::prose::Prose;
-use super::sections::Section;
 use crate::Error;
+use crate::written::Origin;
+use crate::written::Section;
 
 /// The formulas of a term.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,12 +36,12 @@ const KNOWN: [&str; 2] = ["e", "π"];
 /// Reads the section: `$$` formulas each followed by `> how it is read`, then a list of
 /// `$S$: meaning; unit; domain`, then notes.
 pub(super) fn read(
-    head: &Head<'_>,
+    origin: &Origin,
     section: &Section<'_>,
     prose: &mut Prose<'_>,
 ) -> Result<Formula, Error> {
     let failed = |line: usize, words: String| {
-        head.error(line, format!("section `{}`: {words}", section.title))
+        origin.error(line, format!("section `{}`: {words}", section.title))
     };
     let mut formula = Formula::default();
     let mut latexes: Vec<(String, usize)> = Vec::new();

@@ -14,6 +14,13 @@ impl Engine for Doubler {
         }
     }
 
+    fn input(&self, figure: &str, key: &str) -> Result<String, String> {
+        match (figure, key) {
+            ("call", "k") => Ok("$6,000".to_owned()),
+            _ => Err(format!("`{figure}` shows no input `{key}`")),
+        }
+    }
+
     fn figure(
         &self,
         figure: &str,
@@ -278,4 +285,58 @@ fn expressions_do_sums() {
     ] {
         assert_eq!(shown(source), Err(error.to_owned()), "{source}");
     }
+}
+
+#[test]
+fn live_numbers_stand_in_the_text_with_what_the_figure_starts_from() {
+    let with =
+        |words: &str| CALL.replacen("The strike costs", &format!("{words} The strike costs"), 1);
+    let glossary =
+        parse(&with("At {{ input:k }} it is {{ result:worth }}.")).expect("a good glossary");
+    let html = &glossary.term("call").expect("the term").plain_words;
+    assert!(
+        html.contains(
+            "At <span class=\"num\" data-sets=\"call:k\">$6,000</span> it is \
+             <span class=\"num-out\" data-shows=\"call:worth\">$1,200</span>."
+        ),
+        "{html}"
+    );
+    assert_eq!(
+        message(&with("At {{ input:x }}.")),
+        "call.md:12: section `Plain words`: `{{ input:x }}`: `call` shows no input `x`"
+    );
+    assert_eq!(
+        message(&with("At {{ result:call.loss }}.")),
+        "call.md:12: section `Plain words`: `{{ result:call.loss }}`: `call` has no `loss` at ``"
+    );
+    let refused = changed("You give", "At {{ input:k }} you give");
+    assert!(
+        refused.contains("`{{ input:k }}`: a number that answers to the reader cannot stand here"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_page_links_the_first_mention_of_a_term_in_each_section() {
+    let glossary = parse(CALL).expect("a good glossary");
+    let text = "---\ntitle: T\ndescription: D.\npath: /a/b/\n---\nA strike & a strike. [strike](/x/)\n\n\
+                # The strike\n\n| strike |\n|---|\n| `strike` and strike |\n";
+    let page = crate::Page::parse_with(Path::new("t.md"), text, Some(&glossary)).expect("a page");
+    let crate::Block::Html(html) = &page.blocks[0] else {
+        panic!("{:?}", page.blocks);
+    };
+    let link = "<a class=\"term\" href=\"../../glossary/strike/\" data-term=\"strike\">strike</a>";
+    assert_eq!(html.matches("data-term").count(), 2, "{html}");
+    assert!(
+        html.contains(&format!("A {link} &amp; a strike.")),
+        "{html}"
+    );
+    assert!(
+        html.contains(&format!("<code>strike</code> and {link}")),
+        "{html}"
+    );
+    assert!(
+        html.contains("<h2 id=\"the-strike\">The strike</h2>"),
+        "{html}"
+    );
 }

@@ -71,7 +71,7 @@ pub(super) fn picture(term: &Term) -> String {
 }
 
 /// A text as JSON that may stand in a script element.
-fn json(text: &str) -> String {
+pub(in crate::site) fn json(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {
         match letter {
@@ -88,11 +88,11 @@ fn json(text: &str) -> String {
 }
 
 /// An absolute address when the site's is known, else the path.
-fn address(site_url: Option<&str>, path: &str) -> String {
+pub(in crate::site) fn address(site_url: Option<&str>, path: &str) -> String {
     format!("{}{path}", site_url.unwrap_or("").trim_end_matches('/'))
 }
 
-fn data_block(body: &str) -> String {
+pub(in crate::site) fn data_block(body: &str) -> String {
     format!("<script type=\"application/ld+json\">{body}</script>\n")
 }
 

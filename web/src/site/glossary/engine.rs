@@ -1,14 +1,35 @@
 //! What computes the numbers of the glossary's text.
 
 use condor_calc::figures::worked;
+use condor_calc::input::index_of;
 use condor_calc::registry;
 
 /// The pricing engine and the figures of the registry.
-pub(super) struct Engine;
+pub(in crate::site) struct Engine;
 
 impl condor_content::glossary::Engine for Engine {
     fn call(&self, function: &str, arguments: &[(String, f64)]) -> Result<f64, String> {
         worked::call(function, arguments)
+    }
+
+    fn input(&self, figure: &str, key: &str) -> Result<String, String> {
+        let entry =
+            registry::entry(figure).ok_or_else(|| format!("there is no figure `{figure}`"))?;
+        let session = entry.session().map_err(|problem| problem.text)?;
+        let is_on_page = entry.inputs.is_empty() || entry.inputs.contains(&key);
+        let index = index_of(session.specs(), key)
+            .filter(|index| is_on_page && session.is_shown(*index))
+            .ok_or_else(|| {
+                format!(
+                    "`{figure}` shows no input `{key}`, only {}",
+                    entry.inputs.join(", ")
+                )
+            })?;
+        let spec = &session.specs()[index];
+        if spec.as_number().is_none() {
+            return Err(format!("`{key}` is a choice, not a number"));
+        }
+        Ok(spec.text(session.values().get(index)))
     }
 
     fn figure(

@@ -2,13 +2,15 @@
 
 use condor_calc::registry::{Kind, entries};
 use condor_content::glossary::{Formula, Glossary, Question, Term};
+use condor_content::lessons::Lessons;
 use condor_content::{Block, Page};
 
 use super::{data, map};
 use crate::site::document::escape;
+use crate::site::learn;
 
 /// The page: what stands before the figure, the figure, and the rest.
-pub(super) fn page(glossary: &Glossary, term: &Term) -> Page {
+pub(super) fn page(glossary: &Glossary, lessons: &Lessons, term: &Term) -> Page {
     Page {
         file: term.file.clone(),
         title: term.name.clone(),
@@ -20,7 +22,7 @@ pub(super) fn page(glossary: &Glossary, term: &Term) -> Page {
                 id: term.figure.clone(),
                 line: 1,
             },
-            Block::Html(after(glossary, term)),
+            Block::Html(after(glossary, lessons, term)),
             Block::Part {
                 id: format!("cite-{}", term.figure),
                 line: 1,
@@ -59,7 +61,7 @@ fn before(glossary: &Glossary, term: &Term) -> String {
     html
 }
 
-fn after(glossary: &Glossary, term: &Term) -> String {
+fn after(glossary: &Glossary, lessons: &Lessons, term: &Term) -> String {
     let mut html = String::new();
     section(
         &mut html,
@@ -85,6 +87,7 @@ fn after(glossary: &Glossary, term: &Term) -> String {
         .collect();
     section(&mut html, "quiz", "Quiz", &quiz);
     let mut around = map::html(term, &glossary.neighbours(term));
+    around.push_str(&learn::teaching(lessons, term));
     around.push_str(&in_calculators(term));
     section(&mut html, "around", "Around this term", &around);
     let sources: String = term
@@ -110,7 +113,7 @@ fn section(html: &mut String, id: &str, title: &str, inside: &str) {
 }
 
 /// Each choice opens to its explanation: it works without a script, from the keyboard and by touch.
-fn question(question: &Question, name: &str, hint: &str) -> String {
+pub(in crate::site) fn question(question: &Question, name: &str, hint: &str) -> String {
     let choices: String = question
         .choices
         .iter()
@@ -120,8 +123,13 @@ fn question(question: &Question, name: &str, hint: &str) -> String {
             } else {
                 ("wrong", "No.")
             };
+            let state = choice
+                .state
+                .as_ref()
+                .map(|state| format!(" data-state=\"{}\"", escape(state)))
+                .unwrap_or_default();
             format!(
-                "<details class=\"choice-{class}\" name=\"{name}\"><summary>{}</summary>\
+                "<details class=\"choice-{class}\" name=\"{name}\"{state}><summary>{}</summary>\
                  <p><strong>{verdict}</strong> {}</p></details>",
                 choice.text, choice.why
             )

@@ -1,15 +1,46 @@
 use super::*;
+use crate::site::learn;
 
 fn content() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
 }
 
-fn glossary() -> Glossary {
+fn paths() -> Vec<String> {
     let pages = Page::read_all(&content()).expect("the pages");
-    match read(&content(), &pages) {
+    let mut paths: Vec<String> = pages.into_iter().map(|page| page.path).collect();
+    paths.push(PATH.to_owned());
+    paths.extend(learn::paths());
+    paths
+}
+
+fn glossary() -> Glossary {
+    match read(&content(), &paths()) {
         Ok(glossary) => glossary,
         Err(error) => panic!("{error}"),
     }
+}
+
+fn lessons(glossary: &Glossary) -> Lessons {
+    match learn::read(&content(), glossary, &paths()) {
+        Ok(lessons) => lessons,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn every_lesson_reads_and_teaches_terms() {
+    let glossary = glossary();
+    let lessons = lessons(&glossary);
+    assert_eq!(lessons.lessons.len(), 10);
+    for lesson in &lessons.lessons {
+        assert!(lesson.grade <= 9.0, "{}: {}", lesson.slug, lesson.grade);
+        for slug in &lesson.terms {
+            let term = glossary.term(slug).expect("a term");
+            assert!(learn::teaching(&lessons, term).contains(&lesson.path()));
+        }
+    }
+    let last = lessons.lessons.last().expect("a lesson");
+    assert_eq!(last.left(), last.steps.len(), "the last leaves every step");
 }
 
 #[test]
@@ -23,7 +54,14 @@ fn every_term_reads() {
 
 #[test]
 fn no_page_has_a_style_attribute() {
-    for TermPage { page, .. } in pages(&glossary(), Some("https://example.org")) {
+    let site_url = Some("https://example.org");
+    let glossary = glossary();
+    let lessons = lessons(&glossary);
+    let learn = learn::pages(&lessons, &glossary, site_url);
+    for TermPage { page, .. } in pages(&glossary, &lessons, site_url)
+        .into_iter()
+        .chain(learn)
+    {
         for block in &page.blocks {
             if let condor_content::Block::Html(html) = block {
                 assert!(!html.contains(" style="), "{}", page.path);

@@ -222,3 +222,95 @@ pub(super) const CONVERSION: Entry = figure!(
                   every end.",
     }
 );
+
+pub(super) const PROBABILITY_OF_PROFIT: Entry = figure!(
+    "probability-of-profit",
+    "Often is not the same as well",
+    ODDS,
+    &["de", "w", "d"],
+    "v=1&y=ic&de=16&w=100&d=30",
+    Teach {
+        question: "Is a trade that wins 80 times of 100 a good one?",
+        suggested_move: "Move the sold strikes from 16 to 8 delta, then to 35.",
+        check: "A higher chance of profit always comes with a larger loss for each dollar won. At the \
+                market's own prices the average is about zero everywhere.",
+        caption: "It ends with a profit {chance} times, for {credit} at most; on average it makes \
+                  {average}.",
+    }
+);
+
+pub(super) const PROBABILITY_OF_TOUCH: Entry = figure!(
+    "probability-of-touch",
+    "Touched on the way",
+    TOUCH,
+    &["k", "d", "iv"],
+    "v=1&k=5550&d=30&iv=15.5",
+    Teach {
+        question: "How often is a strike reached on the way, compared with the last day?",
+        suggested_move: "Bring the level from 5,550 to 5,300, then to 5,780.",
+        check: "A level is touched about twice as often as it is passed on the last day, whether it is \
+                near or far. Close to the index it is nearly always touched.",
+        caption: "It is touched {touch} times and passed at the end {end} times.",
+    }
+);
+
+pub(super) const RHO: Entry = figure!(
+    "rho",
+    "What the interest rate does to a price",
+    VALUE,
+    &["d", "r", "o"],
+    "v=1&g=r&o=c&k=5800&s=5800&d=30",
+    Teach {
+        question: "How much does an option's price change with the interest rate?",
+        suggested_move: "Raise the days from 30 to 120, then switch to the put.",
+        check: "Rho grows with time: four times the days, about four times the rho. A call gains from a \
+                higher rate, a put loses.",
+        caption: "One more point of interest changes this price of {price} points by {rho}.",
+    }
+);
+
+pub(super) const VANNA_AND_VOLGA: Entry = figure!(
+    "vanna-and-volga",
+    "How the Greeks themselves move",
+    SECOND_ORDER,
+    &["g", "s", "iv"],
+    "v=1&g=a&s=5600&k=5800&d=30",
+    Teach {
+        question: "What does a jump of volatility do to delta, and to vega?",
+        suggested_move: "Move the index from 5,600 to 6,000. Then switch to volga.",
+        check: "Vanna has one sign below the strike and the other above it. Volga is zero near the \
+                strike and has a hill on either side.",
+        caption: "One more point of volatility changes delta by {vanna} and vega by {volga}.",
+    }
+);
+
+pub(super) const REVERSAL: Entry = figure!(
+    "reversal",
+    "A conversion the other way round",
+    PARITY,
+    &["m", "c", "k"],
+    "v=1&w=r&m=-8&c=3&k=5800&x=5900",
+    Teach {
+        question: "What can be earned when the call is too cheap?",
+        suggested_move: "Raise “Call above its fair price” from −8 to −3, then to 0.",
+        check: "The call bought, the put and the index sold: the sum is flat. It earns the gap less the \
+                cost, and nothing once the gap is gone.",
+        caption: "The gap is {gap} points. The three parts together earn {earned} at every end.",
+    }
+);
+
+pub(super) const ASSIGNMENT_AND_SETTLEMENT: Entry = figure!(
+    "assignment-and-settlement",
+    "Cash on the last day",
+    PAYOFF,
+    &["x", "o", "a"],
+    "v=1&o=p&k=5700&x=5650&a=s&iv=16",
+    Teach {
+        question: "What changes hands when an SPX option settles?",
+        suggested_move: "Move “SPX at expiry” from 5,650 to 5,720. Then switch from sell to buy.",
+        check: "Only cash, and only the points by which the option is in the money, at 100 dollars a \
+                point. Out of the money nothing happens at all.",
+        caption: "At that settlement value the option pays {pays}; counting its price of {premium}, \
+                  you have {profit}.",
+    }
+);

@@ -148,7 +148,8 @@ fn an_opinion_asks_for_nothing_new_and_everything_else_does() {
     for (index, spec) in InsuranceInputs::SPECS.iter().enumerate() {
         let other = match spec {
             crate::InputSpec::Number(number) => number.stepped(number.default, 1),
-            _ => 1.0,
+            crate::InputSpec::Choice(_) => 1.0,
+            crate::InputSpec::Data(_) => panic!("the labs take no rows"),
         };
         let is_opinion = ["be", "ow", "fc", "fl", "lr", "tx", "wp"].contains(&spec.key());
         let asked = Insurance::job(&fresh.with(index, other));

@@ -72,7 +72,8 @@ fn a_look_asks_for_nothing_new() {
     for (index, spec) in PortfolioInputs::SPECS.iter().enumerate() {
         let other = match spec {
             crate::InputSpec::Number(number) => number.stepped(number.default, 1),
-            _ => 1.0,
+            crate::InputSpec::Choice(_) => 1.0,
+            crate::InputSpec::Data(_) => panic!("the labs take no rows"),
         };
         let is_look = ["sh", "es", "sk", "ka"].contains(&spec.key());
         let asked = Portfolio::job(&fresh.with(index, other));

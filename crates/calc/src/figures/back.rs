@@ -1,0 +1,169 @@
+//! The VIX on its way back to where it usually is.
+
+use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::math::{exp, ln_ratio};
+use condor_core::simulate::calibration::TARGETS;
+use condor_core::vix::Decay;
+
+use super::kit::{
+    Component, Shown, chart, described, line, name_line, number, problem, result, short, stand,
+};
+use super::market::VIX_NOW;
+use crate::calculator::Problem;
+use crate::format;
+use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
+
+const HALF_LIFE: InputSpec = number(
+    "hl",
+    "Half-life",
+    Unit::Days,
+    (2.0, 1_000.0),
+    (10.0, 365.0),
+    (5.0, 90.0),
+    "Days in which half of the distance is gone, counted in logarithms.",
+);
+const AHEAD: InputSpec = number(
+    "h",
+    "Days ahead",
+    Unit::Days,
+    (0.0, 365.0),
+    (0.0, 365.0),
+    (5.0, 60.0),
+    "Calendar days from now.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct BackInputs {
+        /// VIX now.
+        vix: VIX_NOW,
+        /// Days in which half of the distance goes.
+        half_life: HALF_LIFE,
+        /// Days ahead.
+        ahead: AHEAD,
+    }
+}
+
+/// Trading days of a year, in which the autocorrelations are counted.
+const TRADING_DAYS: f64 = 252.0;
+const MEDIAN: &str = "VIX, median";
+const AUTOCORRELATION: &str = "ln VIX, autocorrelation at ";
+
+/// Mean reversion of the VIX.
+pub struct Back;
+
+/// The observed value of a target of the simulation's calibration.
+fn observed(name: &str) -> Option<f64> {
+    TARGETS
+        .iter()
+        .find(|target| target.name == name)
+        .map(|target| target.observed)
+}
+
+/// Calendar days, and the part of a distance of ln VIX that was left after them.
+fn history() -> Vec<(f64, f64)> {
+    let mut points = vec![(0.0, 1.0)];
+    for target in &TARGETS {
+        let days = target
+            .name
+            .strip_prefix(AUTOCORRELATION)
+            .and_then(|rest| rest.split(' ').next())
+            .and_then(|days| days.parse::<f64>().ok());
+        if let Some(days) = days {
+            points.push((days * 365.0 / TRADING_DAYS, target.observed));
+        }
+    }
+    points
+}
+
+impl Component for Back {
+    type Inputs = BackInputs;
+
+    fn show(inputs: &BackInputs) -> Result<Shown, Problem> {
+        let level =
+            observed(MEDIAN).ok_or_else(|| problem("vx", "the usual level is not known"))?;
+        let decay = Decay {
+            weight: 0.0,
+            fast: 0.0,
+            slow: std::f64::consts::LN_2 * 365.0 / inputs.half_life,
+        };
+        let after = |part: f64| level * exp(part * ln_ratio(inputs.vix, level));
+        let expected = |days: f64| decay.at(days / 365.0).map(after);
+        let here = expected(inputs.ahead).map_err(|error| problem("hl", error))?;
+        let past: Vec<(f64, f64)> = history()
+            .into_iter()
+            .map(|(days, part)| (days, after(part)))
+            .collect();
+        let mut plot = chart(
+            "Level the VIX is expected at against days ahead. Described and tabled below.",
+            Axis::new("Days ahead", "days", |value| format::number(value, 0)).over(0.0, 365.0),
+            Axis::new("VIX", "vix", short),
+            vec![
+                Series::new(
+                    "With your half-life",
+                    "expected",
+                    Style::Main,
+                    line(0.0, 365.0, 74, &|days| expected(days).ok()),
+                ),
+                Series::new("As since 1990", "history", Style::Dashed, past),
+            ],
+        );
+        plot.rules.push(Rule::Y(level));
+        stand(&mut plot, inputs.ahead, "Days ahead");
+        name_line(&mut plot, 0, 0.35);
+        name_line(&mut plot, 1, 0.85);
+        plot.description = vec![described(&plot)];
+        Ok(Shown {
+            results: vec![
+                ResultItem {
+                    term: Some("mean-reversion"),
+                    ..result(
+                        "then",
+                        "Expected then",
+                        format::number(here, 1),
+                        here,
+                        "points",
+                        format!("in {}", Unit::Days.text(inputs.ahead)),
+                    )
+                },
+                ResultItem {
+                    term: Some("vix"),
+                    ..result(
+                        "level",
+                        "Where it usually is",
+                        format::number(level, 2),
+                        level,
+                        "points",
+                        "the median of all days from 1990 to July 2026",
+                    )
+                },
+                result(
+                    "gone",
+                    "Of the way back",
+                    if inputs.vix == level {
+                        "none: it is there".to_owned()
+                    } else {
+                        format::percent((here - inputs.vix) / (level - inputs.vix), 0)
+                    },
+                    if inputs.vix == level {
+                        0.0
+                    } else {
+                        100.0 * (here - inputs.vix) / (level - inputs.vix)
+                    },
+                    "percent",
+                    "in points, by then",
+                ),
+                result(
+                    "points",
+                    "That is",
+                    format!("{} points", format::signed(here - inputs.vix, 1)),
+                    here - inputs.vix,
+                    "points",
+                    "on average, not for sure",
+                ),
+            ],
+            plot,
+        })
+    }
+}

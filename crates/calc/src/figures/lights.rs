@@ -1,0 +1,205 @@
+//! Which rungs of a layered hedge are switched on, as the VIX goes up and down.
+
+use condor_chart::plot::{Axis, Series, Style};
+use condor_core::alvh::{Board, Layer, Light, Policy, Preset, SignalKind};
+
+use super::kit::{Component, Shown, chart, choice, described, name_line, problem, result, stand};
+use super::market::{LONG_LEVEL, VIX_NOW, VVIX_NOW, state};
+use crate::calculator::Problem;
+use crate::format;
+use crate::input::InputSpec;
+use crate::report::ResultItem;
+
+crate::choices! {
+    /// The policy.
+    pub enum Rule {
+        /// Preserves capital.
+        Steward = ("st", "Steward"),
+        /// Harvests premium.
+        Promoter = ("pr", "Promoter"),
+        /// Always the same.
+        Static = ("sa", "Static"),
+    }
+}
+
+const RULE: InputSpec = choice(
+    "p",
+    "Policy",
+    Rule::OPTIONS,
+    0,
+    "A set of rules to begin with. Each can be changed on the calculator's page.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct LightInputs {
+        /// [`Rule`].
+        rule: RULE,
+        /// VIX now.
+        vix: VIX_NOW,
+        /// Level of far futures.
+        long: LONG_LEVEL,
+        /// VVIX.
+        vvix: VVIX_NOW,
+    }
+}
+
+/// The lights of a policy.
+pub struct Lights;
+
+impl Rule {
+    fn policy(self) -> Policy {
+        match self {
+            Rule::Steward => Preset::Steward,
+            Rule::Promoter => Preset::Promoter,
+            Rule::Static => Preset::Static,
+        }
+        .policy()
+    }
+}
+
+struct Read {
+    board: Board,
+    /// Percent of risk capital a month over the rungs that are on.
+    budget: f64,
+    on: Vec<String>,
+    temporal: bool,
+}
+
+impl LightInputs {
+    fn read(&self, policy: &Policy, vix: f64) -> Result<Read, Problem> {
+        let state = state(vix, self.long, self.vvix)?;
+        let board = Board::default()
+            .read(&state, &policy.slope)
+            .map_err(|error| problem("vx", error))?;
+        let mut read = Read {
+            board,
+            budget: 0.0,
+            on: Vec::new(),
+            temporal: false,
+        };
+        for (index, rung) in policy.ladder.iter().enumerate() {
+            if rung.trigger.read(&board).light == Light::On {
+                read.budget += 100.0 * rung.budget;
+                read.on.push(Layer::Hedge(index).to_string());
+            }
+        }
+        read.temporal = policy
+            .temporal
+            .as_ref()
+            .is_some_and(|rule| rule.trigger.read(&board).light == Light::On);
+        Ok(read)
+    }
+}
+
+impl Component for Lights {
+    type Inputs = LightInputs;
+
+    fn show(inputs: &LightInputs) -> Result<Shown, Problem> {
+        let policy = Rule::of(inputs.rule).policy();
+        let here = inputs.read(&policy, inputs.vix)?;
+        let (left, right) = (9.0_f64.min(inputs.vix), 45.0_f64.max(inputs.vix));
+        // A step where a light changes: both ends of it stand at one level.
+        let mut points: Vec<(f64, f64)> = Vec::new();
+        for index in 0..=180 {
+            let vix = left + (right - left) * f64::from(index) / 180.0;
+            let Ok(read) = inputs.read(&policy, vix) else {
+                continue;
+            };
+            if let Some((_, before)) = points.last().copied()
+                && before != read.budget
+            {
+                points.push((vix, before));
+            }
+            points.push((vix, read.budget));
+        }
+        let most = policy
+            .ladder
+            .iter()
+            .fold(0.0, |sum, rung| sum + 100.0 * rung.budget);
+        let mut plot = chart(
+            "Monthly budget of the rungs that are on against the level of the VIX. Described and \
+             tabled below.",
+            Axis::new("VIX now", "vix", |value| format::number(value, 0)).over(left, right),
+            Axis::new("Budget a month, % of capital", "budget_percent", |value| {
+                format!("{}%", format::number(value, 1))
+            })
+            .over(0.0, (1.1 * most).max(0.1)),
+            vec![Series {
+                filled: true,
+                ..Series::new("Budget that is on", "on_percent", Style::Main, points)
+            }],
+        );
+        stand(&mut plot, inputs.vix, "VIX now");
+        name_line(&mut plot, 0, 0.7);
+        plot.description = vec![described(&plot)];
+        let slope = here.board.get(SignalKind::Slope).value().unwrap_or(0.0);
+        let percentile = here.board.get(SignalKind::SlopePercentile).value();
+        Ok(Shown {
+            results: vec![
+                ResultItem {
+                    term: Some("layer"),
+                    ..result(
+                        "on",
+                        "On now",
+                        match here.on.len() {
+                            0 => "no rung of Layer 2".to_owned(),
+                            _ => here.on.join(", "),
+                        },
+                        here.on.len() as f64,
+                        "rungs",
+                        if policy.ladder.len() == 1 {
+                            "of one rung".to_owned()
+                        } else {
+                            format!("of {} rungs", policy.ladder.len())
+                        },
+                    )
+                },
+                result(
+                    "budget",
+                    "They may spend",
+                    format!("{}% of capital", format::number(here.budget, 1)),
+                    here.budget,
+                    "percent",
+                    "at most, in a month",
+                ),
+                ResultItem {
+                    term: Some("term-structure"),
+                    ..result(
+                        "slope",
+                        "Slope of the curve",
+                        format::percent(slope, 1),
+                        100.0 * slope,
+                        "percent",
+                        "second future over the first, less one",
+                    )
+                },
+                result(
+                    "percentile",
+                    "Steeper than",
+                    percentile.map_or_else(
+                        || "unknown".to_owned(),
+                        |percent| format!("{} of 100 days", format::number(percent, 0)),
+                    ),
+                    percentile.unwrap_or(0.0),
+                    "of 100 days",
+                    "of the futures curve from 2007 to 2017",
+                ),
+                result(
+                    "three",
+                    "Layer 3",
+                    match (policy.temporal.is_some(), here.temporal) {
+                        (false, _) => "not in this policy",
+                        (true, true) => "on",
+                        (true, false) => "off",
+                    }
+                    .to_owned(),
+                    f64::from(u8::from(here.temporal)),
+                    "0 or 1",
+                    "short-dated condors in a very calm market",
+                ),
+            ],
+            plot,
+        })
+    }
+}

@@ -1,0 +1,290 @@
+//! Volatility along the strikes.
+
+use condor_chart::plot::{Axis, Series, Style};
+use condor_core::math::exp;
+use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
+use condor_core::scenario::SpxSmile;
+use condor_core::smile::Smile;
+
+use super::kit::{
+    Component, Shown, chart, common, described, index_axis, line, market, name_line, number,
+    problem, result, stand,
+};
+use crate::calculator::Problem;
+use crate::format;
+use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
+
+const SKEW: InputSpec = number(
+    "sk",
+    "Skew",
+    Unit::PointsPerTenPercentDown,
+    (0.0, 20.0),
+    (0.0, 12.0),
+    (0.5, 6.0),
+    "Points of volatility that a strike 10% below has on top, at 30 days.",
+);
+const CURVATURE: InputSpec = number(
+    "cv",
+    "Curvature",
+    Unit::PointsAtTenPercent,
+    (0.0, 10.0),
+    (0.0, 6.0),
+    (0.5, 2.0),
+    "Points of volatility that strikes 10% away on either side have on top, at 30 days.",
+);
+const AWAY: InputSpec = number(
+    "m",
+    "Distance of the strike",
+    Unit::Percent,
+    (0.0, 30.0),
+    (0.0, 15.0),
+    (0.5, 6.0),
+    "How far from the index, in percent: the put below, the call above.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct SmileInputs {
+        /// Points of volatility ten percent down.
+        skew: SKEW,
+        /// Points of volatility ten percent away.
+        curvature: CURVATURE,
+        /// Days to expiry.
+        days: common::DAYS,
+        /// Distance of put and call, percent.
+        away: AWAY,
+        /// Volatility at the money, percent a year.
+        volatility: common::VOLATILITY,
+        /// SPX now.
+        spot: common::SPOT,
+        /// Percent a year.
+        rate: common::RATE,
+        /// Percent a year.
+        dividend: common::DIVIDEND,
+    }
+}
+
+/// The level the smile is stated for; it is not moved here.
+const VIX: f64 = 16.0;
+/// Days of the expiry drawn beside the reader's.
+const OTHER_DAYS: f64 = 120.0;
+
+/// The smile of two expiries.
+pub struct Surface;
+/// What skew does to the price of a put.
+pub struct Tilt;
+
+impl SmileInputs {
+    fn volatility(&self, strike: f64, days: f64) -> Option<f64> {
+        let smile = SpxSmile {
+            atm_volatility: self.volatility / 100.0,
+            skew: -self.skew / 10.0,
+            curvature: self.curvature * 2.0,
+            vix: VIX,
+        };
+        let market = market(self.spot, days, self.rate, self.dividend);
+        let slice = smile.at(market.years, VIX).ok()?;
+        Some(slice.volatility(market.log_strike(strike)))
+    }
+
+    fn price(&self, kind: OptionKind, strike: f64, volatility: f64) -> Option<f64> {
+        let market = market(self.spot, self.days, self.rate, self.dividend);
+        let input = BsmInput {
+            spot: self.spot,
+            strike,
+            years: market.years,
+            rate: market.rate,
+            dividend_yield: market.dividend_yield,
+            volatility,
+        };
+        bsm_price(kind, &input).ok()
+    }
+
+    /// At the distance on either side, and at the money.
+    fn three(&self) -> Result<[f64; 3], Problem> {
+        let away = self.away / 100.0;
+        let at = |factor: f64| {
+            self.volatility(self.spot * factor, self.days)
+                .ok_or_else(|| Problem {
+                    key: "cv",
+                    text: "This much skew needs some curvature: raise it.".to_owned(),
+                })
+        };
+        let market = market(self.spot, self.days, self.rate, self.dividend);
+        Ok([
+            at(1.0 - away)?,
+            at(market.forward() / self.spot)?,
+            at(1.0 + away)?,
+        ])
+    }
+}
+
+fn volatility_result(
+    id: &'static str,
+    name: &'static str,
+    volatility: f64,
+    about: impl Into<String>,
+) -> ResultItem {
+    ResultItem {
+        term: Some("implied-volatility"),
+        ..result(
+            id,
+            name,
+            format::percent(volatility, 1),
+            100.0 * volatility,
+            "percent a year",
+            about,
+        )
+    }
+}
+
+fn level(strike: f64) -> String {
+    format!("a strike of {}", format::number(strike, 0))
+}
+
+impl Component for Surface {
+    type Inputs = SmileInputs;
+
+    fn show(inputs: &SmileInputs) -> Result<Shown, Problem> {
+        let [put, money, call] = inputs.three()?;
+        let (left, right) = (0.85 * inputs.spot, 1.1 * inputs.spot);
+        let along = |days: f64| {
+            line(left, right, 101, &|strike| {
+                Some(100.0 * inputs.volatility(strike, days)?)
+            })
+        };
+        let mut plot = chart(
+            "Implied volatility of two expiries against the strike. Described and tabled below.",
+            index_axis("Strike").over(left, right),
+            Axis::new("Volatility, % a year", "volatility_percent", |value| {
+                format!("{}%", format::number(value, 0))
+            }),
+            vec![
+                Series::new(
+                    Unit::Days.text(inputs.days),
+                    "volatility_percent",
+                    Style::Main,
+                    along(inputs.days),
+                ),
+                Series::new(
+                    Unit::Days.text(OTHER_DAYS),
+                    "volatility_120_days_percent",
+                    Style::Dashed,
+                    along(OTHER_DAYS),
+                ),
+            ],
+        );
+        stand(&mut plot, inputs.spot, "SPX now");
+        name_line(&mut plot, 0, 0.2);
+        name_line(&mut plot, 1, 0.08);
+        plot.description = vec![described(&plot)];
+        let away = inputs.away / 100.0;
+        let far = inputs
+            .volatility(inputs.spot * (1.0 - away), OTHER_DAYS)
+            .ok_or_else(|| problem("sk", "the engine has no smile there"))?;
+        Ok(Shown {
+            results: vec![
+                volatility_result(
+                    "put",
+                    "Below the index",
+                    put,
+                    level(inputs.spot * (1.0 - away)),
+                ),
+                volatility_result("money", "At the money", money, "at the forward"),
+                volatility_result(
+                    "call",
+                    "Above the index",
+                    call,
+                    level(inputs.spot * (1.0 + away)),
+                ),
+                volatility_result("far", "Below, in 120 days", far, "the same strike, later"),
+            ],
+            plot,
+        })
+    }
+}
+
+impl Component for Tilt {
+    type Inputs = SmileInputs;
+
+    fn show(inputs: &SmileInputs) -> Result<Shown, Problem> {
+        let [put, money, call] = inputs.three()?;
+        let right = 15.0_f64.max(inputs.away);
+        let strike = |percent: f64| inputs.spot * (1.0 - percent / 100.0);
+        let priced = |percent: f64, volatility: f64| {
+            inputs.price(OptionKind::Put, strike(percent), volatility)
+        };
+        let mut plot = chart(
+            "Price of a put with skew and without against its distance from the index. Described and \
+             tabled below.",
+            Axis::new("Strike below the index, %", "below_percent", |value| {
+                format!("{}%", format::number(value, 0))
+            })
+            .over(0.0, right),
+            Axis::new("Price in index points", "price", |value| {
+                format::number(value, 0)
+            }),
+            vec![
+                Series::new(
+                    "With skew",
+                    "price_with_skew",
+                    Style::Main,
+                    line(0.0, right, 76, &|percent| {
+                        priced(percent, inputs.volatility(strike(percent), inputs.days)?)
+                    }),
+                ),
+                Series::new(
+                    "One volatility for all",
+                    "price_flat",
+                    Style::Ghost,
+                    line(0.0, right, 76, &|percent| priced(percent, money)),
+                ),
+            ],
+        );
+        stand(&mut plot, inputs.away, "The put");
+        name_line(&mut plot, 0, 0.45);
+        name_line(&mut plot, 1, 0.12);
+        plot.description = vec![described(&plot)];
+        let none = || problem("m", "the engine has no price there");
+        let above = exp(-condor_core::math::ln_ratio(100.0 - inputs.away, 100.0));
+        let with = priced(inputs.away, put).ok_or_else(none)?;
+        let flat = priced(inputs.away, money).ok_or_else(none)?;
+        let call_price = inputs
+            .price(OptionKind::Call, inputs.spot * above, call)
+            .ok_or_else(none)?;
+        let points = |id, name, value: f64, about: String| {
+            result(id, name, format::number(value, 2), value, "points", about)
+        };
+        Ok(Shown {
+            results: vec![
+                ResultItem {
+                    term: Some("skew"),
+                    ..result(
+                        "tilt",
+                        "Put less call, volatility",
+                        format!("{} points", format::signed(100.0 * (put - call), 1)),
+                        100.0 * (put - call),
+                        "points of volatility",
+                        "equally far from the index",
+                    )
+                },
+                points("with", "The put costs", with, level(strike(inputs.away))),
+                points(
+                    "flat",
+                    "Without skew it would",
+                    flat,
+                    "at the volatility at the money".to_owned(),
+                ),
+                points(
+                    "call",
+                    "The call as far above",
+                    call_price,
+                    level(inputs.spot * above),
+                ),
+                volatility_result("put-iv", "Volatility of the put", put, "at its strike"),
+            ],
+            plot,
+        })
+    }
+}

@@ -1,0 +1,245 @@
+//! One lesson from its file.
+
+use std::path::Path;
+
+use super::{Lesson, Step};
+use crate::Error;
+use crate::glossary::prose::Prose;
+use crate::glossary::worked::{self, Numbers};
+use crate::glossary::{Glossary, Question, Surroundings, quiz, readability};
+use crate::written::{self, Fields, Origin, Section, list};
+
+/// The fields a lesson may have.
+const FIELDS: [&str; 8] = [
+    "lesson",
+    "number",
+    "goal",
+    "minutes",
+    "figure",
+    "terms",
+    "technical",
+    "reviewed",
+];
+
+/// The sections, in the order they are written in; all are required.
+const SECTIONS: [&str; 7] = [
+    "Story",
+    "Bet",
+    "Experiment",
+    "Reveal",
+    "Why",
+    "Worked example",
+    "Quiz",
+];
+
+/// Reads a lesson.
+pub(super) fn lesson(
+    file: &Path,
+    text: &str,
+    glossary: &Glossary,
+    around: &Surroundings<'_>,
+) -> Result<Lesson, Error> {
+    let fields = Fields::parse(file, text, &FIELDS, "lesson")?;
+    let origin = Origin {
+        file: file.to_owned(),
+        slug: fields.slug("lesson")?,
+        figure: fields.required("figure")?,
+        terms: "../../glossary/",
+    };
+    let mut lesson = head(&fields, &origin, glossary)?;
+    let technical = list(fields.optional("technical"));
+    let mut prose = Prose::new(&origin, None, &glossary.linker, around);
+    for section in written::sections(&origin, fields.body, fields.body_line, &SECTIONS)? {
+        let numbers = match section.title {
+            "Bet" | "Quiz" => Numbers::Still,
+            "Worked example" => Numbers::Computed,
+            _ => Numbers::Any,
+        };
+        let filled = worked::filled(&origin, &section, around.engine, numbers)?;
+        prose.begin_filled(&filled);
+        let text = filled.text;
+        match section.title {
+            "Story" => {
+                lesson.grade = readability::checked(&origin, &section, &text, technical.iter())?;
+                lesson.story = prose.html(&text, section.line)?;
+            }
+            "Bet" => {
+                let mut bets = quiz::read(&origin, &section, &text, &mut prose)?;
+                if bets.len() != 1 {
+                    return Err(origin.error(
+                        section.line,
+                        format!("section `Bet`: one question, not {}", bets.len()),
+                    ));
+                }
+                lesson.bet = bets.remove(0);
+            }
+            "Experiment" => {
+                let (_, items) = list_of(&origin, &section, &text, &mut prose)?;
+                lesson.experiment = items.into_iter().map(|(_, item)| item).collect();
+            }
+            "Reveal" => {
+                readability::checked(&origin, &section, &text, technical.iter())?;
+                lesson.reveal = prose.html(&text, section.line)?;
+            }
+            "Why" => {
+                one_sentence(&origin, section.line, "section `Why`", &text)?;
+                lesson.why = prose.html(&text, section.line)?;
+            }
+            "Worked example" => {
+                let (given, items) = list_of(&origin, &section, &text, &mut prose)?;
+                lesson.given = given;
+                lesson.steps = items
+                    .into_iter()
+                    .map(|(line, item)| step(&origin, line, item))
+                    .collect::<Result<_, Error>>()?;
+            }
+            _ => {
+                lesson.quiz = quiz::read(&origin, &section, &text, &mut prose)?;
+                check_quiz(&origin, section.line, &lesson.quiz)?;
+            }
+        }
+    }
+    Ok(lesson)
+}
+
+/// The fields as a lesson without text.
+fn head(fields: &Fields<'_>, origin: &Origin, glossary: &Glossary) -> Result<Lesson, Error> {
+    let count = |name: &str| {
+        let text = fields.required(name)?;
+        text.parse::<usize>()
+            .ok()
+            .filter(|count| *count > 0)
+            .ok_or_else(|| {
+                fields.error(
+                    fields.line_of(name),
+                    format!("field `{name}`: `{text}` is not a whole number from 1"),
+                )
+            })
+    };
+    let goal = fields.required("goal")?.replace('\'', "’");
+    one_sentence(origin, fields.line_of("goal"), "field `goal`", &goal)?;
+    let terms = list(Some(fields.required("terms")?));
+    if let Some(term) = terms.iter().find(|term| !glossary.linker.has(term)) {
+        return Err(fields.error(
+            fields.line_of("terms"),
+            format!("field `terms`: `{term}` is not a term"),
+        ));
+    }
+    Ok(Lesson {
+        file: origin.file.clone(),
+        slug: origin.slug.clone(),
+        number: count("number")?,
+        title: fields.required("lesson")?.replace('\'', "’"),
+        goal,
+        minutes: count("minutes")?,
+        figure: origin.figure.clone(),
+        terms,
+        reviewed: fields.date("reviewed")?,
+        story: String::new(),
+        bet: Question::default(),
+        experiment: Vec::new(),
+        reveal: String::new(),
+        why: String::new(),
+        given: String::new(),
+        steps: Vec::new(),
+        quiz: Vec::new(),
+        grade: 0.0,
+    })
+}
+
+fn one_sentence(origin: &Origin, line: usize, place: &str, text: &str) -> Result<(), Error> {
+    match readability::sentences(text) {
+        1 => Ok(()),
+        count => Err(origin.error(line, format!("{place}: {count} sentences; it is one"))),
+    }
+}
+
+/// HTML of what stands before a list, and line and HTML of each of its items.
+type Listed = (String, Vec<(usize, String)>);
+
+/// A section that is a list: lines that start with `- `, after what is said first.
+fn list_of(
+    origin: &Origin,
+    section: &Section<'_>,
+    text: &str,
+    prose: &mut Prose<'_>,
+) -> Result<Listed, Error> {
+    let mut first = String::new();
+    let mut items: Vec<(usize, String)> = Vec::new();
+    for (offset, line) in text.lines().enumerate() {
+        let number = section.line + offset;
+        match (line.strip_prefix("- "), items.last_mut()) {
+            (Some(item), _) => items.push((number, item.to_owned())),
+            (None, None) => {
+                first.push_str(line);
+                first.push('\n');
+            }
+            (None, Some(_)) if line.trim().is_empty() => {}
+            (None, Some((_, item))) if line.starts_with(' ') => {
+                item.push(' ');
+                item.push_str(line.trim());
+            }
+            _ => {
+                return Err(origin.error(
+                    number,
+                    format!(
+                        "section `{}`: after the first step each line starts with `- ` or two spaces",
+                        section.title
+                    ),
+                ));
+            }
+        }
+    }
+    if items.is_empty() {
+        return Err(origin.error(
+            section.line,
+            format!("section `{}`: it has no step `- …`", section.title),
+        ));
+    }
+    let first = prose.html(first.trim_start(), section.line)?;
+    let items = items
+        .into_iter()
+        .map(|(line, item)| Ok((line, prose.line(&item, line)?)))
+        .collect::<Result<_, Error>>()?;
+    Ok((first, items))
+}
+
+/// `[ ] what is asked -- the answer` is left to the reader.
+fn step(origin: &Origin, line: usize, item: String) -> Result<Step, Error> {
+    let Some(asked) = item.strip_prefix("[ ] ") else {
+        return Ok(Step::Done(item));
+    };
+    // Smart punctuation has made one dash of the two.
+    match asked.split_once(" – ") {
+        Some((asked, answer)) => Ok(Step::Left(asked.to_owned(), answer.to_owned())),
+        None => Err(origin.error(
+            line,
+            "section `Worked example`: a step that is left has its answer after ` -- `",
+        )),
+    }
+}
+
+/// At least two questions, each wrong answer with a state of the figure that shows why.
+fn check_quiz(origin: &Origin, line: usize, quiz: &[Question]) -> Result<(), Error> {
+    if quiz.len() < 2 {
+        return Err(origin.error(
+            line,
+            format!("section `Quiz`: at least two questions, not {}", quiz.len()),
+        ));
+    }
+    let bare = quiz
+        .iter()
+        .flat_map(|question| &question.choices)
+        .find(|choice| !choice.is_right && choice.state.is_none());
+    match bare {
+        Some(choice) => Err(origin.error(
+            line,
+            format!(
+                "section `Quiz`: the wrong answer `{}` sets the figure to no counter-example; add \
+                 `[words](#k=6000)`",
+                choice.text
+            ),
+        )),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,18 @@
+// For browsers and bundlers: the WebAssembly file is fetched from beside this module.
+import load from "./condor_lab.js";
+
+export * from "./condor_lab.js";
+export { isCondorLabError } from "./errors.js";
+
+let loading;
+
+export default function init(source) {
+  loading ??= load({ module_or_path: source ?? new URL("./condor_lab_bg.wasm", import.meta.url) }).then(
+    () => undefined,
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}

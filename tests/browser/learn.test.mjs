@@ -1,0 +1,454 @@
+// The learning path: each lesson from bet to quiz, with progress that outlives the page, the tab's
+// storage and a damaged file; and numbers in the text that answer to the reader.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import vm from "node:vm";
+
+import { frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
+import { AXE } from "./lib/env.mjs";
+import { pages } from "./lib/pages.mjs";
+import { serve } from "./lib/server.mjs";
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serve()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const KEY = "condor-lab:learn";
+const LESSONS = ["option", "greeks", "vertical", "condor", "smile", "vix", "term-structure", "hedge", "alvh", "judging"];
+/** What a page without JavaScript asks for in vain. */
+const NO_SCRIPT = { request: /\.js: csp$/ };
+const at = (path) => `${server.origin}/${path}`;
+const axe = readFileSync(AXE, "utf8");
+
+const sandbox = { window: {} };
+vm.runInNewContext(readFileSync(new URL("../../static/learn.js", import.meta.url), "utf8"), sandbox);
+const { sound, merged, stateOf } = sandbox.window.condorLab.learn;
+// Objects of another realm are made ones of this one.
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
+test("progress from outside is taken as far as it is sound", () => {
+  for (const [given, kept] of [
+    [null, {}], ["text", {}], [[1, 2], {}], [{ option: null }, {}], [{ "__proto__ ": { known: true } }, {}],
+    [{ "<b>": { known: true } }, {}],
+    [{ option: { known: "yes", right: [2, 1, 1, -1, 99, "3"], bet: 1.5 } }, { option: { right: [1, 2], known: false } }],
+    [{ vix: { known: true, bet: 0, more: 1 } }, { vix: { right: [], known: true, bet: 0 } }],
+  ]) {
+    assert.deepEqual(plain(sound(given)), kept, JSON.stringify(given));
+  }
+});
+
+test("two records of progress lose nothing together", () => {
+  const a = { option: { right: [0], known: false, bet: 1 }, vix: { right: [], known: true } };
+  const b = { option: { right: [2], known: true }, hedge: { right: [1], known: false } };
+  assert.deepEqual(plain(merged(a, b)), {
+    option: { right: [0, 2], known: true, bet: 1 }, vix: { right: [], known: true }, hedge: { right: [1], known: false },
+  });
+});
+
+test("a lesson is done, known, started or new", () => {
+  for (const [one, questions, state] of [
+    [undefined, 2, ""], [{ right: [], known: false }, 2, ""], [{ right: [], known: false, bet: 0 }, 2, "started"],
+    [{ right: [0], known: false }, 2, "started"], [{ right: [0, 1], known: true }, 2, "done"], [{ right: [0], known: true }, 2, "known"],
+  ]) {
+    assert.equal(stateOf(one, questions), state, JSON.stringify(one));
+  }
+});
+
+/** The state in the address; it is written a moment after the change. */
+const fragment = async (page) => {
+  await page.waitForTimeout(450);
+  return page.evaluate(() => location.hash);
+};
+const numbers = (page) => page.locator("[data-sets]");
+const stored = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key)), KEY);
+
+async function assertAccessible(page, what) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations, passes } = await window.axe.run(document, { resultTypes: ["violations"] });
+    return [passes.length, violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160))}`)];
+  });
+  assert.ok(found[0] >= 20, `${what}: axe applied ${found[0]} rules`);
+  assert.deepEqual(found[1], [], what);
+}
+
+test("there are ten lessons, in order, and the path leads to each", async () => {
+  await withPage(browser, at("learn/"), { live: false }, async (page) => {
+    const links = await page.locator(".path a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    assert.deepEqual(links, LESSONS.map((slug) => `${slug}/`));
+    for (const slug of LESSONS) assert.ok(pages.includes(`learn/${slug}/`), slug);
+    assert.match(await page.locator("[data-learn-go]").textContent(), /^Begin with: What an option is$/);
+    await assertAccessible(page, "the path");
+    assert.equal(await page.locator("nav [aria-current]").textContent(), "Learn");
+  });
+});
+
+for (const [index, slug] of LESSONS.entries()) {
+  test(`the lesson ${slug} from bet to quiz, by keyboard`, async () => {
+    const size = index % 2 ? { viewport: PHONE, hasTouch: true } : {};
+    await withPage(browser, at(`learn/${slug}/`), { ...size, expect: { shift: "with input" } }, async (page, visitor) => {
+      await visitor.checkpoint();
+      // The bet stands without a verdict.
+      assert.equal(await page.locator(".bet [class*=choice], .bet strong").count(), 0, "no verdict before the reveal");
+      await page.locator(".bet input").first().focus();
+      await page.keyboard.press("Space");
+      assert.equal((await stored(page))[slug].bet, 0);
+
+      // A number of the text and the figure's own control are one.
+      const number = numbers(page).first();
+      const [figure, key] = (await number.getAttribute("data-sets")).split(":");
+      assert.equal(figure, `lesson-${slug}`);
+      const slider = page.locator(`#${figure}-${key}-slider`);
+      await number.focus();
+      await page.keyboard.press("ArrowUp");
+      await frames(page);
+      assert.equal(await number.getAttribute("aria-valuenow"), await slider.inputValue());
+      assert.equal(await number.textContent(), await slider.getAttribute("aria-valuetext"));
+      await page.keyboard.press("PageDown");
+      await slider.focus();
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("ArrowLeft");
+      await frames(page);
+      assert.equal(await number.textContent(), await slider.getAttribute("aria-valuetext"));
+      const results = await page.locator("[data-shows]").evaluateAll((all) => all.map((one) => {
+        const [entry, id] = one.dataset.shows.split(":");
+        return [one.textContent, document.querySelector(`[data-host="${entry}:results"] [data-result="${id}"] .value`)?.textContent];
+      }));
+      for (const [said, shown] of results) assert.equal(said, shown.replace(/^\+/, ""));
+
+      // The reveal says how the bet went.
+      await page.locator(".reveal > summary").focus();
+      await page.keyboard.press("Enter");
+      assert.match(await page.locator("[data-outcome]").textContent(), /^Your bet was “.+”\. It (holds\.|does not hold: see why\.)$/);
+      assert.equal(await page.locator(".one-why").count(), 1);
+
+      // Each wrong answer explains, and the figure goes to its counter-example.
+      const wrong = page.locator("[data-quiz] .choice-wrong");
+      const count = await wrong.count();
+      assert.ok(count >= 2, `${count} wrong answers`);
+      const values = () => page.locator(`[data-host="${figure}:inputs"] :is(input[type=text], input:checked)`)
+        .evaluateAll((all) => all.map((input) => [input.id, input.value]));
+      for (let one = 0; one < count; one += 1) {
+        const choice = wrong.nth(one);
+        const own = await values();
+        await choice.locator("summary").focus();
+        await page.keyboard.press("Enter");
+        await choice.getByText("The figure now shows this").waitFor();
+        await frames(page);
+        const wanted = new URLSearchParams((await choice.getAttribute("data-state")).slice(4));
+        for (const [name, value] of wanted) {
+          const field = page.locator(`#${figure}-${name}`);
+          if (await field.count() && await field.getAttribute("type") === "text") {
+            assert.equal(Number((await field.inputValue()).replace(",", "").replace("−", "-")), Number(value), `${slug}: ${name}`);
+          } else if (await page.locator(`[name="${figure}-${name}"]`).count()) {
+            assert.equal(await page.locator(`[name="${figure}-${name}"]:checked`).getAttribute("value"), value);
+          }
+        }
+        assert.equal(await page.locator(`[data-host="${figure}:notes"]`).textContent(), "", "the state is taken whole");
+        // One step of undo brings the reader's own state back, unless it was this one.
+        const there = await values();
+        if (JSON.stringify(there) !== JSON.stringify(own)) {
+          await page.locator("[data-host$=':tools']").getByRole("button", { name: "Undo" }).click();
+          await frames(page);
+          assert.deepEqual(await values(), own, `${slug}: undo`);
+        }
+        await choice.locator("summary").press("Enter");
+      }
+
+      const right = page.locator("[data-quiz] .choice-right");
+      for (let one = 0; one < await right.count(); one += 1) {
+        await right.nth(one).locator("summary").focus();
+        await page.keyboard.press("Enter");
+      }
+      await page.locator("[data-learn-done]").waitFor();
+      assert.equal((await stored(page))[slug].right.length, await right.count());
+      await assertAccessible(page, slug);
+
+      await page.reload();
+      await isLive(page);
+      assert.ok(await page.locator("[data-learn-done]").isVisible(), "done after a reload");
+      assert.ok(await page.locator(".bet input").first().isChecked(), "the bet after a reload");
+    });
+  });
+}
+
+test("what is known is skipped, and the path goes on after it", async () => {
+  await withPage(browser, at("learn/option/"), {}, async (page) => {
+    await page.getByRole("button", { name: "I know this" }).click();
+    await page.waitForURL("**/learn/greeks/");
+    await isLive(page);
+    await page.goto(at("learn/"));
+    assert.equal(await page.locator("[data-lesson=option] [data-minutes]").textContent(), "Skipped");
+    assert.equal(await page.locator("[data-learn-go]").textContent(), "Go on with: What moves its price");
+    assert.equal(await page.locator("[data-learn-summary]").textContent(), "1 of 10 lessons behind you.");
+    await page.goto(at("learn/option/"));
+    await page.getByRole("button", { name: "Take it after all" }).click();
+    await page.getByRole("button", { name: "I know this" }).waitFor();
+    assert.equal((await stored(page)).option.known, false);
+  });
+});
+
+test("progress goes out as a file and comes back, and a wrong file changes nothing", async () => {
+  const progress = { option: { right: [0, 1, 2], known: false }, vix: { right: [], known: true } };
+  let file;
+  await withPage(browser, at("learn/"), { live: false }, async (page) => {
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, JSON.stringify(progress)]);
+    await page.reload();
+    assert.equal(await page.locator("[data-lesson=option] [data-minutes]").textContent(), "Done");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export progress" }).click()]);
+    assert.equal(download.suggestedFilename(), "condor-lab-progress.json");
+    file = readFileSync(await download.path());
+  });
+  await withPage(browser, at("learn/"), { live: false, expect: { shift: "with input" } }, async (page) => {
+    const choose = async (name, buffer) => {
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Import" }).click()]);
+      await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(buffer) });
+    };
+    const status = page.locator("[data-learn-index] [role=status]");
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY, JSON.stringify({ hedge: { right: [0], known: false } })]);
+    await page.reload();
+    await choose("progress.json", file);
+    await status.getByText("Imported").waitFor();
+    assert.deepEqual(await stored(page), { hedge: { right: [0], known: false }, ...progress });
+    for (const bad of ["no json", "{}", JSON.stringify({ format: "condor-lab states 1" }), " ".repeat(200_000)]) {
+      await choose("bad.json", bad);
+      await status.getByText(/^Not imported: the file is /).waitFor();
+      assert.deepEqual(await stored(page), { hedge: { right: [0], known: false }, ...progress });
+    }
+    page.once("dialog", (dialog) => dialog.accept());
+    await page.getByRole("button", { name: "Forget it" }).click();
+    await status.getByText("forgotten").waitFor();
+    assert.deepEqual(await stored(page), {});
+  });
+});
+
+test("what cannot be read is put aside, not written over", async () => {
+  await withPage(browser, at("learn/"), { live: false, expect: { shift: "any" } }, async (page) => {
+    await page.evaluate((key) => localStorage.setItem(key, "{broken"), KEY);
+    await page.reload();
+    await page.locator("[data-learn-note]").getByText("put aside").waitFor();
+    assert.equal(await page.evaluate((key) => localStorage.getItem(`${key}:unreadable`), KEY), "{broken");
+  });
+});
+
+test("where nothing is stored, progress lasts as long as the tab, and the page says so", async () => {
+  await withPage(browser, at("learn/option/"), { expect: { shift: "any" } }, async (page) => {
+    await page.addInitScript(() => {
+      for (const name of ["getItem", "setItem"]) {
+        Storage.prototype[name] = () => {
+          throw new DOMException("no", "SecurityError");
+        };
+      }
+    });
+    await page.reload();
+    await isLive(page);
+    await page.locator(".bet input").nth(1).check();
+    await page.locator("[data-learn-note]").getByText("as long as this tab").waitFor();
+    await page.getByRole("button", { name: "I know this" }).click();
+    await page.waitForURL("**/learn/greeks/");
+    await page.goto(at("learn/"));
+    assert.equal(await page.locator("[data-lesson=option] [data-minutes]").textContent(), "Skipped");
+    await page.goto(at("learn/option/"));
+    assert.ok(await page.locator(".bet input").nth(1).isChecked(), "the bet is still known");
+    await isLive(page);
+  });
+});
+
+test("another tab's answers are not lost", async () => {
+  await withPage(browser, at("learn/option/"), { expect: { shift: "with input" } }, async (page, { context }) => {
+    const other = await context.newPage();
+    await other.goto(at("learn/vix/"));
+    await isLive(other);
+    await page.locator("[data-quiz] .choice-right summary").first().click();
+    await other.locator("[data-quiz] .choice-right summary").first().click();
+    await page.locator("[data-quiz] .choice-right summary").nth(1).click();
+    await page.waitForFunction((key) => JSON.parse(localStorage.getItem(key)).option?.right.length === 2, KEY);
+    assert.deepEqual(await stored(page), { option: { right: [0, 1], known: false }, vix: { right: [0], known: false } });
+  });
+});
+
+test("without JavaScript a lesson is whole: bet, reveal, answers and numbers", async () => {
+  await withPage(browser, at("learn/hedge/"), { javaScriptEnabled: false, expect: NO_SCRIPT }, async (page) => {
+    assert.ok(await page.locator(".bet label").count() >= 2);
+    await page.locator(".reveal > summary").click();
+    assert.ok(await page.locator(".one-why").isVisible());
+    assert.match(await page.locator("[data-shows]").first().textContent(), /\$\d/);
+    await page.locator(".left summary").first().click();
+    assert.ok(await page.locator(".left p").first().isVisible());
+    await page.locator("[data-quiz] summary").first().click();
+    assert.ok(await page.locator("[data-quiz] details p").first().isVisible());
+    for (const hidden of ["[data-learn-bar]", "[data-learn-note]", "[data-learn-done]"]) {
+      assert.ok(!(await page.locator(hidden).isVisible()), hidden);
+    }
+  });
+  await withPage(browser, at("learn/"), { javaScriptEnabled: false, expect: NO_SCRIPT }, async (page) => {
+    assert.equal(await page.locator(".path a").count(), 10);
+    assert.ok(!(await page.locator("[data-learn-index]").isVisible()));
+  });
+});
+
+test("printed, a lesson holds its reveal and its answers", async () => {
+  await withPage(browser, at("learn/option/"), { expect: { shift: "any" } }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    for (const part of [".reveal .one-why", "[data-quiz] .choice-wrong p", ".check p", "[data-shows]"]) {
+      assert.ok(await page.locator(part).first().isVisible(), part);
+      assert.ok((await page.locator(part).first().boundingBox()).height > 5, part);
+    }
+  });
+});
+
+// ---- Numbers in the text.
+
+const CALL = "glossary/call/";
+const of = (page, key) => page.locator(`[data-sets="term-call:${key}"]`);
+const result = (page, id) => page.locator(`[data-shows="term-call:${id}"]`);
+
+test("a number in the text is a spinbutton that shares the figure's state", async () => {
+  await withPage(browser, at(CALL), { expect: { shift: "with input" } }, async (page, visitor) => {
+    await visitor.checkpoint();
+    const x = of(page, "x");
+    const spin = page.getByRole("spinbutton", { name: "SPX at expiry" });
+    assert.equal(await spin.count(), 1);
+    assert.equal(await x.textContent(), "5,900");
+    await x.focus();
+    const steps = [
+      ["ArrowUp", "5,910"], ["ArrowRight", "5,920"], ["ArrowDown", "5,910"], ["ArrowLeft", "5,900"],
+      ["PageUp", "5,950"], ["PageDown", "5,900"], ["Home", "5,000"], ["End", "6,600"],
+    ];
+    for (const [key, text] of steps) {
+      await page.keyboard.press(key);
+      await frames(page);
+      assert.equal(await x.textContent(), text, key);
+      assert.equal(await x.getAttribute("aria-valuetext"), text, key);
+      assert.equal(await x.getAttribute("aria-valuenow"), text.replace(",", ""), key);
+      assert.equal(await page.locator("#term-call-x").inputValue(), text, key);
+      assert.equal(await result(page, "profit").textContent(), (await page.locator("[data-result=profit] .value").textContent()).replace("+", ""), key);
+    }
+    assert.equal(await x.getAttribute("aria-valuemin"), "5000");
+    assert.equal(await x.getAttribute("aria-valuemax"), "6600");
+    // Each key was one step of undo.
+    for (const [, text] of steps.slice(0, -1).toReversed()) {
+      await page.keyboard.press("Control+z");
+      await frames(page);
+      assert.equal(await x.textContent(), text, "undo");
+    }
+    assert.match(await fragment(page), /x=5910/);
+    // What the figure does, the text follows.
+    await page.locator("#term-call-k").fill("5700");
+    await page.locator("#term-call-k").press("Enter");
+    await frames(page);
+    assert.equal(await of(page, "k").textContent(), "5,700");
+  });
+});
+
+test("a number in the text is dragged, and a press opens its field", async () => {
+  await withPage(browser, at(CALL), { expect: { shift: "any" } }, async (page) => {
+    const x = of(page, "x");
+    await x.scrollIntoViewIfNeeded();
+    const box = await x.boundingBox();
+    const [left, top] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(left, top);
+    await page.mouse.down();
+    await page.mouse.move(left + 40, top, { steps: 5 });
+    await frames(page);
+    assert.equal(await x.textContent(), "5,950", "five notches of ten");
+    await page.keyboard.press("Escape");
+    await frames(page);
+    assert.equal(await x.textContent(), "5,900", "Esc gives it up");
+    await page.mouse.up();
+    await page.mouse.move(left, top);
+    await page.mouse.down();
+    await page.mouse.move(left - 80, top, { steps: 5 });
+    await page.mouse.up();
+    await frames(page);
+    assert.equal(await x.textContent(), "5,800");
+    assert.equal(await page.locator(".num-panel:popover-open").count(), 0, "a drag opens nothing");
+    await page.keyboard.press("Control+z");
+    await frames(page);
+    assert.equal(await x.textContent(), "5,900", "a drag is one step");
+
+    await x.click();
+    const panel = page.getByRole("dialog", { name: "SPX at expiry" });
+    const field = panel.getByRole("textbox");
+    assert.ok(await field.evaluate((element) => element === document.activeElement));
+    await panel.getByRole("button", { name: "More: SPX at expiry" }).click();
+    await frames(page);
+    assert.equal(await field.inputValue(), "5,910");
+    await field.fill("a lot");
+    await field.press("Enter");
+    await frames(page);
+    assert.notEqual(await panel.getByRole("status").textContent(), "", "it says what is wrong");
+    await field.fill("$6.1e3");
+    await field.press("Enter");
+    await frames(page);
+    assert.equal(await x.textContent(), "6,100");
+    assert.ok(!(await panel.isVisible()), "accepted, it closes");
+    assert.ok(await x.evaluate((element) => element === document.activeElement), "the focus comes back");
+    await page.keyboard.press("Enter");
+    await panel.waitFor();
+    await assertAccessible(page, "the open field");
+    await page.keyboard.press("Escape");
+    assert.ok(!(await panel.isVisible()) && await x.evaluate((element) => element === document.activeElement));
+  });
+});
+
+test("a number in the text answers to a finger", async () => {
+  await withPage(browser, at(CALL), { viewport: PHONE, hasTouch: true, isMobile: true, expect: { shift: "any" } }, async (page) => {
+    await of(page, "k").scrollIntoViewIfNeeded();
+    await of(page, "k").tap();
+    const panel = page.getByRole("dialog", { name: "Strike" });
+    await panel.waitFor();
+    const box = await panel.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= PHONE.width, "inside the window");
+    const less = panel.getByRole("button", { name: "Less: Strike" });
+    assert.ok((await less.boundingBox()).height >= 44);
+    await less.tap();
+    await frames(page);
+    assert.equal(await of(page, "k").textContent(), "5,790");
+    await page.locator("h1").tap();
+    assert.ok(!(await panel.isVisible()), "a tap beside it closes it");
+  });
+});
+
+test("in a state from a link the text says that state", async () => {
+  await withPage(browser, at(`${CALL}#v=1&x=5300`), { expect: { shift: "any" } }, async (page) => {
+    assert.equal(await of(page, "x").textContent(), "5,300");
+    assert.equal(await result(page, "pays").textContent(), "$0");
+  });
+});
+
+// ---- Every term, its figure worked from the keyboard.
+
+const TERMS = pages.filter((path) => /^glossary\/.+/.test(path));
+async function worksByKeyboard(path, index) {
+  const size = index % 2 ? { viewport: PHONE } : {};
+  await withPage(browser, at(path), { ...size, expect: { shift: "with input" } }, async (page, visitor) => {
+    await visitor.checkpoint();
+    const slider = page.locator(".asks [data-host$=':inputs'] input[type=range]").first();
+    const results = page.locator(".asks [data-host$=':results']");
+    const chart = page.locator(".asks [data-host$=':chart'] svg").first();
+    assert.ok(await slider.count(), path);
+    const before = [await results.textContent(), await chart.innerHTML()];
+    await slider.focus();
+    for (let press = 0; press < 4; press += 1) await page.keyboard.press(index % 3 ? "ArrowRight" : "ArrowLeft");
+    await frames(page);
+    const after = [await results.textContent(), await chart.innerHTML()];
+    assert.notDeepEqual(after, before, `${path}: nothing answers`);
+    assert.doesNotMatch(after.join(" "), /NaN|Infinity|undefined/, path);
+  });
+}
+test(`the figures of ${TERMS.length} terms answer to the keyboard`, async () => {
+  assert.ok(TERMS.length >= 21);
+  const left = [...TERMS.entries()];
+  const worker = async () => {
+    for (let next = left.pop(); next; next = left.pop()) await worksByKeyboard(next[1], next[0]);
+  };
+  await Promise.all([worker(), worker(), worker()]);
+});
