@@ -11,7 +11,6 @@ use condor_core::explain::Derivation;
 use condor_core::math::sort_short_by;
 
 use crate::input::{InputSet, InputSpec, Values, is_shown};
-use crate::job::Work;
 use crate::report::{Explanation, Matter, Piece, Preset, ResultItem, View, ViewSpec};
 
 /// A calculator: inputs, a result, the function between them, and what is shown of the result.
@@ -59,18 +58,6 @@ pub trait Calculator: 'static {
     /// calculator whose `evaluate` is all there is. The same numbers have the same answer.
     fn job(_inputs: &Self::Inputs) -> Option<Vec<f64>> {
         None
-    }
-
-    /// Begins a [`job`](Self::job). It stands here, so that a program carries the work of its own calculators
-    /// only; one without jobs refuses.
-    ///
-    /// # Errors
-    /// As [`job::begin`](crate::job::begin).
-    fn begin(_request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-        Err(Problem {
-            key: "",
-            text: "There is no such job.".to_owned(),
-        })
     }
 
     /// Computes the result with what a job has found; `evaluate` gives what can be known at once.
@@ -186,12 +173,6 @@ pub trait Model: Sync {
     /// As [`Calculator::job`].
     fn job(&self, values: &Values) -> Option<Rc<[f64]>>;
 
-    /// As [`Calculator::begin`].
-    ///
-    /// # Errors
-    /// As [`job::begin`](crate::job::begin).
-    fn begin(&self, request: &[f64]) -> Result<Box<dyn Work>, Problem>;
-
     /// As [`Calculator::answered`].
     ///
     /// # Errors
@@ -272,10 +253,6 @@ impl<C: Calculator> Model for ModelOf<C> {
 
     fn job(&self, values: &Values) -> Option<Rc<[f64]>> {
         C::job(&C::Inputs::from_values(values)).map(Rc::from)
-    }
-
-    fn begin(&self, request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-        C::begin(request)
     }
 
     fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {

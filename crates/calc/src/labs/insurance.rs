@@ -50,10 +50,6 @@ impl Calculator for Insurance {
         Some(JobKind::Insurance.request(asked.as_slice()))
     }
 
-    fn begin(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-        crate::job::begin(request)
-    }
-
     fn answered(inputs: &InsuranceInputs, answer: &[f64]) -> Result<InsuranceOutput, Problem> {
         InsuranceOutput::answered(inputs, answer)
     }

@@ -50,10 +50,6 @@ impl Calculator for Portfolio {
         Some(JobKind::Portfolio.request(asked.as_slice()))
     }
 
-    fn begin(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-        crate::job::begin(request)
-    }
-
     fn answered(inputs: &PortfolioInputs, answer: &[f64]) -> Result<PortfolioOutput, Problem> {
         PortfolioOutput::answered(inputs, answer)
     }
