@@ -130,10 +130,6 @@ impl Unit {
             Unit::Years if value == 1.0 => "1 year".to_owned(),
             Unit::Years => format!("{number} years"),
             Unit::Whole => number,
-            Unit::Years if value == 1.0 => "1 year".to_owned(),
-            Unit::Years => format!("{number} years"),
-            Unit::Weeks if value == 1.0 => "1 week".to_owned(),
-            Unit::Weeks => format!("{number} weeks"),
             Unit::Bars => format!("{number} bars"),
             Unit::DollarsPerShare => {
                 format!("{} a share", crate::format::with_dollar_sign(&number))
