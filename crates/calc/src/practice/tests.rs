@@ -109,7 +109,6 @@ fn games_speak_for_the_hedge_and_against_it() {
             let found = output.others.iter().find(|other| other.id == id);
             *found.unwrap().equity.last().unwrap()
         };
-        println!("{path}: {:?}", IDS_SHOWN.map(of));
         of("ladder") - of("condors")
     };
     let all = [
@@ -124,8 +123,6 @@ fn games_speak_for_the_hedge_and_against_it() {
     assert!(all.iter().any(|more| *more > 0.0), "{all:?}");
     assert!(all.iter().any(|more| *more < 0.0), "{all:?}");
 }
-
-const IDS_SHOWN: [&str; 6] = ["hold", "condors", "ladder", "fewer", "steward", "bills"];
 
 #[test]
 fn presets_are_whole() {
