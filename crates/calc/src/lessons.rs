@@ -8,7 +8,6 @@ use condor_core::explain::Derivation;
 use crate::calculator::{Evaluated, Model, Problem, Pull};
 use crate::figures::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
 use crate::input::{InputSpec, Values};
-use crate::job::Work;
 use crate::registry::{Entry, Kind, Teach};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 use crate::{alvh, condor, scenario};
@@ -57,10 +56,6 @@ impl Model for Selection {
     /// A lesson shows what is known at once.
     fn job(&self, _: &Values) -> Option<Rc<[f64]>> {
         None
-    }
-
-    fn begin(&self, request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-        self.model.begin(request)
     }
 
     fn answered(&self, values: &Values, _: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {

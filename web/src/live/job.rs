@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use condor_calc::job::{Message, Work};
-use condor_calc::{Action, Model, Session};
+use condor_calc::job::{self, Message, Work};
+use condor_calc::{Action, Session};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Float64Array, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -65,7 +65,6 @@ pub(super) fn use_job(
     // Counts how often the reader asked to go on or to stop.
     let wanted = use_state_eq(|| (0_u32, true));
     let job = session.job().cloned().zip(jobs);
-    let model = session.model();
     {
         let (state, dispatch, runner) = (state.setter(), dispatch.clone(), Rc::clone(&runner));
         let of = (session.generation(), job.is_some(), *wanted);
@@ -83,7 +82,6 @@ pub(super) fn use_job(
                         let mut slot = runner.borrow_mut();
                         let runner = slot.get_or_insert_with(jobs.hire);
                         runner.begin(Asked {
-                            model,
                             generation,
                             request: job,
                             began: Date::now(),
@@ -127,7 +125,6 @@ pub(super) fn use_job(
 /// What is asked for, and where the answer goes.
 #[derive(Clone)]
 struct Asked {
-    model: &'static dyn Model,
     generation: u32,
     request: Rc<[f64]>,
     began: f64,
@@ -243,7 +240,7 @@ fn send(inner: &Rc<RefCell<Inner>>) {
         }
     };
     if let Some(asked) = on_page {
-        match asked.model.begin(&asked.request) {
+        match job::begin(&asked.request) {
             Ok(work) => go_on(inner, asked, work),
             Err(problem) => asked.fail(problem.text),
         }

@@ -52,7 +52,7 @@ fn near(found: f64, expected: f64, allowed: f64) {
 
 #[test]
 fn every_preset_is_whole_and_every_explanation_right() {
-    for (name, model) in ALL {
+    for (_, model) in ALL {
         whole::presets(model);
         whole::controls(model);
         for preset in model.presets() {
