@@ -133,7 +133,7 @@ fn Body(props: &BodyProps) -> Html {
                 }
                 { for page.blocks.iter().map(|block| match block {
                     Block::Html(html) => html! {
-                        <div class="prose">{ Html::from_html_unchecked(AttrValue::from(html.clone())) }</div>
+                        <div class="prose">{ Html::from_html_unchecked(AttrValue::from(from_here(html, base))) }</div>
                     },
                     Block::Figure { id, .. } => match registry::entry(id) {
                         Some(entry) => static_entry::view(entry),
@@ -170,6 +170,15 @@ fn cites(page: &Page) -> bool {
         }
         Block::Html(_) => false,
     })
+}
+
+/// Text whose links to the site's pages, written from its root, lead there from this page: the site may
+/// stand in any folder. A page without a site keeps them; they are taken off it later.
+fn from_here(html: &str, base: Option<&str>) -> String {
+    match base {
+        Some(base) => html.replace("href=\"/", &format!("href=\"{base}")),
+        None => html.to_owned(),
+    }
 }
 
 /// The figure whose page a part named `cite-<entry>` cites.

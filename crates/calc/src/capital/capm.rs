@@ -100,7 +100,7 @@ impl Calculator for Capm {
 
     const VIEWS: &'static [ViewSpec] = &[
         open("scatter", "Return against return"),
-        folded("numbers", "The regression in full"),
+        folded("regression", "The regression in full"),
     ];
 
     const PRESETS: &'static [Preset] = &[
@@ -274,7 +274,7 @@ impl Calculator for Capm {
 
     fn view(_: &CapmInputs, output: &CapmOutput, id: &str) -> View {
         match id {
-            "numbers" => numbers(output),
+            "regression" => numbers(output),
             _ => scatter(output),
         }
     }
