@@ -154,9 +154,10 @@ const faintDrawings = (page) => page.evaluate(() => {
   return [texts.length, found];
 });
 
-// The terms share one page: each is seen light on a desk and dark on a phone, the others as both on both.
+// Every page is seen light on a desk and dark on a phone; those that others are made like, as both on both.
+const MODELS = new Set(["", "calculators/", "calculators/condor/", "calculators/alvh/", "glossary/", "learn/"]);
 const schemes = (path, viewport) => {
-  if (!isTerm(path)) return ["light", "dark"];
+  if (MODELS.has(path)) return ["light", "dark"];
   return viewport === DESKTOP ? ["light"] : ["dark"];
 };
 

@@ -70,6 +70,7 @@ pub struct Measure {
 
 impl Measure {
     /// An amount of whole dollars.
+    #[inline(never)]
     pub fn dollars(amount: f64) -> Self {
         Measure {
             amount,
@@ -82,6 +83,7 @@ impl Measure {
     }
 
     /// An amount in percent.
+    #[inline(never)]
     pub fn percent(amount: f64) -> Self {
         Measure {
             amount,

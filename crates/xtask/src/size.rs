@@ -32,9 +32,15 @@ const BUDGETS: &[Budget] = &[
     },
 ];
 
-/// What pages that run whole strategies over years may weigh besides: they carry pricing, policies and
-/// accounts together. No other page may.
-const HEAVY: &[&str] = &["labs/", "calculators/replay/"];
+/// What pages may weigh besides that carry pricing, policies and accounts together: those that run strategies
+/// over years, and those of the layered hedge, which stand at the limit itself. No other page may.
+const HEAVY: &[&str] = &[
+    "labs/",
+    "calculators/replay/",
+    "calculators/alvh/",
+    "learn/alvh/",
+    "learn/judging/",
+];
 const HEAVY_MORE: u64 = 25_000;
 
 /// The limit of a budget for a page.

@@ -118,6 +118,11 @@ fn log(context: &Context<'_>, (view, place): (&'static str, usize), rows: &Table
 fn with_tools(context: &Context<'_>, spec: &'static ViewSpec, plot: &Plot, key: usize) -> Html {
     let id = spec.id;
     let prefix = format!("{}-{id}-{key}", context.entry.id);
+    // Charts of one view are told apart by their place.
+    let of = match key {
+        0 => spec.title.to_owned(),
+        _ => format!("{}, chart {}", spec.title, key + 1),
+    };
     let details = |name: &str, title: &'static str, content: Html| {
         el("details")
             .key(title)
@@ -146,7 +151,7 @@ fn with_tools(context: &Context<'_>, spec: &'static ViewSpec, plot: &Plot, key: 
                 .child(details(
                     "numbers",
                     "Table",
-                    table::of_plot(Some(plot), spec.title, context.stale()),
+                    table::of_plot(Some(plot), &of, context.stale()),
                 ))
                 .child(tools::bar("buttons", buttons.into_iter()))
                 .done(),

@@ -28,7 +28,9 @@ pub(super) fn list(output: &AlvhOutput) -> Vec<ResultItem> {
     items
 }
 
-/// A result that is not explained, without tone, dots and term.
+/// A result that is not explained, without tone, dots and term. Written once: it is used all over, and a reader
+/// fetches every copy.
+#[inline(never)]
 fn plain(
     (group, id, name): (&'static str, &'static str, &'static str),
     value: impl Into<String>,

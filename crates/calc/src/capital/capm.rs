@@ -413,7 +413,7 @@ fn numbers(output: &CapmOutput) -> View {
         figures: vec![
             Figure::Table(Table {
                 caption: "Ordinary least squares on returns over the risk-free rate.".to_owned(),
-                head: ["", "Value", "Standard error", "Value / error", "Two errors either way"]
+                head: ["What", "Value", "Standard error", "Value / error", "Two errors either way"]
                     .map(str::to_owned)
                     .to_vec(),
                 rows: vec![

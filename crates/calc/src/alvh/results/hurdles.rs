@@ -54,7 +54,7 @@ pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
     let a_year = |rate: f64| format!("{}% a year", format::signed(100.0 * rate, 1));
     let credit = read.condors.map_or_else(String::new, |rate| {
         format!(
-            "; paid from their credit it costs what condors earn on what they risk, {}",
+            "; from the condors’ credit it costs what they earn on their risk, {}",
             a_year(rate)
         )
     });
@@ -73,8 +73,8 @@ pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
                 a_year(read.required),
                 Some(Measure::percent(100.0 * read.required)),
                 format!(
-                    "it moves by {}% for 1% of the index, and you expect the index to earn {} above cash: \
-                     an insurance may lose that much and not be dear",
+                    "it moves by {}% for 1% of the index, which you expect to earn {} above cash: an insurance \
+                     may lose so much",
                     format::signed(read.beta, 1),
                     a_year(read.premium)
                 ),

@@ -2,7 +2,7 @@
 
 use super::inputs::InsuranceInputs;
 use super::output::InsuranceOutput;
-use super::verdict::{Beside, ERRORS, Verdict};
+use super::verdict::{Beside, Verdict};
 use crate::format;
 use crate::labs::with_error;
 use crate::report::Piece;
@@ -136,17 +136,6 @@ pub(super) fn consequence(inputs: &InsuranceInputs, output: &InsuranceOutput) ->
 
 pub(super) fn warnings(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<String> {
     let mut warnings = Vec::new();
-    if let Some(held) = output.found.results.strategies[super::inputs::LESS].hold_less
-        && output.found.is_complete()
-        && !held.is_settled()
-    {
-        warnings.push(format!(
-            "“Holding less” rests on the loss of the worst twentieth: what the hedged condors earn beyond \
-             bills, {}, is not {} errors from nothing, so that a position of equal cost would be noise.",
-            with_error(held.left, 2),
-            format::number(ERRORS, 0)
-        ));
-    }
     if inputs.from_credit + inputs.from_loan > 100.0 {
         warnings.push("Credit and loan are more than the whole premium.".to_owned());
     }
