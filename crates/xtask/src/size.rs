@@ -296,7 +296,7 @@ mod tests {
         };
         assert_eq!(limit("WebAssembly", "labs/a/index.html"), Some(275_000));
         assert_eq!(
-            limit("WebAssembly", "calculators/alvh/index.html"),
+            limit("WebAssembly", "calculators/condor/index.html"),
             Some(250_000)
         );
         assert_eq!(limit("JavaScript", "labs/a/index.html"), Some(25_000));

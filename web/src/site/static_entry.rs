@@ -57,8 +57,8 @@ pub(super) fn view(entry: &'static Entry) -> Html {
                         <figcaption data-host={host(Part::Takeaway)}>{ inside(Part::Takeaway) }</figcaption>
                         <div class="chart" data-host={host(Part::Chart)}>{ inside(Part::Chart) }</div>
                         if is_calculator {
-                            <div class="controls-host" data-host={host(Part::Controls)}>{ inside(Part::Controls) }</div>
                             <div class="grip" data-host={host(Part::Grip)}>{ inside(Part::Grip) }</div>
+                            <div class="controls-host" data-host={host(Part::Controls)}>{ inside(Part::Controls) }</div>
                         }
                         <div class="compare-host" data-host={host(Part::Compare)}>{ inside(Part::Compare) }</div>
                     </figure>

@@ -3,7 +3,7 @@
 //! A term is a file such as `delta.md`, whose name is the last part of its path on the site. Its head
 //! holds fields, its text a fixed set of sections; CONTRIBUTING.md ("Writing a term") shows one.
 //! [`Glossary::read`] gives every term as data with its text as HTML. What the text may not get wrong
-//! is checked here: each mistake is an [`Error`](crate::Error) with file, line and field.
+//! is checked here: each mistake is an [`Error`] with file, line and field.
 //!
 //! The numbers of the text come from an [`Engine`], so that they cannot drift from what the site
 //! computes.
