@@ -116,7 +116,7 @@ for (const path of ["", "about/", "calculators/", PAGE]) {
               name: `${element.localName}#${element.id} “${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 30)}”`,
               width: Math.round(box.width), height: Math.round(box.height),
               // A link inside a sentence is as high as its line, which the rule allows.
-              inText: element.matches("p a, li p a") && !element.matches(".crumb a"),
+              inText: element.matches("p a, .prose li a") && !element.matches(".crumb a"),
               control: element.matches("input[type='text'], input[type='range'], .steps button"),
             };
           }));
