@@ -12,7 +12,8 @@ use crate::registry::{Entry, Kind, Teach};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 use crate::{alvh, condor, scenario};
 
-/// A calculator of which a few results are shown, in an order of their own, and nothing to start from.
+/// A calculator of which a few results are shown, in an order of their own, and nothing to start from. A job of
+/// it is its own.
 /// Without types, so that all of them are one piece of code in the browser.
 pub struct Selection {
     /// The calculator.
@@ -53,13 +54,15 @@ impl Model for Selection {
         }))
     }
 
-    /// A lesson shows what is known at once.
-    fn job(&self, _: &Values) -> Option<Rc<[f64]>> {
-        None
+    fn job(&self, values: &Values) -> Option<Rc<[f64]>> {
+        self.model.job(values)
     }
 
-    fn answered(&self, values: &Values, _: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
-        self.evaluate(values)
+    fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
+        Ok(Rc::new(Selected {
+            whole: self.model.answered(values, answer)?,
+            results: self.results,
+        }))
     }
 }
 
@@ -314,7 +317,7 @@ mod tests {
     use crate::registry::entries;
 
     fn lessons() -> impl Iterator<Item = &'static Entry> {
-        entries().filter(|entry| entry.page.starts_with("/learn/"))
+        entries().filter(|entry| entry.id.starts_with("lesson-"))
     }
 
     #[test]

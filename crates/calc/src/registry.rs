@@ -10,7 +10,7 @@ use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{
-    alvh, capital, condor, fragment, indicators, lessons, practice, replay, scenario,
+    alvh, articles, capital, condor, fragment, indicators, lessons, practice, replay, scenario,
     term_structure,
 };
 
@@ -299,6 +299,8 @@ pub static LABS: Bundle = Bundle {
             preset: "",
             teach: None,
         },
+        articles::ENGINE_OR_INSURANCE,
+        articles::INSURANCE_OR_SMARTER,
     ],
 };
 

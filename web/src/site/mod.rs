@@ -3,6 +3,8 @@
 //! Trunk's processed `index.html` is the frame of every page: it knows the hashed names of the
 //! style sheet and the boot script, and while serving it holds the reload script.
 
+mod articles;
+mod ask;
 mod calibration;
 mod check_numbers;
 mod citation;
@@ -74,10 +76,12 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     paths.extend(learn::paths());
     let terms = glossary::read(&job.content, &paths)?;
     let lessons = learn::read(&job.content, &terms, &paths)?;
+    let articles = articles::read(&job.content, &terms, &paths)?;
     // A page that stands alone has no terms to link to: the single files are made of the plain ones.
     let linked = Page::read_linked(&job.content, &terms)?;
     let mut term_pages = glossary::pages(&terms, &lessons, site_url);
-    term_pages.extend(learn::pages(&lessons, &terms, site_url));
+    term_pages.extend(learn::pages(&lessons, &articles, &terms, site_url));
+    term_pages.extend(articles::pages(&articles, &terms, site_url)?);
     check_entries(|| {
         linked
             .iter()

@@ -1,5 +1,6 @@
 //! The first lab: is the hedge an insurance that costs, or an engine that earns?
 
+mod claims;
 mod explain;
 mod inputs;
 mod output;
