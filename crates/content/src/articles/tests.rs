@@ -62,7 +62,7 @@ fn mistakes_have_file_line_and_place() {
     );
     assert_eq!(
         changed("- One layer", "In layers:\n\n- One layer"),
-        "question.md:47: section `By layer`: nothing stands before its list"
+        "question.md:45: section `By layer`: nothing stands before its list"
     );
     assert!(changed("{{ double x=21 | 0 }}", "42").contains("it computes no number"));
     assert!(changed("as given in call.md", "somewhere").contains("section `Sources`: say when"));
