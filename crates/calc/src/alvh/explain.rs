@@ -30,9 +30,13 @@ pub(crate) fn in_one_step(
 ) -> Derivation {
     let decimals = if unit == Unit::Money { 2 } else { 4 };
     let written = |text: &dyn Fn(&Quantity) -> String| {
-        inputs.iter().fold(formula.to_owned(), |line, input| {
-            line.replace(&format!("{{{}}}", input.symbol), &text(input))
-        })
+        let pieces = formula.split(['{', '}']).enumerate();
+        let in_words = pieces.map(|(place, piece)| {
+            let is_symbol = |input: &&Quantity| place % 2 == 1 && input.symbol == piece;
+            let input = inputs.iter().find(is_symbol);
+            input.map_or_else(|| piece.to_owned(), text)
+        });
+        in_words.collect::<String>()
     };
     let with_symbols = written(&|input| input.symbol.to_string());
     let substituted = written(&|input| {

@@ -54,7 +54,7 @@ fn plain(
 const OUTSIDE: &str = "outside what the model can price";
 
 fn protection(output: &AlvhOutput) -> Vec<ResultItem> {
-    let fall = format::percent(output.fall, 1).replace(".0%", "%");
+    let fall = format::percent_short(output.fall);
     let head = (PROTECTION, "ratio", "Hedge ratio");
     let ratio = match &output.ratio {
         None => plain(

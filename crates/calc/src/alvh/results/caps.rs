@@ -42,6 +42,7 @@ pub(super) fn caps(output: &AlvhOutput) -> Vec<ResultItem> {
     }];
     if let Some(deepest) = output.policy.deepest() {
         let left = room(output.cap.share, Part::Only(deepest));
+        let cap = said(&output.cap.to_string());
         items.push(plain(
             (CAPS, "room-deepest", "Room of the deepest rung"),
             format::dollars(left),
@@ -49,7 +50,7 @@ pub(super) fn caps(output: &AlvhOutput) -> Vec<ResultItem> {
             format!(
                 "{}: {}",
                 layer_name(deepest),
-                said(&output.cap.to_string()).trim_start_matches("The ")
+                cap.strip_prefix("The ").unwrap_or(&cap)
             ),
         ));
     }

@@ -1,7 +1,9 @@
 //! What a reader sets.
 
 use condor_core::alvh::Preset;
-use condor_core::simulate::{CondorRule, Core, Funding, Hedge, Ladder, Layer, Strategy, Trigger};
+use condor_core::simulate::{
+    CondorRule, Core, Followed, Funding, Hedge, Ladder, Layer, Strategy, Trigger,
+};
 
 use crate::input::InputSpec::{self, Choice, Number};
 use crate::input::{ChoiceSpec, NumberSpec, Unit, When};
@@ -352,9 +354,8 @@ impl InsuranceInputs {
         let strategy = |name, core, hedge| Strategy { name, core, hedge };
         let chosen = self.hedge_choice();
         let mut all = vec![strategy("The index", Core::Index, Hedge::None)];
-        let policy = |name, preset: Preset| {
-            strategy(name, Core::Alvh(Box::new(preset.policy())), Hedge::None)
-        };
+        let policy =
+            |name, preset: Preset| strategy(name, Core::Alvh(Followed::from(preset)), Hedge::None);
         let less = || strategy("Holding less", Core::HoldLess { of: HEDGED }, Hedge::None);
         if let HedgeChoice::Steward | HedgeChoice::Promoter = chosen {
             all.push(policy("No hedge", Preset::None));
