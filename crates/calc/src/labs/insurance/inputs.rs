@@ -5,9 +5,9 @@ use condor_core::simulate::{
     CondorRule, Core, Followed, Funding, Hedge, Ladder, Layer, Strategy, Trigger,
 };
 
-use crate::input::InputSpec::{self, Choice, Number};
-use crate::input::{ChoiceSpec, NumberSpec, Unit, When};
-use crate::labs::market::{self, Beliefs};
+use crate::input::InputSpec::{self, Choice};
+use crate::input::{ChoiceSpec, Unit, When};
+use crate::labs::market::{self, Beliefs, number};
 
 const POSITION: &str = "The position";
 const OPINION: &str = "Your opinion";
@@ -60,30 +60,6 @@ const PLAIN: &[When] = &[When {
     key: "hp",
     codes: &["c", "f", "s", "v"],
 }];
-
-const fn number(
-    (key, label, unit, group): (&'static str, &'static str, Unit, &'static str),
-    (min, max): (f64, f64),
-    slider: (f64, f64),
-    (step, default): (f64, f64),
-    (folded, when): (bool, &'static [When]),
-    help: &'static str,
-) -> InputSpec {
-    Number(NumberSpec {
-        key,
-        label,
-        unit,
-        min,
-        max,
-        slider,
-        step,
-        default,
-        group,
-        folded,
-        when,
-        help,
-    })
-}
 
 const HEDGE: InputSpec = Choice(ChoiceSpec {
     key: "hp",
