@@ -18,7 +18,8 @@ pub const VERDICT: &str = "verdict";
 const PREFIX: &str = "article-";
 
 static ENGINE: Selection = Selection {
-    model: &insurance::MODEL,
+    // The policies are the lab's alone.
+    model: &insurance::PLAIN,
     results: &[
         VERDICT,
         "profit",

@@ -269,23 +269,34 @@ pub static PRACTICE: Bundle = Bundle {
     }],
 };
 
-/// What is simulated.
-pub static LABS: Bundle = Bundle {
-    name: "labs",
-    entries: &[
-        Entry {
-            id: "insurance-or-engine",
-            kind: Kind::Calculator,
-            model: &insurance::MODEL,
-            page: "/labs/insurance-or-engine/",
-            title: "Insurance or engine?",
-            summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
+/// The first question, simulated.
+pub static INSURANCE: Bundle = Bundle {
+    name: "insurance",
+    entries: &[Entry {
+        id: "insurance-or-engine",
+        kind: Kind::Calculator,
+        model: &insurance::MODEL,
+        page: "/labs/insurance-or-engine/",
+        title: "Insurance or engine?",
+        summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
                       the hedge costs, what it pays, and how often a crash must come for it to earn.",
-            inputs: &[],
-            views: &[],
-            preset: "",
-            teach: None,
-        },
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
+};
+
+/// The first question in its article: the lab without policies, whose code is a tenth of the program.
+pub static ENGINE: Bundle = Bundle {
+    name: "engine",
+    entries: &[articles::ENGINE_OR_INSURANCE],
+};
+
+/// The second question, simulated.
+pub static PORTFOLIO: Bundle = Bundle {
+    name: "portfolio",
+    entries: &[
         Entry {
             id: "portfolio-insurance",
             kind: Kind::Calculator,
@@ -299,7 +310,6 @@ pub static LABS: Bundle = Bundle {
             preset: "",
             teach: None,
         },
-        articles::ENGINE_OR_INSURANCE,
         articles::INSURANCE_OR_SMARTER,
     ],
 };
@@ -451,7 +461,9 @@ pub static BUNDLES: &[&Bundle] = &[
     &SCENARIO,
     &HEDGE,
     &PRACTICE,
-    &LABS,
+    &INSURANCE,
+    &ENGINE,
+    &PORTFOLIO,
     &CAPITAL,
     &INDICATORS,
     &REPLAY,

@@ -215,6 +215,15 @@ impl Frame {
         .replace(BODY, body)
     }
 
+    /// The names of the site's own scripts.
+    pub(super) fn own_scripts(&self) -> impl Iterator<Item = &String> {
+        let sometimes = self.sometimes.iter().map(|(name, _)| name);
+        [&self.boot, &self.terms]
+            .into_iter()
+            .chain(&self.scripts)
+            .chain(sometimes)
+    }
+
     /// The text of a file of the staging folder.
     pub(super) fn file_text(&self, name: &str) -> Result<String, Error> {
         std::fs::read_to_string(self.folder.join(name))

@@ -15,6 +15,7 @@ mod index;
 mod input_table;
 mod learn;
 mod onward;
+mod script;
 mod single_file;
 mod start_states;
 mod static_entry;
@@ -95,6 +96,10 @@ pub fn write(job: &Job) -> Result<usize, Error> {
             strip_names(&frame, &frame.live(bundle)?.wasm)?;
         }
         strip_names(&frame, &frame.worker_wasm)?;
+        for name in frame.own_scripts() {
+            let text = script::without_comments(&frame.file_text(name)?);
+            write_file(&frame.folder.join(name), &text)?;
+        }
     }
     let mut written = 0;
     let all = linked

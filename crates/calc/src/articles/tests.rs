@@ -2,6 +2,7 @@
 //! one.
 
 use super::*;
+use crate::calculator::Model;
 use crate::input::{InputSpec, Values};
 
 /// The answers of a question: for the hedge, against it, and open.
@@ -143,6 +144,35 @@ fn a_turn_is_the_first_notch_with_another_verdict() {
     for key in ["hp", "nothing"] {
         assert_eq!(found(Lever::find(model, &start, key, &mut answers)), None);
     }
+}
+
+#[test]
+fn without_policies_the_lab_finds_the_same_and_says_what_it_has_not() {
+    let (plain, whole) = (QUESTIONS[0].entry.model, &insurance::MODEL);
+    let start = QUESTIONS[0].start();
+    let request = plain.job(&start).expect("a job");
+    assert_eq!(whole.job(&start), Some(request.clone()));
+    let answer = found(crate::job::run(&request));
+    let all = found(whole.answered(&start, &answer)).results();
+    for item in found(plain.answered(&start, &answer)).results() {
+        let same = all.iter().find(|other| other.id == item.id);
+        assert_eq!(
+            same.map(|other| &other.value),
+            Some(&item.value),
+            "{}",
+            item.id
+        );
+    }
+    let policy = crate::input::index_of(plain.specs(), "hp").expect("an input");
+    let steward = start.with(policy, 4.0);
+    assert!(whole.evaluate(&steward).is_ok());
+    assert_eq!(
+        plain.evaluate(&steward).err().map(|problem| problem.key),
+        Some("hp")
+    );
+    let request = plain.job(&steward).expect("a job");
+    assert!(crate::job::begin_plain_insurance(&request).is_err());
+    assert!(crate::job::begin_insurance(&request).is_ok());
 }
 
 #[test]

@@ -55,16 +55,8 @@ pub(crate) fn claim(
 ) -> ResultItem {
     let (words, tone) = held.words();
     ResultItem {
-        id,
-        group: GROUP,
-        name,
-        value: format!("{words}: {number}"),
-        measure: None,
         tone,
-        about,
-        dots: None,
-        is_explained: false,
-        term: None,
+        ..ResultItem::plain((GROUP, id, name), format!("{words}: {number}"), None, about)
     }
 }
 
