@@ -102,7 +102,7 @@ describe("articles", () => {
     await withPage(browser, site.url + path, { expect: EXPECT }, async (page) => {
       await done(page);
       const row = async (name) => {
-        const cells = page.locator("#on-off ~ table tr", { hasText: name }).first().locator("td");
+        const cells = page.locator("#on-off ~ .on-off tr", { hasText: name }).first().locator("td");
         return [await plain(cells.nth(1)), await plain(cells.nth(2))];
       };
       const growth = await row("Growth a year");

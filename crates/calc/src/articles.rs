@@ -47,6 +47,7 @@ static ENGINE: Selection = Selection {
         "claim-theta",
         "claim-crisis",
     ],
+    has_headings: true,
 };
 
 static SMARTER: Selection = Selection {
@@ -69,6 +70,7 @@ static SMARTER: Selection = Selection {
         "claim-floor",
         "claim-crowd",
     ],
+    has_headings: true,
 };
 
 /// The figure of the first question.

@@ -20,6 +20,8 @@ pub struct Selection {
     pub model: &'static dyn Model,
     /// Ids of the results.
     pub results: &'static [&'static str],
+    /// Whether they stand under the calculator's headings; a few need none.
+    pub has_headings: bool,
 }
 
 impl Model for Selection {
@@ -51,6 +53,7 @@ impl Model for Selection {
         Ok(Rc::new(Selected {
             whole: self.model.evaluate(values)?,
             results: self.results,
+            has_headings: self.has_headings,
         }))
     }
 
@@ -62,6 +65,7 @@ impl Model for Selection {
         Ok(Rc::new(Selected {
             whole: self.model.answered(values, answer)?,
             results: self.results,
+            has_headings: self.has_headings,
         }))
     }
 }
@@ -70,6 +74,7 @@ impl Model for Selection {
 struct Selected {
     whole: Rc<dyn Evaluated>,
     results: &'static [&'static str],
+    has_headings: bool,
 }
 
 impl Evaluated for Selected {
@@ -86,7 +91,10 @@ impl Evaluated for Selected {
         self.results
             .iter()
             .filter_map(|id| all.iter().find(|item| item.id == *id).cloned())
-            .map(|item| ResultItem { group: "", ..item })
+            .map(|item| match self.has_headings {
+                true => item,
+                false => ResultItem { group: "", ..item },
+            })
             .collect()
     }
 
@@ -122,18 +130,22 @@ impl Evaluated for Selected {
 static SMILE_RESULTS: Selection = Selection {
     model: &condor::MODEL,
     results: &["credit", "max-loss", "chance", "break-evens"],
+    has_headings: false,
 };
 static HEDGED: Selection = Selection {
     model: &scenario::MODEL,
     results: &["total", "condor", "hedge", "carry", "vix", "future"],
+    has_headings: false,
 };
 static LAYERS: Selection = Selection {
     model: &alvh::MODEL,
     results: &["cost", "carry", "ratio", "theta"],
+    has_headings: false,
 };
 static JUDGED: Selection = Selection {
     model: &alvh::MODEL,
     results: &["carry", "pays", "average", "less", "ratio"],
+    has_headings: false,
 };
 
 /// The figure of a lesson: its id and page follow from the slug.

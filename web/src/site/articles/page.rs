@@ -72,6 +72,16 @@ fn list(kind: &str, items: &[String]) -> String {
     format!("<{kind}{class}>{items}</{kind}>")
 }
 
+/// The table of a text in a frame that scrolls where it is too wide.
+fn in_its_frame(html: &str) -> String {
+    html.replace(
+        "<table>",
+        "<div class=\"scroll on-off\" tabindex=\"0\" role=\"region\" aria-label=\"With and without\"><table \
+         class=\"reference\">",
+    )
+    .replace("</table>", "</table></div>")
+}
+
 fn after(articles: &[Article], article: &Article, glossary: &Glossary, levers: &str) -> String {
     let mut html = learn::reveal(&article.bet, &article.reveal);
     let mut add = |id: &str, title: &str, inside: &str| section(&mut html, id, title, inside);
