@@ -7,20 +7,23 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::input::{InputSpec, NumberSpec, Values};
 use crate::job;
 
+/// The numbers of a request, or of an answer.
+type Numbers = Rc<[f64]>;
+
 /// Answers of jobs, each done once.
 #[derive(Debug, Default)]
-pub struct Answers(Vec<(Rc<[f64]>, Rc<[f64]>)>);
+pub struct Answers(Vec<(Numbers, Numbers)>);
 
 impl Answers {
     /// The answer of a job.
     ///
     /// # Errors
     /// When it cannot be done.
-    pub fn of(&mut self, request: &Rc<[f64]>) -> Result<Rc<[f64]>, Problem> {
+    pub fn of(&mut self, request: &Numbers) -> Result<Numbers, Problem> {
         if let Some((_, answer)) = self.0.iter().find(|(known, _)| known == request) {
             return Ok(Rc::clone(answer));
         }
-        let answer: Rc<[f64]> = job::run(request)?.into();
+        let answer: Numbers = job::run(request)?.into();
         self.0.push((Rc::clone(request), Rc::clone(&answer)));
         Ok(answer)
     }
@@ -35,7 +38,7 @@ impl Answers {
         values: &Values,
     ) -> Result<Rc<dyn Evaluated>, Problem> {
         match model.job(values) {
-            Some(request) => model.answered(values, &*self.of(&request)?),
+            Some(request) => model.answered(values, &self.of(&request)?),
             None => model.evaluate(values),
         }
     }
