@@ -136,7 +136,7 @@ fn index(lessons: &Lessons, articles: &[Article]) -> Page {
     }
     html.push_str(
         "</ol><h2 id=\"articles\">Two questions to settle</h2><p>What the path is for. Each is an article whose \
-         answer you find yourself, by working its figure.</p><ul class=\"path\">",
+         answer you find yourself, by working its figure.</p><ul class=\"questions\">",
     );
     for article in articles {
         html.push_str(&format!(

@@ -99,7 +99,7 @@ fn after(articles: &[Article], article: &Article, glossary: &Glossary, levers: &
     add(
         "on-off",
         "With the hedge and without it",
-        &article.on_and_off,
+        &in_its_frame(&article.on_and_off),
     );
     add("layers", "Layer by layer", &list("ul", &article.by_layer));
     add(
