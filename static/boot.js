@@ -4,7 +4,8 @@
 //     part fails to load or stops working;
 //   - carries what the reader already typed, the focus, the selection and opened details over to
 //     the live part;
-//   - scrolls to in-page links without touching the fragment, which holds the calculator's state.
+//   - scrolls to in-page links without touching the fragment, which holds the calculator's state;
+//   - leads to files, not to folders, where the site was unpacked on a disk.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -103,7 +104,18 @@
     else resolve();
   });
 
+  // A page's address as this site has it: a browser shows a folder of a disk as a list of files.
+  const isOnDisk = location.protocol === "file:";
+  const page = (address) => (isOnDisk ? address.replace(/(\/)(?=#|$)/, "$1index.html") : address);
+  if (isOnDisk) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest && event.target.closest("a[href]");
+      if (link && link.protocol === "file:") link.href = page(link.href);
+    }, { capture: true });
+  }
+
   window.condorLab = {
+    page,
     // Where the worker of a page that simulates starts; a single file has none.
     worker: script && script.dataset.worker ? new URL(script.dataset.worker, document.baseURI).href : null,
     // Starts the live part: `load` resolves once its main function has run.

@@ -158,7 +158,7 @@
       change(slug, (one) => {
         one.known = !isKnown;
       });
-      if (!isKnown) location.href = next;
+      if (!isKnown) location.href = window.condorLab.page(next);
     });
     bet.addEventListener("change", (event) => {
       change(slug, (one) => {

@@ -5,13 +5,15 @@ use condor_content::{Block, Page};
 use yew::prelude::*;
 
 use super::frame::Frame;
-use super::{Error, calibration, check_numbers, citation, index, input_table, static_entry};
+use super::{
+    Error, calibration, check_numbers, citation, downloads, index, input_table, static_entry,
+};
 
 /// The site's name, as in titles.
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 5] = [
+pub(super) const PLACES: [(&str, &str); 5] = [
     ("/learn/", "Learn"),
     ("/calculators/", "Calculators"),
     ("/practice/", "Practice"),
@@ -156,8 +158,10 @@ fn Body(props: &BodyProps) -> Html {
 
 /// The parts of a page that are made by the build, by the name a page asks for.
 pub(super) fn is_part(id: &str) -> bool {
-    matches!(id, "calculators" | "calibration" | "check-numbers")
-        || inputs_of(id).is_some()
+    matches!(
+        id,
+        "calculators" | "calibration" | "check-numbers" | "downloads"
+    ) || inputs_of(id).is_some()
         || cited(id).is_some()
 }
 
@@ -196,6 +200,7 @@ fn part(id: &str, base: &str) -> Html {
         "calculators" => index::view(base),
         "calibration" => calibration::view(),
         "check-numbers" => check_numbers::view(),
+        "downloads" => downloads::view(),
         _ => match inputs_of(id) {
             Some(entry) => input_table::view(entry),
             // Checked before rendering.
@@ -267,6 +272,7 @@ fn footer(base: Option<&str>) -> Html {
                 {"Nothing you enter leaves this device. "}
                 if let Some(base) = base {
                     <a href={link(base, "/about/")}>{"How the numbers are made"}</a>{". "}
+                    <a href={link(base, "/offline/")}>{"Use it offline"}</a>{". "}
                 }
                 {"SPX and VIX are names of Cboe and S&P Dow Jones Indices, who have no part in this site."}
             </p>

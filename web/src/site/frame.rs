@@ -30,9 +30,21 @@ pub(super) struct Frame {
     terms: String,
     /// The hash in the name of the file that it loads when it is first used.
     terms_data: String,
+    /// Name of the script that keeps the site on the device, hashed.
+    offline: String,
+    /// What that script is told; `None` for a build that is not published and has no service worker.
+    pub(super) kept: Option<Kept>,
     live: Vec<LiveFiles>,
     /// Name of the worker's WebAssembly file, hashed.
     pub(super) worker_wasm: String,
+}
+
+/// What a reader is told about the copy on the device.
+pub(super) struct Kept {
+    /// The version of the project.
+    pub(super) release: &'static str,
+    /// The day that the calculators start from, in words.
+    pub(super) data_date: String,
 }
 
 /// The files of a bundle's live part.
@@ -100,6 +112,8 @@ impl Frame {
             ],
             terms: find("terms-", ".js")?,
             terms_data: String::new(),
+            offline: find("offline-", ".js")?,
+            kept: None,
             live: BUNDLES
                 .iter()
                 .map(|bundle| {
@@ -159,6 +173,8 @@ impl Frame {
             sometimes,
             terms,
             terms_data,
+            offline,
+            kept,
             public_path,
             ..
         } = self;
@@ -198,6 +214,20 @@ impl Frame {
                 without_script(&text, &named)
             };
         }
+        let named = format!("\"{public_path}{offline}\"");
+        let mut app = String::new();
+        text = match kept {
+            Some(Kept { release, data_date }) => {
+                app = format!(
+                    "<link rel=\"manifest\" href=\"{base}manifest.webmanifest\">\n\
+                     <link rel=\"apple-touch-icon\" href=\"{base}app/icon-192.png\">\n"
+                );
+                let told = format!("data-release=\"{release}\" data-data-date=\"{data_date}\"");
+                let tag = format!("\"{base}{offline}\" data-sw=\"{base}sw.js\" {told}");
+                text.replace(&named, &tag)
+            }
+            None => without_script(&text, &named),
+        };
         text.replace(
             &format!("\"{public_path}{terms}\""),
             &format!("\"{base}{terms}\" data-base=\"{base}\" data-terms=\"{terms_data}\""),
@@ -210,7 +240,7 @@ impl Frame {
             &format!("\"{public_path}{boot}\""),
             &format!("\"{base}{boot}\"{attributes}"),
         )
-        .replace(HEAD, &format!("{head}{preload}"))
+        .replace(HEAD, &format!("{head}{app}{preload}"))
         .replace(BODY, body)
     }
 
