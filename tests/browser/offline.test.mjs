@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { frames, isLive, launch, visit, withPage } from "./lib/browser.mjs";
-import { field, message, read, slider, type } from "./lib/calculator.mjs";
+import { field, message, read, slider, type, useFirst } from "./lib/calculator.mjs";
 import { DIST } from "./lib/env.mjs";
 import { pages } from "./lib/pages.mjs";
 import { BUILD, publishFew } from "./lib/published.mjs";
@@ -48,34 +48,6 @@ const update = (page) => page.evaluate(async () => {
   await registration.update();
 });
 
-/** Moves the first slider of the page's calculator or figure; where it has none, another choice, or a row less. */
-async function useFirst(page) {
-  const kinds = ["input[type=range]", "input[type=radio]:not(:checked)", "textarea"];
-  const found = await Promise.all(kinds.map((kind) => page.locator(`[data-host] ${kind}:enabled:visible`).count()));
-  const kind = kinds[found.findIndex((count) => count > 0)];
-  const control = page.locator(`[data-host] ${kind}:enabled:visible`).first();
-  const before = await page.evaluate(() => {
-    window.drawn = () => [...document.querySelectorAll("[data-host]:not([data-host$=':inputs'], [data-host$=':controls'])")]
-      .map((host) => host.innerHTML).join();
-    return (window.first = window.drawn());
-  });
-  assert.ok(before.length > 100, "something is drawn");
-  if (kind === kinds[0]) {
-    await control.focus();
-    // At its end it goes the other way.
-    const isAtEnd = await control.evaluate((input) => input.value === input.max);
-    for (let i = 0; i < 3; i += 1) await page.keyboard.press(isAtEnd ? "ArrowLeft" : "ArrowRight");
-  } else if (kind === kinds[1]) {
-    await control.check({ force: true });
-  } else {
-    const rows = (await control.inputValue()).trim().split("\n");
-    await control.fill(rows.slice(0, -1).join("\n"));
-    await control.blur();
-  }
-  await page.waitForFunction(() => window.drawn() !== window.first);
-  return kind;
-}
-
 test("loaded once, every page opens and every calculator answers with the server gone", async () => {
   // A host that has the files compressed: the whole site comes as one.
   const root = await mkdtemp(join(tmpdir(), "condor-kept-"));
@@ -114,7 +86,8 @@ test("loaded once, every page opens and every calculator answers with the server
       assert.ok(used.has("input[type=range]"), `controls used: ${[...used]}`);
       // A simulation in its worker, the search, the redirect to a folder, and an address where there is nothing.
       await page.goto(`${server.url}labs/insurance-or-engine/`);
-      await page.waitForFunction(() => performance.getEntriesByType("resource").some((entry) => /\/worker-[^/]*\.wasm$/.test(entry.name)) || document.documentElement.dataset.live);
+      await page.locator(".job[data-phase=done]").waitFor({ timeout: 60_000 });
+      assert.equal(page.workers().length, 1, "it was done in a worker");
       await page.goto(`${server.url}glossary/delta`);
       assert.equal(page.url(), `${server.url}glossary/delta/`);
       await page.keyboard.press("/");

@@ -45,7 +45,7 @@ mod tests {
         let page = render(None);
         assert!(page.contains("<div id=\"places\" hidden>"));
         assert!(page.contains("<a data-to=\"./glossary/\">Glossary</a>"));
-        assert!(!page.contains("href"), "no link that may lead nowhere");
+        assert!(!page.contains(" href=\""), "no link that may lead nowhere");
         let page = render(Some("https://example.org/a/b/"));
         assert!(page.contains("<div id=\"places\">"));
         assert!(page.contains("href=\"https://example.org/a/b/glossary/\""));
