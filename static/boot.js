@@ -110,7 +110,8 @@
   if (isOnDisk) {
     document.addEventListener("click", (event) => {
       const link = event.target.closest && event.target.closest("a[href]");
-      if (link && link.protocol === "file:") link.href = page(link.href);
+      const to = link && link.protocol === "file:" ? page(link.href) : null;
+      if (to && to !== link.href) link.href = to;
     }, { capture: true });
   }
 

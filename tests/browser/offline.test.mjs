@@ -62,6 +62,11 @@ test("loaded once, every page opens and every calculator answers with the server
       await isKept(page);
       assert.match(await badge(page).textContent(), /version 0\.\d+\.\d+ \(build [0-9a-f]{8}\), \d+\.\d MB kept .* \d{4}-\d\d-\d\d\./);
       assert.equal(await versionOf(page), BUILD.version);
+      const protocol = await context.newCDPSession(page);
+      assert.deepEqual((await protocol.send("Page.getAppManifest")).errors, []);
+      const hindered = (await protocol.send("Page.getInstallabilityErrors")).installabilityErrors.map(({ errorId }) => errorId);
+      // A browser under test keeps nothing, as in a private window.
+      assert.deepEqual(hindered.filter((id) => id !== "in-incognito"), [], "nothing else hinders installing it");
       const asked = new Set(server.requests);
       assert.ok(asked.has(`/a/b/${BUILD.pack}`), "the pack was fetched");
       assert.ok(!asked.has("/a/b/glossary/vega/"), "and no page by itself");
