@@ -161,3 +161,33 @@ pub(super) fn label(structure: Structure, key: &str) -> Option<&'static str> {
         .find(|(of, _)| *of == key)
         .map(|(_, label)| *label)
 }
+
+/// Gives inputs that hold the market and the strikes of a condor, under the names they have here, that condor, its
+/// average result by the reader's own view.
+macro_rules! condor_of {
+    ($inputs:ty, $contracts:expr) => {
+        impl $inputs {
+            /// The condor of the same inputs.
+            pub(super) fn condor(&self) -> $crate::condor::CondorInputs {
+                let contracts: fn(&Self) -> f64 = $contracts;
+                $crate::condor::CondorInputs {
+                    spot: self.spot,
+                    volatility: self.volatility,
+                    skew: self.skew,
+                    curvature: self.curvature,
+                    rate: self.rate,
+                    dividend_yield: self.dividend_yield,
+                    days: self.days,
+                    delta: self.delta,
+                    width: self.width,
+                    contracts: contracts(self),
+                    own_volatility: self.own_volatility,
+                    own_growth: self.own_growth,
+                    law: $crate::condor::Law::Own.value(),
+                    ..$crate::condor::CondorInputs::default()
+                }
+            }
+        }
+    };
+}
+pub(crate) use condor_of;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use condor_core::calendar::Date;
+use condor_core::math::sort_by;
 use condor_core::series::import::{
     DateOrder, ImportError, Request, column_names, dated_amounts, import,
 };
@@ -400,7 +401,7 @@ impl Form for Months {
             .iter()
             .flat_map(|column| column.series.points().iter().map(|point| point.0))
             .collect();
-        dates.sort();
+        sort_by(&mut dates, |a, b| a < b);
         dates.dedup();
         let column = |series: &Series| {
             dates
