@@ -168,6 +168,20 @@
     });
   });
 
+  // What keeps the site on the device comes when the page is at rest: nothing waits for it. It stands beside the
+  // worker that it starts, and is told what this script's tag says.
+  if (script && script.dataset.offline) {
+    const fetchIt = () => {
+      const tag = document.createElement("script");
+      Object.assign(tag.dataset, script.dataset);
+      tag.src = new URL("offline-" + script.dataset.offline + ".js", new URL(script.dataset.sw, document.baseURI)).href;
+      document.head.append(tag);
+    };
+    const idle = () => (window.requestIdleCallback ? requestIdleCallback(fetchIt, { timeout: 5000 }) : setTimeout(fetchIt, 500));
+    if (document.readyState === "complete") idle();
+    else addEventListener("load", idle, { once: true });
+  }
+
   // A page with a live part names the module and the wasm file on this script's own tag.
   if (script && script.dataset.module) {
     const at = (name) => new URL(script.dataset[name], document.baseURI).href;

@@ -1,6 +1,6 @@
 // Keeps the site on the device, if the browser has service workers and the reader does not mind: starts the
-// worker when the page is at rest, says in the footer what is kept, and offers a new version. Plain script,
-// loaded after the page. It never reloads a page by itself.
+// worker, says in the footer what is kept, and offers a new version. Plain script, fetched by the boot script when
+// the page is at rest. It never reloads a page by itself.
 (() => {
   "use strict";
   const { sw, release, dataDate } = document.currentScript.dataset;
@@ -32,7 +32,8 @@
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => done(event.data);
     worker.postMessage({ type: "status" }, [channel.port2]);
-    setTimeout(() => done(null), 3000);
+    // A worker that is just starting on a slow device takes its time.
+    setTimeout(() => done(null), 10_000);
   });
 
   const button = (words, act) => {
@@ -137,6 +138,7 @@
   container.addEventListener("message", async (event) => {
     const { type, isFull } = event.data ?? {};
     if (type === "version") event.ports[0]?.postMessage((await own)?.version ?? null);
+    if (type === "kept") sayKept(await ask(container.controller));
     if (type === "not-kept" && !container.controller) {
       sayFree(isFull
         ? "The site is not kept for offline use: this device has no room for it. "
@@ -147,7 +149,7 @@
     const now = await ask(container.controller);
     const before = await own;
     if (!before) own = Promise.resolve(now);
-    // The kill switch says nothing.
+    // The kill switch keeps nothing.
     if (!now) return say("");
     sayKept(now);
     if (before && before.version !== now.version) offer("A new version of the site is in use in another tab.", reload);
@@ -178,19 +180,12 @@
     }
   };
 
-  const atRest = (act) => {
-    const idle = () => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: 5000 }) : setTimeout(act, 500));
-    if (document.readyState === "complete") idle();
-    else addEventListener("load", idle, { once: true });
-  };
-  atRest(() => {
-    const saves = navigator.connection?.saveData;
-    if (chosen() === "off" || (saves && chosen() !== "on" && !container.controller)) {
-      sayFree(saves ? "The site can be kept on this device. It was not fetched because your browser saves data." : "Nothing is kept for offline use.");
-    } else {
-      start();
-    }
-  });
+  const saves = navigator.connection?.saveData;
+  if (chosen() === "off" || (saves && chosen() !== "on" && !container.controller)) {
+    sayFree(saves ? "The site can be kept on this device. It was not fetched because your browser saves data." : "Nothing is kept for offline use.");
+  } else {
+    start();
+  }
   // A page that stays open for long looks for a new version when its reader comes back to it.
   document.addEventListener("visibilitychange", async () => {
     if (document.visibilityState !== "visible" || !container.controller) return;

@@ -2,6 +2,8 @@
 // off every device that comes back. Open pages go on by the network.
 "use strict";
 addEventListener("install", () => skipWaiting());
+// A page that asks what is kept is told at once: nothing.
+addEventListener("message", (event) => event.ports[0]?.postMessage(null));
 addEventListener("activate", (event) => {
   const family = "condor-lab " + new URL("./", location.href).pathname + " ";
   const remove = async () => {

@@ -129,12 +129,16 @@ const clean = async () => {
   }
 };
 
+const tell = async (message) => {
+  for (const client of await windows()) client.postMessage(message);
+};
+
 // Fills the cache, or tells the open pages why not.
 const fillOrTell = () => fill().catch(async (error) => {
   const isFull = error.name === "QuotaExceededError";
   // Half a site in a full device helps nobody; what a broken line left is taken up the next time.
   if (isFull) await caches.delete(NAME);
-  for (const client of await windows()) client.postMessage({ type: "not-kept", isFull });
+  await tell({ type: "not-kept", isFull });
   throw error;
 });
 
@@ -148,7 +152,7 @@ addEventListener("message", (event) => {
   const type = event.data?.type;
   if (type === "activate") skipWaiting();
   if (type === "clean") event.waitUntil(clean());
-  if (type === "fill") event.waitUntil(fillOrTell());
+  if (type === "fill") event.waitUntil(fillOrTell().then(() => tell({ type: "kept" })));
   if (type === "status") event.waitUntil(status().then((told) => event.ports[0]?.postMessage(told)));
 });
 

@@ -285,7 +285,7 @@ test("the kill switch takes worker and caches away and leaves the open page alon
       await update(page);
       await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
       await page.waitForFunction(async () => (await caches.keys()).length === 0);
-      await badge(page).waitFor({ state: "hidden" });
+      await badge(page).waitFor({ state: "hidden", timeout: 30_000 });
       assert.equal(await field(page, "s").inputValue(), "58x");
       assert.ok(!(await toast(page).isVisible()));
       const before = server.requests.length;

@@ -80,12 +80,7 @@ fn page(
     bundles: &mut BTreeMap<String, String>,
 ) -> Result<String> {
     let mut failed = None;
-    let mut drops_end = false;
     let changed = rewritten(text, |tag| {
-        if std::mem::take(&mut drops_end) {
-            // The end tag of what was left out.
-            return String::new();
-        }
         if tag.starts_with("<link ") {
             let is_for_a_host = ["modulepreload", "preload", "manifest", "apple-touch-icon"]
                 .contains(&attribute(tag, "rel").unwrap_or_default());
@@ -96,24 +91,26 @@ fn page(
             };
         }
         if tag.starts_with("<script ") {
-            if attribute(tag, "data-sw").is_some() {
-                drops_end = true;
-                return String::new();
-            }
+            let own = [
+                "data-module",
+                "data-wasm",
+                "data-worker",
+                "data-offline",
+                "data-sw",
+            ]
+            .iter()
+            .fold(tag.to_owned(), |tag, name| without(&tag, name));
             let Some(module) = attribute(tag, "data-module") else {
-                return tag.to_owned();
+                return own;
             };
             let wasm = attribute(tag, "data-wasm").unwrap_or_default();
-            let (Some(own), Some(wasm)) = (target(path, module), target(path, wasm)) else {
+            let (Some(file), Some(wasm)) = (target(path, module), target(path, wasm)) else {
                 failed = Some(format!("{path}: {tag} names files out of the site"));
                 return String::new();
             };
-            bundles.insert(own, wasm);
-            let boot = ["data-module", "data-wasm", "data-worker"]
-                .iter()
-                .fold(tag.to_owned(), |tag, name| without(&tag, name));
+            bundles.insert(file, wasm);
             return format!(
-                "<script defer src=\"{}\"></script>\n{boot}",
+                "<script defer src=\"{}\"></script>\n{own}",
                 classic_name(module)
             );
         }
@@ -253,8 +250,7 @@ mod tests {
     #[test]
     fn a_page_loads_its_bundle_as_a_classic_script() {
         let text = "<link rel=\"modulepreload\" href=\"../v-1.js\">\
-                    <script src=\"../boot-1.js\" data-module=\"../v-1.js\" data-wasm=\"../v-1_bg.wasm\" data-worker=\"../start-1.js\"></script>\
-                    <script src=\"../offline-1.js\" data-sw=\"../sw.js\" defer></script><p>";
+                    <script src=\"../boot-1.js\" data-module=\"../v-1.js\" data-wasm=\"../v-1_bg.wasm\" data-worker=\"../start-1.js\" data-offline=\"1f\" data-sw=\"../sw.js\"></script><p>";
         let mut bundles = BTreeMap::new();
         assert_eq!(
             page("a/index.html", text, &taken(), &mut bundles).expect("a page"),

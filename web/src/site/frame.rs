@@ -214,20 +214,22 @@ impl Frame {
                 without_script(&text, &named)
             };
         }
-        let named = format!("\"{public_path}{offline}\"");
-        let mut app = String::new();
-        text = match kept {
-            Some(Kept { release, data_date }) => {
-                app = format!(
-                    "<link rel=\"manifest\" href=\"{base}manifest.webmanifest\">\n\
-                     <link rel=\"apple-touch-icon\" href=\"{base}app/icon-192.png\">\n"
-                );
-                let told = format!("data-release=\"{release}\" data-data-date=\"{data_date}\"");
-                let tag = format!("\"{base}{offline}\" data-sw=\"{base}sw.js\" {told}");
-                text.replace(&named, &tag)
-            }
-            None => without_script(&text, &named),
-        };
+        text = without_script(&text, &format!("\"{public_path}{offline}\""));
+        let (mut app, mut rest) = (String::new(), String::new());
+        if let Some(Kept { release, data_date }) = kept {
+            app = format!(
+                "<link rel=\"manifest\" href=\"{base}manifest.webmanifest\">\n\
+                 <link rel=\"apple-touch-icon\" href=\"{base}app/icon-192.png\">\n"
+            );
+            // The hash alone: the boot script fetches the file when the page is at rest.
+            let hash = offline
+                .trim_start_matches("offline-")
+                .trim_end_matches(".js");
+            rest = format!(
+                " data-offline=\"{hash}\" data-sw=\"{base}sw.js\" data-release=\"{release}\" \
+                 data-data-date=\"{data_date}\""
+            );
+        }
         text.replace(
             &format!("\"{public_path}{terms}\""),
             &format!("\"{base}{terms}\" data-base=\"{base}\" data-terms=\"{terms_data}\""),
@@ -238,7 +240,7 @@ impl Frame {
         )
         .replace(
             &format!("\"{public_path}{boot}\""),
-            &format!("\"{base}{boot}\"{attributes}"),
+            &format!("\"{base}{boot}\"{attributes}{rest}"),
         )
         .replace(HEAD, &format!("{head}{app}{preload}"))
         .replace(BODY, body)
