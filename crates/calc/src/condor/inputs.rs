@@ -125,6 +125,20 @@ crate::inputs! {
 
 /// Keys of the strikes set by hand, from the lowest to the highest.
 pub(super) const STRIKE_KEYS: [&str; 4] = ["ka", "kb", "kc", "kd"];
+/// Their labels, in the same order. Apart from the descriptions, which a program that only needs these names would
+/// have to carry.
+const STRIKE_LABELS: [&str; 4] = [
+    strikes::LONG_PUT.label(),
+    strikes::SHORT_PUT.label(),
+    strikes::SHORT_CALL.label(),
+    strikes::LONG_CALL.label(),
+];
+
+/// The label of a strike that is set by hand.
+pub(super) fn strike_label(key: &str) -> &'static str {
+    let index = STRIKE_KEYS.iter().position(|known| *known == key);
+    index.map_or("Strike", |index| STRIKE_LABELS[index])
+}
 
 /// The names inputs have in an inverse condor, where what the condor sells is bought.
 const INVERSE_LABELS: &[(&str, &str)] = &[
