@@ -14,7 +14,7 @@ use crate::{
     term_structure,
 };
 
-pub use crate::figures::{GLOSSARY, VIX};
+pub use crate::figures::{GLOSSARY, MONEY, VIX};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -455,21 +455,31 @@ pub static BUNDLES: &[&Bundle] = &[
     &REPLAY,
     &GLOSSARY,
     &VIX,
+    &MONEY,
 ];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
 pub static TERMS: &[&str] = &[
+    "alpha-and-beta",
     "alvh",
     "assignment-and-settlement",
+    "backtest",
     "backwardation",
     "break-even-point",
     "call",
+    "capital-efficiency",
+    "capm",
+    "carry",
     "contango",
     "conversion",
     "convexity",
+    "cppi",
     "credit-and-max-loss",
+    "cvar",
     "delta",
+    "drawdown",
+    "dynamic-portfolio-insurance",
     "expected-move",
     "gamma",
     "gamma-scalping",
@@ -477,26 +487,37 @@ pub static TERMS: &[&str] = &[
     "implied-volatility",
     "intrinsic-value",
     "iron-condor",
+    "irr",
     "layer",
     "margin-and-buying-power",
     "mean-reversion",
     "moneyness",
+    "obpi",
     "probability-of-profit",
     "probability-of-touch",
     "put",
     "put-call-parity",
     "put-spread",
     "realised-volatility",
+    "regime",
     "reversal",
     "rho",
+    "risk-adjusted-return",
     "roll-yield",
     "rolling-and-adjusting",
+    "second-engine",
+    "sharpe-ratio",
     "short-dated-condor",
     "skew",
     "slippage",
+    "static-v-adaptive-hedge",
+    "steward-v-promoter",
     "tail-risk",
+    "temporal-theta",
     "term-structure",
     "theta",
+    "theta-eaten",
+    "time-shifting",
     "time-value",
     "vanna-and-volga",
     "vega",
@@ -509,6 +530,7 @@ pub static TERMS: &[&str] = &[
     "volatility-risk-premium",
     "volatility-surface-and-smile",
     "vvix",
+    "wacc",
     "wings",
 ];
 

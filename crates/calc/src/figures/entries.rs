@@ -1,7 +1,9 @@
 //! The figures of the terms.
 
 mod hedging;
+mod insurance;
 mod options;
+mod performance;
 mod structures;
 mod volatility;
 
@@ -19,12 +21,31 @@ use super::debit::Debit;
 use super::decay::Decay;
 use super::fund::{Fund, Rolls};
 use super::hedged::{Bend, Hedged, Layers};
+use super::hedging::adaptive::Same;
+use super::hedging::carried::{Carried, Eaten};
+use super::hedging::efficiency::Growth;
+use super::hedging::engine::Both;
+use super::hedging::feedback::Rounds;
+use super::hedging::floors::{Floor, Put};
+use super::hedging::policies::Two;
+use super::hedging::shift::Shift;
+use super::hedging::temporal::Days;
 use super::implied::Implied;
 use super::jump::Jump;
 use super::kit::Drawn;
 use super::lights::Lights;
 use super::parity::Parity;
 use super::payoff::Payoff;
+use super::performance::adjusted::SameRisk;
+use super::performance::alpha::Fit;
+use super::performance::backtest::Best;
+use super::performance::capm::Asked;
+use super::performance::cvar::Worst;
+use super::performance::drawdown::Fall;
+use super::performance::irr::Rates;
+use super::performance::regime::Chain;
+use super::performance::sharpe::Ratio;
+use super::performance::wacc::Cost;
 use super::rare::Rare;
 use super::smile::{Surface, Tilt};
 use super::spread::{Deposit, Spread, Wings};
@@ -101,6 +122,34 @@ pub static VIX: Bundle = Bundle {
         hedging::HEDGE_RATIO,
         hedging::VIX_CALL_HEDGE,
         hedging::TAIL_RISK,
+        hedging::THETA_EATEN,
+        hedging::CARRY,
+        hedging::TIME_SHIFTING,
+        hedging::STATIC_V_ADAPTIVE_HEDGE,
+        hedging::STEWARD_V_PROMOTER,
+    ],
+};
+
+/// The figures of the terms about what money earns and costs, about signals, companies and markets.
+pub static MONEY: Bundle = Bundle {
+    name: "money",
+    entries: &[
+        performance::IRR,
+        performance::WACC,
+        performance::CAPM,
+        performance::ALPHA_AND_BETA,
+        performance::DRAWDOWN,
+        performance::SHARPE_RATIO,
+        performance::CVAR,
+        performance::RISK_ADJUSTED_RETURN,
+        performance::BACKTEST,
+        performance::REGIME,
+        insurance::TEMPORAL_THETA,
+        insurance::SECOND_ENGINE,
+        insurance::DYNAMIC_PORTFOLIO_INSURANCE,
+        insurance::CPPI,
+        insurance::OBPI,
+        insurance::CAPITAL_EFFICIENCY,
     ],
 };
 
@@ -131,14 +180,26 @@ macro_rules! models {
 
 models! {
     ADJUSTED = Adjusted;
+    ASKED = Asked;
     BACK = Back;
     BEND = Bend;
+    BEST = Best;
+    BOTH = Both;
     BY_DAYS = ByDays;
+    CARRIED = Carried;
+    CHAIN = Chain;
+    COST = Cost;
     CURVE = Curve;
+    DAYS = Days;
     DEBIT = Debit;
     DECAY = Decay;
     DEPOSIT = Deposit;
+    EATEN = Eaten;
+    FALL = Fall;
+    FIT = Fit;
+    FLOOR = Floor;
     FUND = Fund;
+    GROWTH = Growth;
     HEDGED = Hedged;
     IMPLIED = Implied;
     JUMP = Jump;
@@ -148,19 +209,28 @@ models! {
     PARITY = Parity;
     PAYOFF = Payoff;
     PREMIUM = Premium;
+    PUT_FLOOR = Put;
     RARE = Rare;
+    RATES = Rates;
+    RATIO = Ratio;
     REALISED = Realised;
     ROLLS = Rolls;
+    ROUNDS = Rounds;
+    SAME = Same;
+    SAME_RISK = SameRisk;
     SCALP = Scalp;
     SECOND_ORDER = SecondOrder;
+    SHIFT = Shift;
     SPREAD = Spread;
     STRIP = Strip;
     SURFACE = Surface;
     TILT = Tilt;
     TOUCH = Touch;
     TRAVEL = Travel;
+    TWO = Two;
     VALUE = Value;
     VIX_CALL = VixCall;
     VIX_OF_VIX = VixOfVix;
     WINGS_SHOWN = Wings;
+    WORST = Worst;
 }
