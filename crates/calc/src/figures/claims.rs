@@ -156,3 +156,72 @@ fn insured_portfolios() {
     assert!(growth(best) > growth(best - 5.0) && growth(best) > growth(best + 5.0));
     near(best, 100.0 * (35.0 / 36.0 - 1.0 / 36.0 / 0.06), 1e-9);
 }
+
+#[test]
+fn signals_from_prices() {
+    // Faster averages cross more often; without noise the turn is seen at once.
+    let macd = |state: &str, result| amount("macd", state, result);
+    assert!(macd("a=12&b=26&z=0.6", "crossings") > macd("a=20&b=60&z=0.6", "crossings"));
+    assert!(macd("a=12&b=26&z=0.6", "late") < macd("a=20&b=60&z=0.6", "late"));
+    near(macd("z=0", "late"), 1.0, 0.0);
+    // A trend is “overbought” most of the time and keeps rising; its mirror is “oversold”.
+    assert!(amount("rsi", "t=0.3&z=0.6&n=14", "hot") > 50.0);
+    assert!(amount("rsi", "t=0.3&z=0.6&n=14", "since") > 40.0);
+    assert!(amount("rsi", "t=-0.3&z=0.6&n=14", "cold") > 50.0);
+    // 206 of 490 others and 10 giants rise: 216 less 284 a day.
+    let line = |state: &str, result| amount("advance-decline-line", state, result);
+    near(line("r=42&w=35&g=0.5", "line"), 30.0 * (216.0 - 284.0), 0.0);
+    let a_day = 0.35 * 0.5 + 0.65 * 0.8 * (206.0 - 284.0) / 490.0;
+    near(line("r=42&w=35&g=0.5", "index"), 30.0 * a_day, 1e-9);
+    assert!(line("r=42&w=2&g=0.5", "index") < 0.0);
+    let breadth = |state: &str, result| amount("market-breadth", state, result);
+    assert!(breadth("t=-2&b=8", "index") > 0.0 && breadth("t=-2&b=8", "above") < 30.0);
+    assert!(breadth("t=2&b=-6", "index") < 0.0 && breadth("t=2&b=-6", "above") > 60.0);
+}
+
+#[test]
+fn signals_from_the_economy() {
+    // What is put into the prices for the event comes out of them again.
+    for day in [1, 3, 10, 45] {
+        let state = format!("e=1.8&k={day}&iv=14");
+        near(
+            amount("fomc-and-event-volatility", &state, "found"),
+            1.8,
+            1e-9,
+        );
+    }
+    near(
+        amount("cpi", "r=5&p=6&y=20", "real"),
+        100.0 * (1.05 / 1.06 - 1.0),
+        1e-9,
+    );
+    near(
+        amount("ppi", "p=8&c=3&m=10", "margin"),
+        100.0 * (103.0 - 97.2) / 103.0,
+        1e-9,
+    );
+    // In goods the slump is longer than in money, and longer still when prices rise faster.
+    assert!(
+        amount("gdp", "d=2&p=4&l=3", "shrinking") > amount("gdp", "d=2&p=2.5&l=3", "shrinking")
+    );
+    near(
+        amount("gdp", "d=2&p=2.5&l=6", "known") - amount("gdp", "d=2&p=2.5&l=3", "known"),
+        1.0,
+        1e-9,
+    );
+    near(
+        amount("real-effective-exchange-rate", "x=15&w=20&p=6", "real"),
+        100.0 * 1.15_f64.powf(0.2) * 1.06 / 1.02,
+        1e-9,
+    );
+    let covered = |quoted: f64| {
+        let state = format!("r=4.5&f=1&q={quoted}");
+        amount("interest-rate-differential", &state, "earned")
+    };
+    near(
+        covered(1.1),
+        1.1e6 * (0.045_f64.exp() - 0.01_f64.exp()),
+        1e-6,
+    );
+    assert!(covered(1.14) < 1_000.0);
+}

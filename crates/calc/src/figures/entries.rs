@@ -4,6 +4,7 @@ mod hedging;
 mod insurance;
 mod options;
 mod performance;
+mod signals;
 mod structures;
 mod volatility;
 
@@ -47,6 +48,12 @@ use super::performance::regime::Chain;
 use super::performance::sharpe::Ratio;
 use super::performance::wacc::Cost;
 use super::rare::Rare;
+use super::signals::breadth::{Members, NarrowRise};
+use super::signals::currency::{Basket, Covered};
+use super::signals::event::Event;
+use super::signals::growth::Quarters;
+use super::signals::momentum::{Heat, Turn};
+use super::signals::prices::{Margin, Real};
 use super::smile::{Surface, Tilt};
 use super::spread::{Deposit, Spread, Wings};
 use super::strip::Strip;
@@ -150,6 +157,16 @@ pub static MONEY: Bundle = Bundle {
         insurance::CPPI,
         insurance::OBPI,
         insurance::CAPITAL_EFFICIENCY,
+        signals::MACD,
+        signals::RSI,
+        signals::ADVANCE_DECLINE_LINE,
+        signals::MARKET_BREADTH,
+        signals::EVENT_VOLATILITY,
+        signals::CPI,
+        signals::PPI,
+        signals::GDP,
+        signals::REER,
+        signals::DIFFERENTIAL,
     ],
 };
 
@@ -182,6 +199,7 @@ models! {
     ADJUSTED = Adjusted;
     ASKED = Asked;
     BACK = Back;
+    BASKET = Basket;
     BEND = Bend;
     BEST = Best;
     BOTH = Both;
@@ -189,30 +207,38 @@ models! {
     CARRIED = Carried;
     CHAIN = Chain;
     COST = Cost;
+    COVERED = Covered;
     CURVE = Curve;
     DAYS = Days;
     DEBIT = Debit;
     DECAY = Decay;
     DEPOSIT = Deposit;
     EATEN = Eaten;
+    EVENT = Event;
     FALL = Fall;
     FIT = Fit;
     FLOOR = Floor;
     FUND = Fund;
     GROWTH = Growth;
+    HEAT = Heat;
     HEDGED = Hedged;
     IMPLIED = Implied;
     JUMP = Jump;
     LAYERS = Layers;
     LIGHTS = Lights;
+    MARGIN = Margin;
+    MEMBERS = Members;
+    NARROW_RISE = NarrowRise;
     ODDS = Odds;
     PARITY = Parity;
     PAYOFF = Payoff;
     PREMIUM = Premium;
     PUT_FLOOR = Put;
+    QUARTERS = Quarters;
     RARE = Rare;
     RATES = Rates;
     RATIO = Ratio;
+    REAL = Real;
     REALISED = Realised;
     ROLLS = Rolls;
     ROUNDS = Rounds;
@@ -227,6 +253,7 @@ models! {
     TILT = Tilt;
     TOUCH = Touch;
     TRAVEL = Travel;
+    TURN = Turn;
     TWO = Two;
     VALUE = Value;
     VIX_CALL = VixCall;

@@ -7,6 +7,7 @@
 pub mod adjust;
 pub mod back;
 pub mod by_days;
+mod chance;
 pub mod chances;
 #[cfg(test)]
 mod claims;
@@ -28,6 +29,7 @@ pub mod parity;
 pub mod payoff;
 pub mod performance;
 pub mod rare;
+pub mod signals;
 pub mod smile;
 pub mod spread;
 pub mod strip;

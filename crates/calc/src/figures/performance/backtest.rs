@@ -5,6 +5,7 @@ use condor_core::math::{exp, inverse_norm_cdf, ln, sqrt};
 use condor_core::performance::{levels, sharpe, total_return};
 
 use crate::calculator::Problem;
+use crate::figures::chance::normal;
 use crate::figures::items::{dollar_axis, gain, plain};
 use crate::figures::kit::{
     Component, Shown, chart, described, landmark, name_line, number, problem, result,
@@ -58,16 +59,9 @@ const A_MONTH: f64 = 0.04;
 const START: f64 = 1_000.0;
 const MONTHS_A_YEAR: f64 = 12.0;
 
-/// Returns that anyone can draw again: a counter mixed by the finaliser of SplitMix64 (G. L. Steele, D.
-/// Lea, C. H. Flood, OOPSLA 2014), as a normal number.
+/// The return of a rule in a month of a world.
 fn month(world: u64, rule: u64, at: u64) -> f64 {
-    let mut bits = (world << 40 ^ rule << 20 ^ at).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^= bits >> 31;
-    let uniform = ((bits >> 12) as f64 + 0.5) / (1_u64 << 52) as f64;
-    // Strictly inside, so that there is always a quantile.
-    A_MONTH * inverse_norm_cdf(uniform).unwrap_or(0.0)
+    A_MONTH * normal(world, rule, at)
 }
 
 /// Best of many rules that know nothing.
