@@ -225,3 +225,57 @@ fn signals_from_the_economy() {
     );
     assert!(covered(1.14) < 1_000.0);
 }
+
+#[test]
+fn what_companies_are_worth() {
+    near(
+        amount("price-to-earnings", "p=100&e=5&r=4.25", "ratio"),
+        20.0,
+        1e-9,
+    );
+    near(
+        amount("price-to-earnings", "p=100&e=5&r=4.25", "half"),
+        40.0,
+        1e-9,
+    );
+    near(
+        amount("price-to-earnings", "p=100&e=5&r=4.25", "over"),
+        0.75,
+        1e-9,
+    );
+    near(
+        amount("price-to-cash-flow", "e=5&d=2&u=4&p=100", "ratio"),
+        100.0 / 3.0,
+        1e-9,
+    );
+    // No cash, no ratio.
+    near(
+        amount("price-to-cash-flow", "e=5&d=2&u=8&p=100", "ratio"),
+        0.0,
+        0.0,
+    );
+    let value = |growth: u32| {
+        amount(
+            "dividend-discount-model",
+            &format!("d=3&r=8&g={growth}"),
+            "value",
+        )
+    };
+    near(value(4), 78.0, 1e-9);
+    near(value(5), 105.0, 1e-9);
+    near(
+        amount("dividend-discount-model", "d=3&r=8&g=4", "back"),
+        8.0,
+        1e-9,
+    );
+    near(
+        amount("quick-ratio", "c=50000&o=80000&s=50", "ratio"),
+        0.9,
+        1e-12,
+    );
+    near(
+        amount("quick-ratio", "c=50000&o=80000&s=50", "left"),
+        -10_000.0,
+        1e-6,
+    );
+}

@@ -6,6 +6,7 @@ mod options;
 mod performance;
 mod signals;
 mod structures;
+mod valuation;
 mod volatility;
 
 use crate::calculator::ModelOf;
@@ -58,6 +59,9 @@ use super::smile::{Surface, Tilt};
 use super::spread::{Deposit, Spread, Wings};
 use super::strip::Strip;
 use super::travel::Travel;
+use super::valuation::dividends::Stream;
+use super::valuation::liquidity::Quick;
+use super::valuation::multiples::{Cash, Earnings};
 use super::value::{SecondOrder, Value};
 use super::vix_call::{VixCall, VixOfVix};
 
@@ -167,6 +171,10 @@ pub static MONEY: Bundle = Bundle {
         signals::GDP,
         signals::REER,
         signals::DIFFERENTIAL,
+        valuation::PRICE_TO_EARNINGS,
+        valuation::PRICE_TO_CASH_FLOW,
+        valuation::DIVIDEND_DISCOUNT_MODEL,
+        valuation::QUICK_RATIO,
     ],
 };
 
@@ -205,6 +213,7 @@ models! {
     BOTH = Both;
     BY_DAYS = ByDays;
     CARRIED = Carried;
+    CASH = Cash;
     CHAIN = Chain;
     COST = Cost;
     COVERED = Covered;
@@ -213,6 +222,7 @@ models! {
     DEBIT = Debit;
     DECAY = Decay;
     DEPOSIT = Deposit;
+    EARNINGS = Earnings;
     EATEN = Eaten;
     EVENT = Event;
     FALL = Fall;
@@ -235,6 +245,7 @@ models! {
     PREMIUM = Premium;
     PUT_FLOOR = Put;
     QUARTERS = Quarters;
+    QUICK = Quick;
     RARE = Rare;
     RATES = Rates;
     RATIO = Ratio;
@@ -248,6 +259,7 @@ models! {
     SECOND_ORDER = SecondOrder;
     SHIFT = Shift;
     SPREAD = Spread;
+    STREAM = Stream;
     STRIP = Strip;
     SURFACE = Surface;
     TILT = Tilt;

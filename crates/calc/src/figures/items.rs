@@ -49,18 +49,20 @@ pub(super) fn plain(
     result(id, name, format::number(value, decimals), value, "", about)
 }
 
-/// An axis of percents, with decimals where the steps have them.
-pub(super) fn percent_axis(title: &'static str, column: &'static str) -> Axis {
-    Axis::new(title, column, |value| {
-        let text = format::number(value, 2);
-        let short = text.trim_end_matches('0').trim_end_matches('.');
-        format!("{short}%")
-    })
+/// A number with as many of two decimals as it has: `7`, `2.5`.
+fn tidy(value: f64) -> String {
+    let text = format::number(value, 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// An axis of whole numbers.
+/// An axis of percents, with decimals where the steps have them.
+pub(super) fn percent_axis(title: &'static str, column: &'static str) -> Axis {
+    Axis::new(title, column, |value| format!("{}%", tidy(value)))
+}
+
+/// An axis of counts, with decimals where the steps have them.
 pub(super) fn whole_axis(title: &'static str, column: &'static str) -> Axis {
-    Axis::new(title, column, |value| format::number(value, 0))
+    Axis::new(title, column, tidy)
 }
 
 /// An axis of dollars.

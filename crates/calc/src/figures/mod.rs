@@ -36,6 +36,7 @@ pub mod strip;
 #[cfg(test)]
 mod tests;
 pub mod travel;
+pub mod valuation;
 pub mod value;
 pub mod vix_call;
 pub mod worked;

@@ -64,9 +64,8 @@ impl Component for Eaten {
             "Dollars a day from the passing of time against the number of VIX calls beside one condor. \
              Described and tabled below.",
             whole_axis("VIX calls", "calls").over(0.0, right),
-            Axis::new("Dollars a day", "day_usd", |value| {
-                format::signed_dollars(value)
-            }),
+            Axis::new("Dollars a day", "day_usd", format::signed_dollars)
+                .over(1.1 * (condor + right * one).min(0.0), 1.1 * condor.max(1.0)),
             vec![
                 Series {
                     filled: true,

@@ -1,10 +1,10 @@
 //! A day of news inside the term structure of volatility, and how to take it out again.
 
-use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_chart::plot::{Rule, Series, Style};
 use condor_core::math::sqrt;
 
 use crate::calculator::Problem;
-use crate::figures::items::{percent_axis, share};
+use crate::figures::items::{percent_axis, share, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, described, landmark, line, name_line, number, result,
 };
@@ -88,7 +88,7 @@ impl Component for Event {
         points.extend(line(after, right, 60, &|days| Some(inputs.implied(days))));
         let mut plot = chart(
             "Implied volatility against days to expiry, with an event on one day. Described and tabled below.",
-            Axis::new("Days to expiry", "days", |value| format::number(value, 1)).over(0.0, right),
+            whole_axis("Days to expiry", "days").over(0.0, right),
             percent_axis("Implied volatility, % a year", "iv_percent"),
             vec![
                 Series::new("With the event", "iv_percent", Style::Main, points),

@@ -1,10 +1,10 @@
 //! Growth of an economy by quarter, in money and in goods, and when one gets to know it.
 
-use condor_chart::plot::{Axis, Band, Rule, Series, Style};
+use condor_chart::plot::{Band, Rule, Series, Style};
 use condor_core::valuation::real_return;
 
 use crate::calculator::Problem;
-use crate::figures::items::{gain, percent_axis};
+use crate::figures::items::{gain, percent_axis, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, described, landmark, name_line, number, problem, result,
 };
@@ -32,7 +32,7 @@ const PRICES: InputSpec = number(
 );
 const LAG: InputSpec = number(
     "l",
-    "Known after",
+    "Months until it is known",
     Unit::Whole,
     (0.0, 12.0),
     (0.0, 6.0),
@@ -89,8 +89,7 @@ impl Component for Quarters {
         let known = first.map(|at| (at + 1) as f64 + inputs.lag / 3.0);
         let mut plot = chart(
             "Growth of an economy by quarter, in money and in goods. Described and tabled below.",
-            Axis::new("Quarters", "quarters", |value| format::number(value, 0))
-                .over(1.0, QUARTERS as f64),
+            whole_axis("Quarters", "quarters").over(1.0, QUARTERS as f64),
             percent_axis("Growth in the quarter", "growth_percent"),
             vec![
                 Series {
