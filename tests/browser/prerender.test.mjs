@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { DESKTOP, frames, isLive, launch, PHONE, visit, withPage } from "./lib/browser.mjs";
 import { address, close, field, fold, fragment, number, option, PAGE, read, slider, tool, type } from "./lib/calculator.mjs";
 import { cases } from "./lib/oracle.mjs";
-import { fileOf, pages, samples } from "./lib/pages.mjs";
+import { fileOf, pages } from "./lib/pages.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -132,7 +132,7 @@ for (const path of withLivePart) {
 for (const viewport of [DESKTOP, PHONE]) {
   test(`nothing moves while a page arrives slowly: ${viewport.width} px`, async () => {
     // The header is painted before the rest of the page is there, as on a slow line.
-    for (const path of samples) {
+    for (const path of pages) {
       const { hold, open } = gate();
       await withServer([{ path: /\/$/, partAt: "<h1", partHold: hold }], async (server) => {
         await withPage(browser, server.url + path, { viewport, live: false, waitUntil: "commit" }, async (page) => {

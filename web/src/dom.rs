@@ -81,11 +81,12 @@ impl El {
     #[inline(never)]
     pub(crate) fn prose(mut self, text: &str) -> Self {
         let mut rest = text;
-        while let Some(at) = rest.find("−$") {
-            let end = rest[at..].find(' ').map_or(rest.len(), |end| at + end);
-            let amount = el("span").class("nb").text(rest[at..end].to_owned());
-            self = self.text(rest[..at].to_owned()).child(amount.done());
-            rest = &rest[end..];
+        while let Some(at) = loss_at(rest) {
+            let (before, loss) = rest.split_at(at);
+            let (amount, after) = loss.split_at(loss.find(' ').unwrap_or(loss.len()));
+            let amount = el("span").class("nb").text(amount.to_owned());
+            self = self.text(before.to_owned()).child(amount.done());
+            rest = after;
         }
         self.text(rest.to_owned())
     }
@@ -113,4 +114,13 @@ impl El {
     fn set(&mut self, name: &'static str, value: AttrValue) {
         self.0.add_attribute(name, value);
     }
+}
+
+/// Where the next amount with a minus sign begins.
+fn loss_at(text: &str) -> Option<usize> {
+    let minus = |(at, minus): (usize, &str)| {
+        let after = text.get(at + minus.len()..)?;
+        after.starts_with('$').then_some(at)
+    };
+    text.match_indices('−').find_map(minus)
 }

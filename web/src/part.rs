@@ -209,6 +209,8 @@ pub struct JobState {
     pub phase: JobPhase,
     /// True when the page itself does the work, between two frames.
     pub on_page: bool,
+    /// True while what is shown is what the build worked out, which the job repeats.
+    pub again: bool,
 }
 
 /// What becomes of a job.

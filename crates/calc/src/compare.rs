@@ -13,7 +13,12 @@ pub fn difference(b: &[ResultItem], a: &[ResultItem]) -> String {
             let change = measure.change(&before)?;
             // The sign is a word here.
             let words = if change > 0.0 { more } else { less };
-            Some(words.replace("{}", &(measure.write)(change.abs())))
+            let (before, after) = words.split_once('{').unwrap_or((words, "}"));
+            let amount = (measure.write)(change.abs());
+            Some(format!(
+                "{before}{amount}{}",
+                after.strip_prefix('}').unwrap_or(after)
+            ))
         })
         .collect();
     match parts.as_slice() {

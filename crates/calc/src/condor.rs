@@ -23,6 +23,7 @@ use crate::calculator::{Calculator, ModelOf, Problem, Pull};
 use crate::input::InputSet;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
+pub(crate) use inputs::condor_of;
 pub use inputs::{
     AdjustBy, CondorInputs, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule,
     StrikeStep, Structure, Volatilities, WingRule,

@@ -97,6 +97,17 @@ pub fn percent(fraction: f64, decimals: usize) -> String {
     format!("{}%", number(fraction * 100.0, decimals))
 }
 
+/// With one decimal, or with none when that is zero: `3.5`, `10`.
+pub fn number_short(value: f64) -> String {
+    let text = number(value, 1);
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
+/// A fraction as percent in the same way: `3.5%`, `10%`.
+pub fn percent_short(fraction: f64) -> String {
+    format!("{}%", number_short(100.0 * fraction))
+}
+
 /// The shortest text that reads back as the same number, with thousands separators: `5,850.5`.
 pub fn shortest(value: f64) -> String {
     if !value.is_finite() {

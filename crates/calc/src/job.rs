@@ -58,25 +58,49 @@ impl JobKind {
         request.extend_from_slice(numbers);
         request
     }
+
+    /// The numbers of a request of this kind.
+    fn numbers(self, request: &[f64]) -> Result<&[f64], Problem> {
+        match request.split_first() {
+            Some((kind, numbers)) if *kind == f64::from(self as u8) => Ok(numbers),
+            _ => Err(Problem {
+                key: "",
+                text: "There is no such job.".to_owned(),
+            }),
+        }
+    }
 }
 
-/// Begins a job.
+/// What begins jobs from their requests: [`begin`] all of them, the others those of one lab, so that a program with one
+/// lab carries one.
+pub type Begin = fn(&[f64]) -> Result<Box<dyn Work>, Problem>;
+
+/// Begins a job of any kind.
 ///
 /// # Errors
 /// A [`Problem`] when the numbers ask for nothing that is known or are out of range.
 pub fn begin(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-    match request.split_first() {
-        Some((kind, numbers)) if *kind == f64::from(JobKind::Insurance as u8) => {
-            labs::insurance::begin(numbers)
-        }
-        Some((kind, numbers)) if *kind == f64::from(JobKind::Portfolio as u8) => {
-            labs::portfolio::begin(numbers)
-        }
-        _ => Err(Problem {
-            key: "",
-            text: "There is no such job.".to_owned(),
-        }),
+    if JobKind::Portfolio.numbers(request).is_ok() {
+        begin_portfolio(request)
+    } else {
+        begin_insurance(request)
     }
+}
+
+/// Begins a job of the first lab.
+///
+/// # Errors
+/// As [`begin`]; also for a job of another kind.
+pub fn begin_insurance(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
+    labs::insurance::begin(JobKind::Insurance.numbers(request)?)
+}
+
+/// Begins a job of the second lab.
+///
+/// # Errors
+/// As [`begin`]; also for a job of another kind.
+pub fn begin_portfolio(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
+    labs::portfolio::begin(JobKind::Portfolio.numbers(request)?)
 }
 
 /// Does a whole job here and now.

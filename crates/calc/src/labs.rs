@@ -8,6 +8,8 @@ pub(crate) mod found;
 pub mod insurance;
 pub(crate) mod market;
 pub mod portfolio;
+#[cfg(test)]
+mod tests;
 pub(crate) mod views;
 mod work;
 

@@ -32,6 +32,7 @@ pub mod input;
 pub mod job;
 pub mod labs;
 pub mod lessons;
+mod one_step;
 pub mod parse;
 pub mod practice;
 pub mod registry;

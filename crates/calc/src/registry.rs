@@ -269,37 +269,40 @@ pub static PRACTICE: Bundle = Bundle {
     }],
 };
 
-/// What is simulated.
-pub static LABS: Bundle = Bundle {
-    name: "labs",
-    entries: &[
-        Entry {
-            id: "insurance-or-engine",
-            kind: Kind::Calculator,
-            model: &insurance::MODEL,
-            page: "/labs/insurance-or-engine/",
-            title: "Insurance or engine?",
-            summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
+/// The first question, simulated.
+pub static INSURANCE: Bundle = Bundle {
+    name: "insurance",
+    entries: &[Entry {
+        id: "insurance-or-engine",
+        kind: Kind::Calculator,
+        model: &insurance::MODEL,
+        page: "/labs/insurance-or-engine/",
+        title: "Insurance or engine?",
+        summary: "Thousands of simulated years of condors with a VIX hedge, without it and with less: what \
                       the hedge costs, what it pays, and how often a crash must come for it to earn.",
-            inputs: &[],
-            views: &[],
-            preset: "",
-            teach: None,
-        },
-        Entry {
-            id: "portfolio-insurance",
-            kind: Kind::Calculator,
-            model: &portfolio::MODEL,
-            page: "/labs/portfolio-insurance/",
-            title: "Portfolio insurance or smarter?",
-            summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
+};
+
+/// The second question, simulated.
+pub static PORTFOLIO: Bundle = Bundle {
+    name: "portfolio",
+    entries: &[Entry {
+        id: "portfolio-insurance",
+        kind: Kind::Calculator,
+        model: &portfolio::MODEL,
+        page: "/labs/portfolio-insurance/",
+        title: "Portfolio insurance or smarter?",
+        summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
                       a calm year, and through thousands of simulated ones.",
-            inputs: &[],
-            views: &[],
-            preset: "",
-            teach: None,
-        },
-    ],
+        inputs: &[],
+        views: &[],
+        preset: "",
+        teach: None,
+    }],
 };
 
 /// What money earns and costs.
@@ -449,7 +452,8 @@ pub static BUNDLES: &[&Bundle] = &[
     &SCENARIO,
     &HEDGE,
     &PRACTICE,
-    &LABS,
+    &INSURANCE,
+    &PORTFOLIO,
     &CAPITAL,
     &INDICATORS,
     &REPLAY,

@@ -177,6 +177,58 @@ pub struct ResultItem {
     pub term: Option<&'static str>,
 }
 
+impl ResultItem {
+    /// A result without tone, dots, derivation and term, under a heading, with an id and a name.
+    pub fn plain(
+        head: (&'static str, &'static str, &'static str),
+        value: impl Into<String>,
+        measure: Option<Measure>,
+        about: impl Into<String>,
+    ) -> Self {
+        Self::new(head, value.into(), measure, about.into())
+    }
+
+    /// Written once: it is used all over, and a reader fetches every copy.
+    #[inline(never)]
+    fn new(
+        (group, id, name): (&'static str, &'static str, &'static str),
+        value: String,
+        measure: Option<Measure>,
+        about: String,
+    ) -> Self {
+        Self {
+            id,
+            group,
+            name,
+            value,
+            measure,
+            tone: Tone::Plain,
+            about,
+            dots: None,
+            is_explained: false,
+            term: None,
+        }
+    }
+
+    /// The same with a derivation.
+    #[must_use]
+    pub fn explained(self) -> Self {
+        Self {
+            is_explained: true,
+            ..self
+        }
+    }
+
+    /// The same in the tone of an amount of money.
+    #[must_use]
+    pub fn toned(self, amount: f64) -> Self {
+        Self {
+            tone: Tone::of(amount),
+            ..self
+        }
+    }
+}
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {

@@ -9,7 +9,7 @@ mod words;
 
 pub use inputs::{Contract, PassSet};
 pub(crate) use labels::on_line;
-pub(crate) use market::{CONTRACTS, Levels, VixMarket};
+pub(crate) use market::{CONTRACTS, Levels, VixMarket, levels_of};
 pub(crate) use recorded::fact_words;
 #[cfg(test)]
 pub(crate) use recorded::recorded;

@@ -169,6 +169,22 @@ pub(crate) fn check(model: &dyn Model, values: &Values) -> Result<bool, String> 
     }
 }
 
+/// The tests every calculator has: of its presets and of the controls of its views.
+macro_rules! tests {
+    ($model:expr) => {
+        #[test]
+        fn presets_are_whole() {
+            crate::whole::presets($model);
+        }
+
+        #[test]
+        fn controls_are_inputs() {
+            crate::whole::controls($model);
+        }
+    };
+}
+pub(crate) use tests;
+
 /// The default state and every preset give a result, without a note, and are whole.
 pub(crate) fn presets(model: &'static dyn Model) {
     for preset in model.presets() {
@@ -202,12 +218,16 @@ pub(crate) fn controls(model: &dyn Model) {
 
 /// What is explained has a derivation that gives the number shown: in its unit, or a hundred times it for
 /// percent.
-pub(crate) fn derived(model: &dyn Model, values: &Values) {
-    let state = model
-        .evaluate(values)
-        .unwrap_or_else(|problem| panic!("{}", problem.text));
+///
+/// `answer` is what a job has found for these values, of a calculator that has one.
+pub(crate) fn derived(model: &dyn Model, values: &Values, answer: Option<&[f64]>) {
+    let state = match answer {
+        None => model.evaluate(values),
+        Some(answer) => model.answered(values, answer),
+    };
+    let state = state.unwrap_or_else(|problem| panic!("{}", problem.text));
     for item in state.results() {
-        let explanation = explain(model, values, None, item.id);
+        let explanation = explain(model, values, answer, item.id);
         assert_eq!(explanation.is_some(), item.is_explained, "{}", item.id);
         let (Some(explanation), Some(measure)) = (explanation, item.measure) else {
             continue;

@@ -97,6 +97,7 @@ pub use carry::{
 };
 pub use condor::{CondorAdjust, CondorRule, CondorShape, TemporalRule, Wings};
 pub use decide::decide;
+pub(crate) use decide::decide_checked;
 pub use error::AlvhError;
 pub use fields::{Field, FieldValue};
 pub use ladder::{HedgeInstrument, Sizing, StrikeRule, SubLayer, Tenor, WhenOff};

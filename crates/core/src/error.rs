@@ -69,11 +69,18 @@ impl Range {
         if self.contains(value) {
             Ok(value)
         } else {
-            Err(InputError {
-                field,
-                value,
-                range: *self,
-            })
+            Err(self.refusal(field, value))
+        }
+    }
+
+    /// Written once, out of the way of what is in range.
+    #[cold]
+    #[inline(never)]
+    fn refusal(&self, field: &'static str, value: f64) -> InputError {
+        InputError {
+            field,
+            value,
+            range: *self,
         }
     }
 }

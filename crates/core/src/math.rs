@@ -21,7 +21,7 @@ pub(crate) use complex::Complex;
 pub use exponential::exp;
 pub use normal::{inverse_norm_cdf, norm_cdf, norm_pdf};
 pub use root::{RootError, bracketed_root};
-pub use sort::sort_short_by;
+pub use sort::{sort_by, sort_numbers, sort_short_by};
 pub(crate) use tail::{CENTRE, central_half, mills_ratio};
 
 /// 1/sqrt(2 pi), the standard normal density at zero.

@@ -59,6 +59,7 @@ pub use hurdles::{AtBelief, Funding};
 pub use market::Pricing;
 pub use measures::{Estimate, Measures};
 pub use model::{DAY_YEARS, Factors, JointModel, VIX_BOUNDS};
+pub use policy::Followed;
 pub use results::{DOTS, FAN, FanPoint, HedgeResult, Results, StrategyResult};
 pub use run::{Note, Reason, Trade};
 pub use shapes::{CRISIS_DAY, Shape, ShapeView, run_crisis};

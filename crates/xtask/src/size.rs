@@ -32,28 +32,6 @@ const BUDGETS: &[Budget] = &[
     },
 ];
 
-/// What pages may weigh besides that carry pricing, policies and accounts together: those that run strategies
-/// over years, and those of the layered hedge, which stand at the limit itself. No other page may.
-const HEAVY: &[&str] = &[
-    "labs/",
-    "calculators/replay/",
-    "calculators/alvh/",
-    "learn/alvh/",
-    "learn/judging/",
-];
-const HEAVY_MORE: u64 = 25_000;
-
-/// The limit of a budget for a page.
-fn limit_for(budget: &Budget, page: &str) -> u64 {
-    let is_heavy = HEAVY.iter().any(|start| page.starts_with(start));
-    let counts = matches!(budget.what, "WebAssembly" | "everything");
-    if is_heavy && counts {
-        budget.limit + HEAVY_MORE
-    } else {
-        budget.limit
-    }
-}
-
 struct Budget {
     what: &'static str,
     /// Which files count, by the end of their name.
@@ -116,7 +94,7 @@ pub(crate) fn check(dist: &Path, node: &Path) -> Result<()> {
                 .map(|(_, weight)| weight.brotli)
                 .sum();
             let cell = format!(" {used:>11}");
-            if used > limit_for(budget, &name) {
+            if used > budget.limit {
                 row.push_str(&style::bad(&cell));
                 over.push(format!("{name}: {what}"));
             } else {
@@ -286,20 +264,6 @@ mod tests {
         ] {
             assert_eq!(names(&text, file), named, "{file}");
         }
-    }
-
-    #[test]
-    fn only_simulations_may_weigh_more() {
-        let limit = |what: &str, page: &str| {
-            let budget = BUDGETS.iter().find(|budget| budget.what == what);
-            budget.map(|budget| limit_for(budget, page))
-        };
-        assert_eq!(limit("WebAssembly", "labs/a/index.html"), Some(275_000));
-        assert_eq!(
-            limit("WebAssembly", "calculators/condor/index.html"),
-            Some(250_000)
-        );
-        assert_eq!(limit("JavaScript", "labs/a/index.html"), Some(25_000));
     }
 
     #[test]

@@ -51,6 +51,8 @@ export async function visit(browser, url, { live, waitUntil = "load", expect = {
     async close() {
       // The observer reports after the frame in which a shift happened.
       if (options.javaScriptEnabled !== false) await frames(page);
+      // What the page still fetches, such as a worker it has just started, ends with it.
+      page.removeAllListeners("requestfailed");
       await context.close();
       assertClean(seen, expect);
     },
@@ -81,12 +83,19 @@ async function watch(page, start) {
     }
   });
   page.on("pageerror", (error) => seen.errors.push(error.stack ?? String(error)));
-  page.on("requestfailed", (request) => seen.failed.push(`${request.url()}: ${request.failure()?.errorText}`));
+  // What a page still fetched when it was left for another is given up by the browser.
+  let isLeft = false;
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    if (!(isLeft && reason === "net::ERR_ABORTED")) seen.failed.push(`${request.url()}: ${reason}`);
+  });
+  page.on("domcontentloaded", () => { isLeft = false; });
   page.on("response", (response) => {
     if (response.status() >= 400) seen.failed.push(`${response.url()}: ${response.status()}`);
   });
   page.on("request", (request) => {
     const url = new URL(request.url());
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) isLeft = true;
     const own = start.protocol === "file:" ? url.protocol === "file:" : url.origin === start.origin;
     if (!own && !["data:", "blob:"].includes(url.protocol)) seen.foreign.push(request.url());
   });

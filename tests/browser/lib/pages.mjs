@@ -17,13 +17,6 @@ assert.ok(pages.length >= 4, `pages found in ${DIST}: ${pages}`);
 /** True for the page of one term: they all come from one template. */
 export const isTerm = (path) => /^glossary\/./.test(path);
 
-/** True for a page of a kind of which there are many. */
-const isOneOfMany = (path) => /^(glossary|learn|calculators\/capital|calculators\/indicators)\/./.test(path);
-
-/** Every page of its own kind, and every eighth of the others: for what is the template's and not the text's. */
-export const samples = pages.filter((path) => !isOneOfMany(path))
-  .concat(pages.filter(isOneOfMany).filter((_, index) => index % 8 === 0));
-
 /** The page as the name of a file. */
 export const nameOf = (path) => (path === "" ? "home" : path.replace(/\/$/, "").replaceAll("/", "-"));
 

@@ -10,10 +10,10 @@ use yew::prelude::*;
 use super::files::Rows;
 use super::job::Jobs;
 use super::{
-    address, announcement, chart_tools, chart_width, handles, job, patience, undo_keys, unseen,
-    views,
+    address, announcement, chart_tools, chart_width, handles, job, patience, still, undo_keys,
+    unseen, views,
 };
-use crate::part::{self, Context, LiveContext, OpenExplanation, Part};
+use crate::part::{self, Context, JobState, LiveContext, OpenExplanation, Part};
 
 /// What a live entry starts from.
 #[derive(Properties, PartialEq, Clone)]
@@ -32,6 +32,8 @@ pub struct LiveEntryProps {
     pub rows: Option<Rows>,
     /// What does jobs, for a bundle whose calculators have some.
     pub jobs: Option<Jobs>,
+    /// Whether the page shows this very state with its job done.
+    pub stands: bool,
 }
 
 impl LiveEntryProps {
@@ -76,6 +78,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
     let (job, run_job) = job::use_job(session, &dispatch, props.jobs);
+    let stands = still::use_still(props, session, &job);
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
     let give_file = match props.rows {
         Some(rows) => (rows.read)(&dispatch, &announcement),
@@ -128,13 +131,17 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             print: Callback::from(|()| print_page()),
             playing,
             listen,
-            job,
+            job: JobState {
+                again: stands,
+                ..job
+            },
             run_job,
         }),
     };
     props
         .hosts
         .iter()
+        .filter(|(part, _)| !(stands && still::is_result(*part)))
         .map(|(part, host)| {
             let content = match part {
                 Part::View(id) if is_folded(props.entry, id) => {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use condor_calc::job::{self, Message, Work};
+use condor_calc::job::{Begin, Message, Work};
 use condor_calc::{Action, Session};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Float64Array, Reflect};
@@ -25,21 +25,23 @@ const SLICE: f64 = 12.0;
 /// What a bundle carries whose calculators have jobs.
 #[derive(Clone, Copy)]
 pub struct Jobs {
-    hire: fn() -> Box<dyn Running>,
+    begin: Begin,
+    hire: fn(Begin) -> Box<dyn Running>,
 }
 
 impl Jobs {
-    /// The one there is.
-    pub(super) fn all() -> Self {
+    /// Those that `begin` begins on the page; a worker begins its own.
+    pub(super) fn begun_by(begin: Begin) -> Self {
         Self {
-            hire: || Box::new(Runner::default()),
+            begin,
+            hire: |begin| Box::new(Runner::new(begin)),
         }
     }
 }
 
 impl PartialEq for Jobs {
     fn eq(&self, _: &Self) -> bool {
-        // There is one.
+        // A program has one.
         true
     }
 }
@@ -80,7 +82,7 @@ pub(super) fn use_job(
                 Timeout::new(BEGIN_AFTER, move || {
                     if goes_on {
                         let mut slot = runner.borrow_mut();
-                        let runner = slot.get_or_insert_with(jobs.hire);
+                        let runner = slot.get_or_insert_with(|| (jobs.hire)(jobs.begin));
                         runner.begin(Asked {
                             generation,
                             request: job,
@@ -147,6 +149,7 @@ impl Asked {
                 JobPhase::Running
             },
             on_page,
+            again: false,
         });
         if !answer.is_empty() {
             self.dispatch.emit(Action::Answer {
@@ -165,21 +168,32 @@ impl Asked {
 }
 
 /// Who does the work. It lives as long as the page.
-#[derive(Default)]
 struct Runner {
     inner: Rc<RefCell<Inner>>,
 }
 
-#[derive(Default)]
+impl Runner {
+    fn new(begin: Begin) -> Self {
+        let inner = Inner {
+            begin,
+            asked: None,
+            place: Place::Nowhere,
+        };
+        Self {
+            inner: Rc::new(RefCell::new(inner)),
+        }
+    }
+}
+
 struct Inner {
+    /// Begins a job on the page.
+    begin: Begin,
     asked: Option<Asked>,
     place: Place,
 }
 
-#[derive(Default)]
 enum Place {
     /// Nobody has been asked yet.
-    #[default]
     Nowhere,
     /// A worker that has been started.
     Worker(Hired),
@@ -240,7 +254,8 @@ fn send(inner: &Rc<RefCell<Inner>>) {
         }
     };
     if let Some(asked) = on_page {
-        match job::begin(&asked.request) {
+        let begin = inner.borrow().begin;
+        match begin(&asked.request) {
             Ok(work) => go_on(inner, asked, work),
             Err(problem) => asked.fail(problem.text),
         }

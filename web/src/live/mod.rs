@@ -12,6 +12,7 @@ mod job;
 mod panic;
 mod patience;
 mod script;
+mod still;
 mod takeover;
 mod undo_keys;
 mod unseen;
@@ -19,6 +20,7 @@ mod url;
 mod views;
 pub mod worker;
 
+use condor_calc::job::Begin;
 use condor_calc::registry::Bundle;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
@@ -44,9 +46,9 @@ pub fn start_with_rows(bundle: &'static Bundle) {
     begin(bundle, (Some(Rows::all()), None));
 }
 
-/// As [`start`], for a bundle whose calculators have jobs.
-pub fn start_with_jobs(bundle: &'static Bundle) {
-    begin(bundle, (None, Some(Jobs::all())));
+/// As [`start`], for a bundle whose calculators have jobs; `begin_job` begins them where there is no worker.
+pub fn start_with_jobs(bundle: &'static Bundle, begin_job: Begin) {
+    begin(bundle, (None, Some(Jobs::begun_by(begin_job))));
 }
 
 fn begin(bundle: &'static Bundle, more: (Option<Rows>, Option<Jobs>)) {

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::AttrValue;
 
-use super::{Jobs, LiveEntryProps, Rows, text};
+use super::{Jobs, LiveEntryProps, Rows, still, text};
 use crate::part::Part;
 
 /// Something the reader did before the live part arrived.
@@ -46,8 +46,8 @@ pub(super) fn take(
         } else {
             ""
         };
-        let session = entry.session().map_err(|problem| problem.text)?;
-        let mut session = session.with_fragment(fragment);
+        let fresh = entry.session().map_err(|problem| problem.text)?;
+        let mut session = fresh.clone().with_fragment(fragment);
         for typed in typed.iter().filter(|typed| typed.entry == entry.id) {
             session = replay(&session, typed);
         }
@@ -56,6 +56,7 @@ pub(super) fn take(
             .find(|(part, _)| *part == Part::Chart)
             .map_or(0.0, |(_, host)| f64::from(host.client_width()));
         entries.push(LiveEntryProps {
+            stands: entry.has_job() && session == fresh,
             entry,
             hosts: Rc::new(hosts),
             base: base.clone(),
@@ -66,8 +67,10 @@ pub(super) fn take(
         });
     }
     for entry in &entries {
-        for (_, host) in entry.hosts.iter() {
-            host.set_inner_html("");
+        for (part, host) in entry.hosts.iter() {
+            if !(entry.stands && still::is_result(*part)) {
+                host.set_inner_html("");
+            }
         }
     }
     Ok(entries)

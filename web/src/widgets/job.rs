@@ -67,6 +67,9 @@ fn words(state: &JobState) -> String {
     let count = |number: u32| format::number(f64::from(number), 0);
     let so_far = format!("{} of {} paths", count(state.done), count(state.of));
     match &state.phase {
+        JobPhase::Waiting if state.again => {
+            "Worked out when this page was made; your browser is about to repeat it.".to_owned()
+        }
         JobPhase::Waiting => "A first look at a few paths; the rest is about to begin.".to_owned(),
         JobPhase::Running => {
             let left = match state.seconds_left {
@@ -83,7 +86,12 @@ fn words(state: &JobState) -> String {
             } else {
                 ""
             };
-            format!("{so_far}{left}{here}")
+            let again = if state.again {
+                "Your browser repeats what is shown: "
+            } else {
+                ""
+            };
+            format!("{again}{so_far}{left}{here}")
         }
         JobPhase::Done if state.of == 0 => "All paths are simulated.".to_owned(),
         JobPhase::Done => format!("All {} paths are simulated.", count(state.of)),

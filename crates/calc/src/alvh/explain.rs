@@ -1,71 +1,15 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
-use condor_core::explain::{Derivation, Expr, Quantity, Step, Text, Unit, shown};
+use condor_core::explain::{Derivation, Quantity, Unit};
 
 use super::output::AlvhOutput;
 use super::results::hurdles;
+use crate::one_step::{in_one_step, quantity, symbol};
 use condor_core::insurance::SmallerBasis;
-
-pub(crate) fn symbol(name: &'static str) -> Expr {
-    Expr::Symbol(Text::Borrowed(name))
-}
 
 /// An amount of dollars that goes in.
 fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    Quantity {
-        symbol: Text::Borrowed(symbol),
-        name: Text::Borrowed(name),
-        value,
-        unit: Unit::Money,
-        decimals: 2,
-    }
-}
-
-/// A result in one step from `inputs`; in `formula` their symbols stand in braces.
-pub(crate) fn in_one_step(
-    (result, name, value, unit): (&'static str, &'static str, f64, Unit),
-    formula: &str,
-    expression: Expr,
-    inputs: Vec<Quantity>,
-) -> Derivation {
-    let decimals = if unit == Unit::Money { 2 } else { 4 };
-    let written = |text: &dyn Fn(&Quantity) -> String| {
-        inputs.iter().fold(formula.to_owned(), |line, input| {
-            line.replace(&format!("{{{}}}", input.symbol), &text(input))
-        })
-    };
-    let with_symbols = written(&|input| input.symbol.to_string());
-    let substituted = written(&|input| {
-        let number = shown(input.value, input.decimals);
-        if input.value < 0.0 {
-            format!("({number})")
-        } else {
-            number
-        }
-    });
-    let step = Step {
-        quantity: Quantity {
-            symbol: Text::Borrowed(result),
-            name: Text::Borrowed(name),
-            value,
-            unit,
-            decimals,
-        },
-        expression,
-        formula: with_symbols.clone(),
-        substituted: substituted.clone(),
-    };
-    Derivation {
-        symbol: Text::Borrowed(result),
-        name: Text::Borrowed(name),
-        formula: with_symbols,
-        substituted,
-        inputs,
-        steps: vec![step],
-        value,
-        unit,
-        decimals,
-    }
+    quantity(symbol, name, value, Unit::Money, 2)
 }
 
 /// How a result is computed; empty for those that are searched for or read off.
@@ -118,21 +62,14 @@ fn ratio(output: &AlvhOutput) -> Option<Derivation> {
 
 fn required(output: &AlvhOutput) -> Option<Derivation> {
     let read = hurdles(output)?;
-    let share = |symbol, name, value, unit, decimals| Quantity {
-        symbol: Text::Borrowed(symbol),
-        name: Text::Borrowed(name),
-        value,
-        unit,
-        decimals,
-    };
     Some(in_one_step(
         ("k", "return CAPM asks", read.required, Unit::Share),
         "{r} + {b} × {p}",
         symbol("r") + symbol("b") * symbol("p"),
         vec![
-            share("r", "what cash earns a year", read.funding, Unit::Share, 4),
-            share("b", "beta of the hedge", read.beta, Unit::None, 2),
-            share(
+            quantity("r", "what cash earns a year", read.funding, Unit::Share, 4),
+            quantity("b", "beta of the hedge", read.beta, Unit::None, 2),
+            quantity(
                 "p",
                 "what the index is expected to earn above cash",
                 read.premium,
@@ -146,13 +83,7 @@ fn required(output: &AlvhOutput) -> Option<Derivation> {
 fn less(output: &AlvhOutput) -> Option<Derivation> {
     let less = output.less?;
     let condors = f64::from(output.condors);
-    let count = Quantity {
-        symbol: Text::Borrowed("n"),
-        name: Text::Borrowed("condors held"),
-        value: condors,
-        unit: Unit::Count,
-        decimals: 0,
-    };
+    let count = quantity("n", "condors held", condors, Unit::Count, 0);
     let given = &less.given;
     let (formula, expression, a, b) = match less.basis {
         SmallerBasis::EqualCost => (

@@ -10,10 +10,9 @@ pub use choices::{
 
 use layers::RungKeys;
 
-use crate::condor::{CondorInputs, Law};
 use crate::input::When;
+use crate::volatility::Contract;
 use crate::volatility::inputs as market;
-use crate::volatility::{Contract, Levels};
 
 const SPX: &str = "SPX market";
 const LESS: &str = "Holding less";
@@ -329,41 +328,10 @@ pub(super) struct Rung {
     pub(super) trigger: RungTrigger,
 }
 
+crate::volatility::levels_of!(AlvhInputs);
+crate::condor::condor_of!(AlvhInputs, |_| 1.0);
+
 impl AlvhInputs {
-    /// The levels of the VIX and its futures.
-    pub(super) fn levels(&self) -> Levels {
-        Levels {
-            as_of: self.as_of,
-            vix: self.vix,
-            futures: [
-                self.m1, self.m2, self.m3, self.m4, self.m5, self.m6, self.m7, self.m8,
-            ],
-            vvix: self.vvix,
-            skew: self.vix_skew,
-            pass_set: self.pass_set,
-        }
-    }
-
-    /// One condor, its average result by the reader's own view.
-    pub(super) fn condor(&self) -> CondorInputs {
-        CondorInputs {
-            spot: self.spot,
-            volatility: self.volatility,
-            skew: self.skew,
-            curvature: self.curvature,
-            rate: self.rate,
-            dividend_yield: self.dividend_yield,
-            days: self.days,
-            delta: self.delta,
-            width: self.width,
-            contracts: 1.0,
-            own_volatility: self.own_volatility,
-            own_growth: self.own_growth,
-            law: Law::Own.value(),
-            ..CondorInputs::default()
-        }
-    }
-
     /// The rungs of an own ladder, from the shallowest.
     pub(super) fn rungs(&self) -> [Rung; 6] {
         [

@@ -10,7 +10,8 @@ use crate::volatility::{CONTRACTS, contract_name};
 
 /// "1", "2a", "3".
 pub(super) fn layer_name(layer: Layer) -> String {
-    layer.to_string().trim_start_matches("Layer ").to_owned()
+    let name = layer.to_string();
+    name.strip_prefix("Layer ").unwrap_or(&name).to_owned()
 }
 
 /// The contract that settles after so many years, as "M2".
@@ -91,10 +92,18 @@ pub(super) fn unit_price(unit: &Unit) -> f64 {
 
 /// A sentence of the engine as it stands on the page: with a real minus, and a capital.
 pub(super) fn said(text: &str) -> String {
-    let text = text.replace(" -", " −").replace("$-", "−$");
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => text,
+    let mut said = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let before_minus = letters.peek() == Some(&'-');
+        match letter {
+            ' ' | '$' if before_minus => {
+                letters.next();
+                said.push_str(if letter == ' ' { " −" } else { "−$" });
+            }
+            _ if said.is_empty() => said.extend(letter.to_uppercase()),
+            _ => said.push(letter),
+        }
     }
+    said
 }

@@ -28,36 +28,13 @@ pub(super) fn list(output: &AlvhOutput) -> Vec<ResultItem> {
     items
 }
 
-/// A result that is not explained, without tone, dots and term. Written once: it is used all over, and a reader
-/// fetches every copy.
-#[inline(never)]
-fn plain(
-    (group, id, name): (&'static str, &'static str, &'static str),
-    value: impl Into<String>,
-    measure: Option<Measure>,
-    about: impl Into<String>,
-) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value: value.into(),
-        measure,
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: false,
-        term: None,
-    }
-}
-
 const OUTSIDE: &str = "outside what the model can price";
 
 fn protection(output: &AlvhOutput) -> Vec<ResultItem> {
-    let fall = format::percent(output.fall, 1).replace(".0%", "%");
+    let fall = format::percent_short(output.fall);
     let head = (PROTECTION, "ratio", "Hedge ratio");
     let ratio = match &output.ratio {
-        None => plain(
+        None => ResultItem::plain(
             head,
             "none",
             None,
@@ -70,11 +47,13 @@ fn protection(output: &AlvhOutput) -> Vec<ResultItem> {
                 format::signed_dollars(read.condor)
             );
             match read.ratio {
-                None => plain(head, "none", None, format!("{about}: they lose nothing")),
+                None => {
+                    ResultItem::plain(head, "none", None, format!("{about}: they lose nothing"))
+                }
                 Some(ratio) => ResultItem {
                     is_explained: true,
                     term: Some("hedge-ratio"),
-                    ..plain(
+                    ..ResultItem::plain(
                         head,
                         format!("pays {} of the loss", format::percent(ratio, 0)),
                         Some(
@@ -101,7 +80,7 @@ fn protection(output: &AlvhOutput) -> Vec<ResultItem> {
                 .map(|(one, (id, name))| ResultItem {
                     tone: Tone::of(one.gain),
                     term: Some("convexity"),
-                    ..plain(
+                    ..ResultItem::plain(
                         (PROTECTION, id, name),
                         format::signed_dollars(one.gain),
                         Some(Measure::dollars(one.gain)),
@@ -125,10 +104,10 @@ fn pays(output: &AlvhOutput) -> ResultItem {
         format::dollars(0.0 - year)
     );
     if !output.is_hedged() {
-        return plain(head, "none", None, "nothing is held as a hedge");
+        return ResultItem::plain(head, "none", None, "nothing is held as a hedge");
     }
     if year >= 0.0 {
-        return plain(
+        return ResultItem::plain(
             head,
             "no fall is needed",
             None,
@@ -139,19 +118,19 @@ fn pays(output: &AlvhOutput) -> ResultItem {
         );
     }
     match output.pays {
-        Some(Some(fall)) => plain(
+        Some(Some(fall)) => ResultItem::plain(
             head,
             format::percent(fall, 1),
             Some(Measure::percent(100.0 * fall)),
             format!("{twelve}; a fall so deep, at once, brings that back"),
         ),
-        Some(None) => plain(
+        Some(None) => ResultItem::plain(
             head,
             "none up to 60%",
             None,
             format!("{twelve}; no fall up to 60% brings that back"),
         ),
-        None => plain(
+        None => ResultItem::plain(
             head,
             "not known",
             None,
@@ -185,7 +164,7 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
     );
     let head = (COST, "theta", "Theta eaten");
     vec![
-        plain(
+        ResultItem::plain(
             (COST, "cost", "Hedge bought today"),
             format::dollars(paid),
             Some(Measure::dollars(paid).said("pays {} more today", "pays {} less today")),
@@ -198,7 +177,7 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
             tone: Tone::of(month.total()),
             is_explained: true,
             term: Some("carry"),
-            ..plain(
+            ..ResultItem::plain(
                 (COST, "carry", "Carry of the hedge, a month"),
                 format::signed_dollars(month.total()),
                 Some(Measure::dollars(month.total()).said("carries {} more", "carries {} less")),
@@ -211,7 +190,7 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
             )
         },
         match theta.share {
-            None => plain(
+            None => ResultItem::plain(
                 head,
                 "none",
                 None,
@@ -220,7 +199,7 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
             Some(share) => ResultItem {
                 is_explained: true,
                 term: Some("theta-eaten"),
-                ..plain(
+                ..ResultItem::plain(
                     head,
                     if share < 0.0 {
                         format!("adds {}", format::percent(-share, 0))
@@ -250,25 +229,25 @@ fn exposure(output: &AlvhOutput) -> Vec<ResultItem> {
     let greeks = &output.greeks;
     let (spx, vix) = (greeks.spx_vega / 100.0, greeks.vix_vega / 100.0);
     let mut items = vec![
-        plain(
+        ResultItem::plain(
             (EXPOSURE, "theta-net", "Theta of the whole, a day"),
             format::signed_dollars(greeks.theta / 365.0),
             Some(Measure::dollars(greeks.theta / 365.0)),
             "what a day makes from time alone; futures have none, they slide along the curve",
         ),
-        plain(
+        ResultItem::plain(
             (EXPOSURE, "vega-spx", "SPX options, a point of volatility"),
             format::signed_dollars(spx),
             Some(a_point(spx)),
             "every SPX option's volatility one point higher",
         ),
-        plain(
+        ResultItem::plain(
             (EXPOSURE, "vega-vix", "VIX options, a point of volatility"),
             format::signed_dollars(vix),
             Some(a_point(vix)),
             "every VIX option's volatility one point higher; another thing than the line above",
         ),
-        plain(
+        ResultItem::plain(
             (EXPOSURE, "futures", "A point of every VIX future"),
             format::signed_dollars(greeks.future_delta),
             Some(a_point(greeks.future_delta)),
@@ -280,7 +259,7 @@ fn exposure(output: &AlvhOutput) -> Vec<ResultItem> {
             0,
             ResultItem {
                 tone: Tone::of(one),
-                ..plain(
+                ..ResultItem::plain(
                     (EXPOSURE, "small-fall", "The whole, when SPX falls 1%"),
                     format::signed_dollars(one),
                     Some(Measure::dollars(one)),

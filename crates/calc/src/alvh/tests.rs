@@ -25,21 +25,13 @@ fn preset(name: &str) -> (AlvhInputs, AlvhOutput) {
     at(preset.expect("a preset").fragment)
 }
 
-#[test]
-fn presets_are_whole() {
-    whole::presets(&MODEL);
-}
-
-#[test]
-fn controls_are_inputs() {
-    whole::controls(&MODEL);
-}
+whole::tests!(&MODEL);
 
 #[test]
 fn derivations_give_the_numbers_shown() {
     for preset in presets::LIST {
         let (inputs, _) = at(preset.fragment);
-        whole::derived(&MODEL, &inputs.values());
+        whole::derived(&MODEL, &inputs.values(), None);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::volatility::fact_words;
 
 /// "10%".
 pub(super) fn fall_words(output: &AlvhOutput) -> String {
-    format::percent(output.fall, 1).replace(".0%", "%")
+    format::percent_short(output.fall)
 }
 
 /// "1 condor", "6 condors".

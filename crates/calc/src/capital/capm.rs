@@ -2,6 +2,7 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{self, Derivation, RegressionPart};
+use condor_core::math::sort_by;
 use condor_core::performance::{Regression, regression, required_return, simple_returns};
 use condor_core::replay::History;
 
@@ -302,7 +303,7 @@ fn scatter(output: &CapmOutput) -> View {
         .zip(&output.asset)
         .map(|(m, a)| (100.0 * m, 100.0 * a))
         .collect();
-    dots.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by(&mut dots, |a, b| a.0.total_cmp(&b.0).is_lt());
     let low = dots.first().map_or(0.0, |dot| dot.0);
     let high = dots.last().map_or(1.0, |dot| dot.0);
     let at = |x: f64| {

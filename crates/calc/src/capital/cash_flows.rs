@@ -3,6 +3,7 @@
 use condor_chart::label::Side;
 use condor_chart::plot::{At, Axis, Plot, PlotLabel, PlotMark, Series, Shape, Style};
 use condor_core::explain::{self, Derivation};
+use condor_core::math::sort_by;
 use condor_core::performance::{DatedFlow, InternalRates, irr, npv, xirr, xnpv};
 
 use super::kit::{
@@ -448,7 +449,9 @@ fn flows_view(output: &CashFlowOutput) -> View {
     let mut order: Vec<usize> = (0..years.len()).collect();
     if output.timing == Timing::Dates {
         // Indices with their dates: stable, as the reader gave them within a day.
-        order.sort_by_key(|&index| output.flows[index].date);
+        sort_by(&mut order, |&a, &b| {
+            output.flows[a].date < output.flows[b].date
+        });
     }
     let (mut sum, mut worth) = (0.0, 0.0);
     let mut rows = Vec::new();

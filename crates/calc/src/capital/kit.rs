@@ -17,26 +17,14 @@ use crate::report::{Figure, Measure, Piece, ResultItem, View, ViewSpec};
 pub(crate) const fn number(
     (key, label): (&'static str, &'static str),
     unit: Unit,
-    (min, max): (f64, f64),
+    range: (f64, f64),
     slider: (f64, f64),
-    (step, default): (f64, f64),
+    steps: (f64, f64),
     group: &'static str,
     help: &'static str,
 ) -> InputSpec {
-    InputSpec::Number(NumberSpec {
-        key,
-        label,
-        unit,
-        min,
-        max,
-        slider,
-        step,
-        default,
-        group,
-        folded: false,
-        when: &[],
-        help,
-    })
+    let head = (key, label, unit, group);
+    InputSpec::Number(NumberSpec::new(head, range, slider, steps, help))
 }
 
 /// The description of a choice.

@@ -125,6 +125,20 @@ crate::inputs! {
 
 /// Keys of the strikes set by hand, from the lowest to the highest.
 pub(super) const STRIKE_KEYS: [&str; 4] = ["ka", "kb", "kc", "kd"];
+/// Their labels, in the same order. Apart from the descriptions, which a program that only needs these names would
+/// have to carry.
+const STRIKE_LABELS: [&str; 4] = [
+    strikes::LONG_PUT.label(),
+    strikes::SHORT_PUT.label(),
+    strikes::SHORT_CALL.label(),
+    strikes::LONG_CALL.label(),
+];
+
+/// The label of a strike that is set by hand.
+pub(super) fn strike_label(key: &str) -> &'static str {
+    let index = STRIKE_KEYS.iter().position(|known| *known == key);
+    index.map_or("Strike", |index| STRIKE_LABELS[index])
+}
 
 /// The names inputs have in an inverse condor, where what the condor sells is bought.
 const INVERSE_LABELS: &[(&str, &str)] = &[
@@ -161,3 +175,33 @@ pub(super) fn label(structure: Structure, key: &str) -> Option<&'static str> {
         .find(|(of, _)| *of == key)
         .map(|(_, label)| *label)
 }
+
+/// Gives inputs that hold the market and the strikes of a condor, under the names they have here, that condor, its
+/// average result by the reader's own view.
+macro_rules! condor_of {
+    ($inputs:ty, $contracts:expr) => {
+        impl $inputs {
+            /// The condor of the same inputs.
+            pub(super) fn condor(&self) -> $crate::condor::CondorInputs {
+                let contracts: fn(&Self) -> f64 = $contracts;
+                $crate::condor::CondorInputs {
+                    spot: self.spot,
+                    volatility: self.volatility,
+                    skew: self.skew,
+                    curvature: self.curvature,
+                    rate: self.rate,
+                    dividend_yield: self.dividend_yield,
+                    days: self.days,
+                    delta: self.delta,
+                    width: self.width,
+                    contracts: contracts(self),
+                    own_volatility: self.own_volatility,
+                    own_growth: self.own_growth,
+                    law: $crate::condor::Law::Own.value(),
+                    ..$crate::condor::CondorInputs::default()
+                }
+            }
+        }
+    };
+}
+pub(crate) use condor_of;

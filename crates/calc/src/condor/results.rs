@@ -6,7 +6,7 @@ mod risk;
 
 use super::output::CondorOutput;
 use crate::format;
-use crate::report::{Measure, ResultItem, Tone};
+use crate::report::{Measure, ResultItem};
 
 /// The results in the order shown.
 pub(super) fn list(output: &CondorOutput) -> Vec<ResultItem> {
@@ -26,18 +26,7 @@ fn plain(
     measure: Option<Measure>,
     about: impl Into<String>,
 ) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value,
-        measure,
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: true,
-        term: None,
-    }
+    ResultItem::plain((group, id, name), value, measure, about).explained()
 }
 
 impl CondorOutput {

@@ -8,7 +8,7 @@ use super::inputs::{self, CondorInputs, Sides, StrikeRule, StrikeStep, Structure
 use super::problem;
 use crate::calculator::Problem;
 use crate::format;
-use crate::input::{InputSet, Unit};
+use crate::input::Unit;
 
 /// Deltas between which a credit is looked for: from almost nothing to almost at the money.
 const CREDIT_DELTAS: (f64, f64) = (0.002, 0.495);
@@ -214,12 +214,7 @@ impl Chooser<'_> {
     fn by_hand(&self) -> Result<Strikes, Problem> {
         let inputs = self.inputs;
         let name = |key: &str| {
-            inputs::label(self.structure, key)
-                .or_else(|| {
-                    let index = CondorInputs::index_of(key)?;
-                    Some(CondorInputs::SPECS[index].label())
-                })
-                .unwrap_or("Strike")
+            inputs::label(self.structure, key).unwrap_or_else(|| inputs::strike_label(key))
         };
         let rising = |lower: (&'static str, f64), higher: (&'static str, f64)| {
             if lower.1 < higher.1 {

@@ -113,25 +113,13 @@ pub(super) const fn number(
     key: &'static str,
     label: &'static str,
     unit: Unit,
-    (min, max): (f64, f64),
+    range: (f64, f64),
     slider: (f64, f64),
-    (step, default): (f64, f64),
+    steps: (f64, f64),
     help: &'static str,
 ) -> InputSpec {
-    InputSpec::Number(NumberSpec {
-        key,
-        label,
-        unit,
-        min,
-        max,
-        slider,
-        step,
-        default,
-        group: "Inputs",
-        folded: false,
-        when: &[],
-        help,
-    })
+    let head = (key, label, unit, "Inputs");
+    InputSpec::Number(NumberSpec::new(head, range, slider, steps, help))
 }
 
 /// The description of a choice.
@@ -262,25 +250,15 @@ pub(crate) fn result(
     unit: &'static str,
     about: impl Into<String>,
 ) -> ResultItem {
-    ResultItem {
-        id,
-        group: "",
-        name,
-        value,
-        measure: Some(Measure {
-            amount,
-            unit,
-            write: |amount| format::number(amount, 2),
-            decimals: 2,
-            is_loss: false,
-            words: None,
-        }),
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: false,
-        term: None,
-    }
+    let measure = Measure {
+        amount,
+        unit,
+        write: |amount| format::number(amount, 2),
+        decimals: 2,
+        is_loss: false,
+        words: None,
+    };
+    ResultItem::plain(("", id, name), value, Some(measure), about)
 }
 
 /// A result in whole dollars, coloured by its sign.
@@ -305,10 +283,7 @@ pub(crate) fn money(
 
 /// The same result with a derivation.
 pub(crate) fn explained(item: ResultItem) -> ResultItem {
-    ResultItem {
-        is_explained: true,
-        ..item
-    }
+    item.explained()
 }
 
 /// Values of a line at even steps, those the function has none for left out.

@@ -30,7 +30,7 @@ fn every_preset_is_whole_and_every_explanation_right() {
         whole::presets(model);
         whole::controls(model);
         for preset in model.presets() {
-            whole::derived(model, at(model, preset.fragment).values());
+            whole::derived(model, at(model, preset.fragment).values(), None);
         }
     }
 }

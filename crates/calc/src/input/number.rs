@@ -47,6 +47,31 @@ pub enum RangeProblem {
 }
 
 impl NumberSpec {
+    /// A number that is always shown and not folded: key, label, unit and heading; range; stretch of the slider; step
+    /// and start; help.
+    pub const fn new(
+        (key, label, unit, group): (&'static str, &'static str, Unit, &'static str),
+        (min, max): (f64, f64),
+        slider: (f64, f64),
+        (step, default): (f64, f64),
+        help: &'static str,
+    ) -> Self {
+        Self {
+            key,
+            label,
+            unit,
+            min,
+            max,
+            slider,
+            step,
+            default,
+            group,
+            folded: false,
+            when: &[],
+            help,
+        }
+    }
+
     /// Checks a value against the range.
     ///
     /// # Errors

@@ -215,7 +215,7 @@ macro_rules! inputs {
 
         impl Default for $name {
             fn default() -> Self {
-                Self { $( $field: { const SPEC: $crate::InputSpec = $spec; SPEC.default() }, )+ }
+                Self { $( $field: { const DEFAULT: f64 = $spec.default(); DEFAULT }, )+ }
             }
         }
 

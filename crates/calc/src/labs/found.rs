@@ -17,8 +17,6 @@ use crate::job::{Pack, Packed};
 pub(crate) const WORST: usize = 3;
 /// Pilot paths on which time decay is compared.
 const THETA_PATHS: u32 = 4;
-/// The crisis everyone remembers.
-const CRISIS: &str = "2020";
 
 /// What a simulation has found so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +39,10 @@ impl Found {
             .iter()
             .map(|strategy| strategy.hold_less.map_or(1.0, |held| held.less.contracts))
             .collect();
-        let crisis = match crises::crisis(CRISIS) {
-            Some(crisis) => deepest(&run_crisis(simulation.spec(), crisis, &scales)?.equity),
-            None => Vec::new(),
-        };
+        let crisis = run_crisis(simulation.spec(), &crises::COVID, &scales)?;
         Ok(Self {
             eaten: simulation.theta_eaten(THETA_PATHS)?,
-            crisis,
+            crisis: deepest(&crisis.equity),
             worst: simulation.worst(looked_at, WORST)?,
             results,
         })

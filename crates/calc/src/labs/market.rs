@@ -3,34 +3,31 @@
 use condor_core::simulate::{Costs, JointModel, Pricing, SimulationSpec, Strategy};
 
 use crate::input::InputSpec::{self, Number};
-use crate::input::{NumberSpec, Unit};
+use crate::input::{NumberSpec, Unit, When};
 
 const BELIEF: &str = "What you believe of the market";
 const PREMIUM: &str = "Premiums and costs";
 const RUN: &str = "The simulation";
 
-/// A number that is not under a condition.
-const fn number(
-    (key, label, unit, group): (&'static str, &'static str, Unit, &'static str),
-    (min, max): (f64, f64),
+/// Neither folded nor under a condition.
+pub(crate) const SHOWN: (bool, &[When]) = (false, &[]);
+/// Folded, and under no condition.
+const FOLDED: (bool, &[When]) = (true, &[]);
+
+/// The description of a number: key, label, unit and heading; range; stretch of the slider; step and start; whether
+/// it is folded and when it is shown; help.
+pub(crate) const fn number(
+    head: (&'static str, &'static str, Unit, &'static str),
+    range: (f64, f64),
     slider: (f64, f64),
-    (step, default): (f64, f64),
-    folded: bool,
+    steps: (f64, f64),
+    (folded, when): (bool, &'static [When]),
     help: &'static str,
 ) -> InputSpec {
     Number(NumberSpec {
-        key,
-        label,
-        unit,
-        min,
-        max,
-        slider,
-        step,
-        default,
-        group,
         folded,
-        when: &[],
-        help,
+        when,
+        ..NumberSpec::new(head, range, slider, steps, help)
     })
 }
 
@@ -39,7 +36,7 @@ pub(crate) const CAPITAL: InputSpec = number(
     (10_000.0, 1e9),
     (100_000.0, 5_000_000.0),
     (100_000.0, 1_000_000.0),
-    false,
+    SHOWN,
     "Dollars at the start. Only policies that trade whole contracts answer differently to more of them.",
 );
 pub(crate) const FALL: InputSpec = number(
@@ -47,7 +44,7 @@ pub(crate) const FALL: InputSpec = number(
     (3.0, 60.0),
     (5.0, 30.0),
     (1.0, 10.0),
-    false,
+    SHOWN,
     "The index counts as crashed when it closes this much under its highest close of the last 21 trading days. At most one crash is counted in 21 days.",
 );
 pub(crate) const VIX: InputSpec = number(
@@ -55,7 +52,7 @@ pub(crate) const VIX: InputSpec = number(
     (6.0, 150.0),
     (10.0, 60.0),
     (1.0, 17.0),
-    false,
+    SHOWN,
     "Where the VIX stands on the first day.",
 );
 pub(crate) const LEVEL: InputSpec = number(
@@ -63,7 +60,7 @@ pub(crate) const LEVEL: InputSpec = number(
     (6.0, 60.0),
     (10.0, 35.0),
     (0.1, 17.9),
-    true,
+    FOLDED,
     "The level the VIX is pulled to. At the default its percentiles are those of 1990 to 2026.",
 );
 pub(crate) const JUMPS: InputSpec = number(
@@ -71,7 +68,7 @@ pub(crate) const JUMPS: InputSpec = number(
     (0.0, 50.0),
     (0.0, 30.0),
     (1.0, 10.0),
-    true,
+    FOLDED,
     "Sudden falls a year with the VIX at 20; there are more when it is higher. At the default falls within 5, 21, 63 and 252 days come as often as from 1990 to 2022.",
 );
 pub(crate) const EQUITY: InputSpec = number(
@@ -79,7 +76,7 @@ pub(crate) const EQUITY: InputSpec = number(
     (-20.0, 25.0),
     (-5.0, 12.0),
     (0.5, 6.5),
-    true,
+    FOLDED,
     "Expected return of the index with dividends beyond the rate of bills.",
 );
 pub(crate) const RATE: InputSpec = number(
@@ -87,7 +84,7 @@ pub(crate) const RATE: InputSpec = number(
     (-2.0, 15.0),
     (0.0, 8.0),
     (0.25, 3.0),
-    true,
+    FOLDED,
     "What cash earns, continuously compounded.",
 );
 pub(crate) const FUTURES: InputSpec = number(
@@ -95,7 +92,7 @@ pub(crate) const FUTURES: InputSpec = number(
     (-100.0, 300.0),
     (-100.0, 200.0),
     (10.0, 100.0),
-    false,
+    SHOWN,
     "100% is the premium of 2007 to 2017, when holders of the 30-day future lost 45% a year. At 0% the curve is no dearer than the VIX is expected to be; under that its holders are paid.",
 );
 pub(crate) const VVIX: InputSpec = number(
@@ -103,7 +100,7 @@ pub(crate) const VVIX: InputSpec = number(
     (40.0, 250.0),
     (60.0, 150.0),
     (2.0, 86.0),
-    true,
+    FOLDED,
     "The price of VIX options, with the VIX at the level it comes back to. It rises with the VIX.",
 );
 pub(crate) const REALISED: InputSpec = number(
@@ -111,7 +108,7 @@ pub(crate) const REALISED: InputSpec = number(
     (20.0, 150.0),
     (50.0, 110.0),
     (2.0, 74.0),
-    true,
+    FOLDED,
     "Volatility of the index between jumps as a share of the VIX. The rest is what sellers of options earn. With jumps the default gives the 78% observed.",
 );
 pub(crate) const COST: InputSpec = number(
@@ -119,7 +116,7 @@ pub(crate) const COST: InputSpec = number(
     (0.0, 500.0),
     (0.0, 300.0),
     (10.0, 100.0),
-    false,
+    SHOWN,
     "100% is half of these spreads: 1% of an SPX option's price and at least 0.05 points, 2.5% of a VIX option's and at least 0.02. Every strategy pays the same.",
 );
 pub(crate) const YEARS: InputSpec = number(
@@ -127,7 +124,7 @@ pub(crate) const YEARS: InputSpec = number(
     (1.0, 10.0),
     (1.0, 10.0),
     (1.0, 1.0),
-    false,
+    SHOWN,
     "How long each path is.",
 );
 pub(crate) const PATHS: InputSpec = number(
@@ -135,7 +132,7 @@ pub(crate) const PATHS: InputSpec = number(
     (200.0, 50_000.0),
     (200.0, 10_000.0),
     (200.0, 2_000.0),
-    false,
+    SHOWN,
     "How many paths there are. Four times as many halve the errors.",
 );
 pub(crate) const SEED: InputSpec = number(
@@ -143,7 +140,7 @@ pub(crate) const SEED: InputSpec = number(
     (0.0, 4_294_967_295.0),
     (1.0, 100.0),
     (1.0, 1.0),
-    true,
+    FOLDED,
     "Another number gives other paths of the same market. The same number gives the same paths to the last digit, on every device.",
 );
 

@@ -125,16 +125,10 @@ fn item(
     amount: f64,
     about: String,
 ) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value: format::signed_dollars(amount),
-        measure: Some(Measure::dollars(amount)),
-        tone: Tone::Plain,
+    ResultItem::plain(
+        (group, id, name),
+        format::signed_dollars(amount),
+        Some(Measure::dollars(amount)),
         about,
-        dots: None,
-        is_explained: false,
-        term: None,
-    }
+    )
 }

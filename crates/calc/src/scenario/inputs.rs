@@ -6,8 +6,6 @@ mod shock;
 
 pub use choices::{Ageing, CrisisChoice, HedgeKind, HedgeStrike, VixRule};
 
-use crate::condor::{CondorInputs, Law};
-use crate::volatility::Levels;
 use crate::volatility::inputs as market;
 
 const SPX: &str = "SPX market";
@@ -111,38 +109,5 @@ crate::inputs! {
     }
 }
 
-impl ScenarioInputs {
-    /// The levels of the VIX and its futures.
-    pub(super) fn levels(&self) -> Levels {
-        Levels {
-            as_of: self.as_of,
-            vix: self.vix,
-            futures: [
-                self.m1, self.m2, self.m3, self.m4, self.m5, self.m6, self.m7, self.m8,
-            ],
-            vvix: self.vvix,
-            skew: self.vix_skew,
-            pass_set: self.pass_set,
-        }
-    }
-
-    /// The condor of the same inputs, its average result by the reader's own view.
-    pub(super) fn condor(&self) -> CondorInputs {
-        CondorInputs {
-            spot: self.spot,
-            volatility: self.volatility,
-            skew: self.skew,
-            curvature: self.curvature,
-            rate: self.rate,
-            dividend_yield: self.dividend_yield,
-            days: self.days,
-            delta: self.delta,
-            width: self.width,
-            contracts: self.contracts,
-            own_volatility: self.own_volatility,
-            own_growth: self.own_growth,
-            law: Law::Own.value(),
-            ..CondorInputs::default()
-        }
-    }
-}
+crate::volatility::levels_of!(ScenarioInputs);
+crate::condor::condor_of!(ScenarioInputs, |inputs| inputs.contracts);

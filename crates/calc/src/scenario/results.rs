@@ -23,18 +23,7 @@ fn plain(
     measure: Option<Measure>,
     about: impl Into<String>,
 ) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value,
-        measure,
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: false,
-        term: None,
-    }
+    ResultItem::plain((group, id, name), value, measure, about)
 }
 
 fn money(

@@ -292,19 +292,11 @@ fn keys_are_those_of_the_other_pages_for_the_same_things() {
     }
 }
 
-#[test]
-fn presets_are_whole() {
-    whole::presets(&MODEL);
-}
-
-#[test]
-fn controls_are_inputs() {
-    whole::controls(&MODEL);
-}
+whole::tests!(&MODEL);
 
 #[test]
 fn derivations_give_the_numbers_shown() {
-    whole::derived(&MODEL, &ScenarioInputs::default().values());
+    whole::derived(&MODEL, &ScenarioInputs::default().values(), None);
 }
 
 proptest! {

@@ -28,11 +28,11 @@ pub(super) fn when(days: f64) -> String {
 
 /// "falls 10%", "rises 3.5%", "stays".
 pub(super) fn spot_words(spot_return: f64) -> String {
-    let percent = format::number(100.0 * spot_return.abs(), 1).replace(".0", "");
+    let percent = format::percent_short(spot_return.abs());
     if spot_return < 0.0 {
-        format!("falls {percent}%")
+        format!("falls {percent}")
     } else if spot_return > 0.0 {
-        format!("rises {percent}%")
+        format!("rises {percent}")
     } else {
         "stays".to_owned()
     }

@@ -2,8 +2,8 @@
 
 use crate::input::InputSpec::{self, Choice, Number};
 use crate::input::{ChoiceSpec, NumberSpec, Unit};
+use crate::volatility::Contract;
 use crate::volatility::inputs as market;
-use crate::volatility::{Contract, Levels};
 
 const SLOPE: &str = "Slope";
 const ROLL: &str = "Roll";
@@ -181,18 +181,4 @@ crate::inputs! {
     }
 }
 
-impl TermInputs {
-    /// The levels of the VIX and its futures.
-    pub(super) fn levels(&self) -> Levels {
-        Levels {
-            as_of: self.as_of,
-            vix: self.vix,
-            futures: [
-                self.m1, self.m2, self.m3, self.m4, self.m5, self.m6, self.m7, self.m8,
-            ],
-            vvix: self.vvix,
-            skew: self.vix_skew,
-            pass_set: self.pass_set,
-        }
-    }
-}
+crate::volatility::levels_of!(TermInputs);

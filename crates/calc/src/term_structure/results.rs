@@ -34,18 +34,7 @@ fn plain(
     measure: Measure,
     about: impl Into<String>,
 ) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value,
-        measure: Some(measure),
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: true,
-        term: None,
-    }
+    ResultItem::plain((group, id, name), value, Some(measure), about).explained()
 }
 
 /// Points of the VIX with two digits.

@@ -159,15 +159,7 @@ fn the_chain_is_on_the_future_of_its_own_expiry() {
     assert!(view.takeaway.contains("on M1"), "{}", view.takeaway);
 }
 
-#[test]
-fn presets_are_whole() {
-    whole::presets(&MODEL);
-}
-
-#[test]
-fn controls_are_inputs() {
-    whole::controls(&MODEL);
-}
+whole::tests!(&MODEL);
 
 #[test]
 fn keys_are_those_of_the_condor_for_the_same_things() {
@@ -188,7 +180,7 @@ fn keys_are_those_of_the_condor_for_the_same_things() {
 fn derivations_give_the_numbers_shown() {
     for preset in presets::LIST {
         let (inputs, _) = at(preset.fragment);
-        whole::derived(&MODEL, &inputs.values());
+        whole::derived(&MODEL, &inputs.values(), None);
     }
 }
 

@@ -30,6 +30,28 @@ pub(crate) struct Levels {
     pub(crate) pass_set: f64,
 }
 
+/// Gives inputs that hold the market of the VIX, under the names every calculator has for it, their levels.
+macro_rules! levels_of {
+    ($inputs:ty) => {
+        impl $inputs {
+            /// The levels of the VIX and its futures.
+            pub(super) fn levels(&self) -> $crate::volatility::Levels {
+                $crate::volatility::Levels {
+                    as_of: self.as_of,
+                    vix: self.vix,
+                    futures: [
+                        self.m1, self.m2, self.m3, self.m4, self.m5, self.m6, self.m7, self.m8,
+                    ],
+                    vvix: self.vvix,
+                    skew: self.vix_skew,
+                    pass_set: self.pass_set,
+                }
+            }
+        }
+    };
+}
+pub(crate) use levels_of;
+
 /// The curve on the exchange's days, and the volatility of its options.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct VixMarket {

@@ -33,6 +33,17 @@ pub fn decide(
     date: Date,
 ) -> Result<Decision, AlvhError> {
     policy.check()?;
+    decide_checked(policy, market, account, signals, date)
+}
+
+/// As [`decide`], of a policy that is known to be right.
+pub(crate) fn decide_checked(
+    policy: &Policy,
+    market: &MarketState,
+    account: &Account,
+    signals: &Board,
+    date: Date,
+) -> Result<Decision, AlvhError> {
     account.check()?;
     let quotes = market.quotes()?;
     let mut run = Run {

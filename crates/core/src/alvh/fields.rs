@@ -128,7 +128,8 @@ impl Policy {
         list.within("ladder", |list| {
             for (index, rung) in ladder.iter().enumerate() {
                 let layer = Layer::Hedge(index).to_string();
-                list.within(layer.trim_start_matches("Layer "), |list| {
+                let name = layer.strip_prefix("Layer ").unwrap_or(&layer);
+                list.within(name, |list| {
                     instrument(list, &rung.instrument);
                     tenor(list, rung.tenor);
                     list.put("budget", rung.budget);

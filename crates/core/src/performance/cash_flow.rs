@@ -3,7 +3,7 @@
 use super::{EFFECTIVE_RATE, MONEY};
 use crate::calendar::{DAYS_PER_YEAR, Date};
 use crate::error::{InputError, Range};
-use crate::math::{RootError, exp, ln_1p};
+use crate::math::{RootError, exp, ln_1p, sort_by};
 use std::fmt;
 
 /// The most cash flows one question may have: twenty years of trading days.
@@ -194,7 +194,7 @@ pub fn pool(paths: &[(f64, &[DatedFlow])]) -> Result<Vec<DatedFlow>, CashFlowErr
         }
     }
     // Stable: flows of one date are added in the order they were given.
-    all.sort_by_key(|flow| flow.date);
+    sort_by(&mut all, |a, b| a.date < b.date);
     let mut pooled: Vec<DatedFlow> = Vec::new();
     for flow in all {
         match pooled.last_mut() {

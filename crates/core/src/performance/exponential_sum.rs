@@ -1,7 +1,7 @@
 //! All real roots of a sum of exponentials, which is what a net present value is in the logarithm of
 //! 1 + rate.
 
-use crate::math::{RootError, bracketed_root, exp, sqrt};
+use crate::math::{RootError, bracketed_root, exp, sort_by, sqrt};
 
 /// Sign changes up to which the roots are separated exactly; beyond, the sign is scanned on a grid.
 const MAX_CHANGES: usize = 40;
@@ -30,7 +30,7 @@ impl ExponentialSum {
             .into_iter()
             .map(|(time, amount)| Term { time, amount })
             .collect();
-        all.sort_by(|a, b| a.time.total_cmp(&b.time));
+        sort_by(&mut all, |a, b| a.time.total_cmp(&b.time).is_lt());
         let mut merged: Vec<Term> = Vec::with_capacity(all.len());
         for term in all {
             match merged.last_mut() {

@@ -3,7 +3,7 @@
 use super::RETURN_ON_BASE;
 use super::risk::{deviation_of, mean_of};
 use crate::error::Range;
-use crate::math::{inverse_norm_cdf, norm_pdf};
+use crate::math::{inverse_norm_cdf, norm_pdf, sort_numbers};
 use crate::series::{SeriesError, check};
 
 /// Confidence levels.
@@ -19,7 +19,7 @@ fn losses(returns: &[f64], confidence: f64) -> Result<(Vec<f64>, f64), SeriesErr
     check("return", returns, 1, RETURN_ON_BASE)?;
     let confidence = CONFIDENCE.check("confidence", confidence)?;
     let mut losses: Vec<f64> = returns.iter().map(|r| 0.0 - r).collect();
-    losses.sort_by(f64::total_cmp);
+    sort_numbers(&mut losses);
     let count = losses.len() as f64;
     let rank = (confidence * count * (1.0 - ROUNDING)).ceil().max(1.0);
     let at = losses[(rank as usize).min(losses.len()) - 1];
@@ -92,7 +92,7 @@ pub fn quantiles(values: &[f64], shares: &[f64]) -> Result<Vec<f64>, SeriesError
     check("value", values, 1, NUMBER)?;
     check("share", shares, 0, SHARE)?;
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     let last = sorted.len() - 1;
     let at = |&share: &f64| {
         let place = share * last as f64;

@@ -93,6 +93,9 @@ pub struct CrisisDay {
     pub m2: Option<Level>,
 }
 
+/// The crisis of 2020. Who names it does not carry the others, as who looks for one by its name does.
+pub const COVID: Crisis = CRISES[10];
+
 /// The crisis of a short name, as "2018-02".
 pub fn crisis(id: &str) -> Option<&'static Crisis> {
     CRISES.iter().find(|crisis| crisis.id == id)

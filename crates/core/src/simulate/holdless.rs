@@ -13,7 +13,7 @@ use super::strategy::{Core, Strategy};
 use super::timeline::Timeline;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::{HoldLess, SmallerBasis};
-use crate::math::exp;
+use crate::math::{exp, sort_numbers};
 
 /// Keeps these paths apart from those of the simulation.
 pub(super) const PILOT_SEED: u64 = 0x5bf0_3635_dcf2_ab19;
@@ -153,7 +153,7 @@ fn mean_of_pairs(values: &[f64]) -> Estimate {
 /// Mean loss on the worst twentieth of the paths.
 fn tail_loss(profits: &[f64]) -> f64 {
     let mut sorted = profits.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     let count = (sorted.len() / 20).max(1);
     -sorted.iter().take(count).sum::<f64>() / count as f64
 }

@@ -2,7 +2,7 @@
 
 use super::record::{Block, Outcome};
 use super::timeline::WEEKS;
-use crate::math::{exp, exp_m1, ln, sqrt};
+use crate::math::{exp, exp_m1, ln, sort_numbers, sqrt};
 
 /// Batches the standard errors come from.
 const BATCHES: usize = 20;
@@ -87,7 +87,7 @@ impl Batch<'_> {
             .iter()
             .map(|(outcome, _)| outcome.last)
             .collect();
-        lasts.sort_by(f64::total_cmp);
+        sort_numbers(&mut lasts);
         lasts
     }
 

@@ -1,11 +1,13 @@
 //! A strategy that is a policy of ALVH: its account is kept beside the simulation's own.
 
+use std::fmt;
+
 use super::account::Bucket;
 use super::desk::{Product, Security};
 use super::error::SimulateError;
 use super::market::Moment;
 use super::run::{Note, Reason, Runner};
-use crate::alvh::{self, Action, AlvhError, Board, Order, Policy};
+use crate::alvh::{self, Action, AlvhError, Board, Order, Policy, Preset, Remedy};
 use crate::calendar::{DAYS_PER_YEAR, Date};
 use crate::portfolio::Instrument;
 
@@ -53,9 +55,84 @@ fn security(instrument: &Instrument, day: i32) -> Option<(Security, f64)> {
     Some((security, contracts))
 }
 
+/// A policy of ALVH that is right, with the code that decides by it: a program that makes none does not carry that
+/// code.
+#[derive(Clone)]
+pub struct Followed {
+    policy: Box<Policy>,
+    decide: Decide,
+}
+
+/// One decision of a policy for the account and risk capital given, carried out.
+type Decide =
+    fn(&mut Runner<'_>, &mut Moment<'_>, (usize, f64), &Policy) -> Result<(), SimulateError>;
+
+impl Followed {
+    /// Follows a policy.
+    ///
+    /// # Errors
+    /// [`AlvhError`] as [`Policy::check`] finds it.
+    pub fn new(policy: Policy) -> Result<Self, AlvhError> {
+        policy.check()?;
+        Ok(Self::right(policy))
+    }
+
+    fn right(policy: Policy) -> Self {
+        Self {
+            policy: Box::new(policy),
+            decide: |runner, moment, account, policy| runner.decide(moment, account, policy),
+        }
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The same with nothing paid for the worst.
+    pub(super) fn without_hedge(&self) -> Self {
+        let mut bare = self.clone();
+        let policy = &mut *bare.policy;
+        policy.ladder.clear();
+        policy.theta.remedy = Remedy::Report;
+        policy.roll_out = None;
+        policy.restrike = None;
+        bare
+    }
+
+    pub(super) fn follow(
+        &self,
+        runner: &mut Runner<'_>,
+        moment: &mut Moment<'_>,
+        account: (usize, f64),
+    ) -> Result<(), SimulateError> {
+        (self.decide)(runner, moment, account, &self.policy)
+    }
+}
+
+impl From<Preset> for Followed {
+    /// Presets are right.
+    fn from(preset: Preset) -> Self {
+        Self::right(preset.policy())
+    }
+}
+
+impl fmt::Debug for Followed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.policy.fmt(f)
+    }
+}
+
+impl PartialEq for Followed {
+    fn eq(&self, other: &Self) -> bool {
+        // The code is the same for every policy.
+        self.policy == other.policy
+    }
+}
+
 impl Runner<'_> {
     /// One decision of a policy, carried out.
-    pub(super) fn decide(
+    fn decide(
         &mut self,
         moment: &mut Moment<'_>,
         (index, equity): (usize, f64),
@@ -68,7 +145,7 @@ impl Runner<'_> {
         let date = Date::from_days_since_epoch(moment.day)?;
         mirror.account.risk_capital = equity.clamp(1.0, 1e12);
         let state = moment.state().map_err(AlvhError::from)?;
-        match alvh::decide(policy, &state, &mirror.account, &Board::default(), date) {
+        match alvh::decide_checked(policy, &state, &mirror.account, &Board::default(), date) {
             Ok(decision) => {
                 let first = self.notes.len();
                 if self.log.is_some() {

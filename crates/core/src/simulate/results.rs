@@ -8,6 +8,7 @@ use super::simulation::{Progress, Simulation};
 use super::strategy::{Core, Hedge};
 use super::timeline::WEEKS;
 use crate::insurance::{BreakEven, break_even_frequency};
+use crate::math::{sort_by, sort_numbers};
 use crate::performance::{DatedFlow, InternalRates, required_return, xirr};
 
 /// Shares of the paths a fan shows.
@@ -126,7 +127,9 @@ impl Simulation {
                 all.push((path[strategy].last, index));
             }
         }
-        all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        sort_by(&mut all, |a, b| {
+            a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).is_lt()
+        });
         Ok(all.into_iter().take(count).map(|path| path.1).collect())
     }
 
@@ -194,7 +197,7 @@ impl Simulation {
             let of_path = block.outcomes.chunks_exact(block.hedges.len());
             lasts.extend(of_path.map(|path| path[strategy].last));
         }
-        lasts.sort_by(f64::total_cmp);
+        sort_numbers(&mut lasts);
         // The middle of each fiftieth.
         (0..DOTS)
             .filter_map(|dot| {

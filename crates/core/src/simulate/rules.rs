@@ -139,14 +139,14 @@ impl Runner<'_> {
                 Core::HoldLess { of } => {
                     if let Core::Condors { rule, .. } = strategies[*of].core {
                         self.condors(moment, (index, equity), rule)?;
-                    } else if let Some(policy) = self.bare[index].take() {
+                    } else if let Some(bare) = self.bare[index].take() {
                         let smaller = self.scales[index] * equity;
-                        let done = self.decide(moment, (index, smaller), &policy);
-                        self.bare[index] = Some(policy);
+                        let done = bare.follow(self, moment, (index, smaller));
+                        self.bare[index] = Some(bare);
                         done?;
                     }
                 }
-                Core::Alvh(policy) => self.decide(moment, (index, equity), policy)?,
+                Core::Alvh(followed) => followed.follow(self, moment, (index, equity))?,
                 Core::Index => self.invest(index, moment.spot, equity),
                 &Core::Cppi {
                     guarantee,

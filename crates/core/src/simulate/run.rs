@@ -6,11 +6,10 @@ use super::course::Course;
 use super::desk::{Desk, Security};
 use super::error::SimulateError;
 use super::market::{Moment, Prices};
-use super::policy::Mirror;
+use super::policy::{Followed, Mirror};
 use super::rules::CondorLegs;
 use super::strategy::{Core, Strategy};
 use super::timeline::Timeline;
-use crate::alvh::Policy;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::math::exp;
 
@@ -99,7 +98,7 @@ pub(crate) struct Runner<'a> {
     pub(super) notes: Vec<Note>,
     pub(super) mirrors: Vec<Option<Mirror>>,
     /// The policy without its hedge, of a strategy that holds less of one.
-    pub(super) bare: Vec<Option<Box<Policy>>>,
+    pub(super) bare: Vec<Option<Followed>>,
     /// Dollars that core and hedge of each strategy lose to one day, summed over valuations, when wanted.
     pub(super) decay: Option<Vec<[f64; 2]>>,
     pub(super) step: usize,
@@ -125,8 +124,8 @@ impl<'a> Runner<'a> {
             let Core::HoldLess { of } = strategy.core else {
                 return None;
             };
-            match strategies.get(of)?.without_hedge().core {
-                Core::Alvh(policy) => Some(policy),
+            match &strategies.get(of)?.core {
+                Core::Alvh(followed) => Some(followed.without_hedge()),
                 _ => None,
             }
         };
@@ -158,7 +157,7 @@ impl<'a> Runner<'a> {
             .resize_with(count, || Account::open(self.capital));
         self.step = 0;
         let capital = self.capital;
-        let mirror = |(strategy, bare): (&Strategy, &Option<Box<Policy>>)| {
+        let mirror = |(strategy, bare): (&Strategy, &Option<Followed>)| {
             let decides = bare.is_some() || matches!(strategy.core, Core::Alvh(_));
             decides.then(|| Mirror::open(capital))
         };

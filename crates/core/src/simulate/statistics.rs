@@ -2,7 +2,7 @@
 
 use super::model::{DAY_YEARS, Factors, JointModel};
 use crate::calendar::DAYS_PER_YEAR;
-use crate::math::{exp, exp_m1, ln, sqrt};
+use crate::math::{exp, exp_m1, ln, sort_numbers, sqrt};
 use std::collections::VecDeque;
 
 const LAGS: [usize; 6] = [1, 5, 21, 63, 126, 252];
@@ -224,10 +224,10 @@ impl Statistics {
 
     /// One number for each of [`TARGETS`](super::calibration::TARGETS).
     pub(super) fn figures(mut self) -> Vec<f64> {
-        self.levels.sort_by(f64::total_cmp);
-        self.ratios.sort_by(f64::total_cmp);
+        sort_numbers(&mut self.levels);
+        sort_numbers(&mut self.ratios);
         for sorted in [&mut self.slopes, &mut self.fronts, &mut self.backs] {
-            sorted.sort_by(f64::total_cmp);
+            sort_numbers(sorted);
         }
         let at = |sorted: &[f64], share: f64| {
             let place = (share * sorted.len().saturating_sub(1) as f64) as usize;

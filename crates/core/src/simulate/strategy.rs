@@ -1,7 +1,8 @@
 //! What is held: a core that earns and a hedge beside it, as data.
 
 use super::error::SimulateError;
-use crate::alvh::{Policy, Preset, Remedy, ThetaRule};
+use super::policy::Followed;
+use crate::alvh::Preset;
 use crate::error::{InputError, Range};
 
 /// The most strategies one simulation compares.
@@ -76,7 +77,7 @@ pub enum Core {
     },
     /// Condors and hedge as a policy of ALVH decides every week, in whole units, the risk capital being the
     /// value of the account. No signal beside those of the market is known. A fund is not held.
-    Alvh(Box<Policy>),
+    Alvh(Followed),
     /// All of it in the index.
     Index,
     /// Constant proportion: `multiplier` (0 to 20) times what stands above the floor, adjusted weekly; the floor
@@ -279,16 +280,7 @@ impl Strategy {
     /// The same core with nothing paid for the worst.
     pub fn without_hedge(&self) -> Self {
         let core = match &self.core {
-            Core::Alvh(policy) => Core::Alvh(Box::new(Policy {
-                ladder: Vec::new(),
-                theta: ThetaRule {
-                    remedy: Remedy::Report,
-                    ..policy.theta
-                },
-                roll_out: None,
-                restrike: None,
-                ..(**policy).clone()
-            })),
+            Core::Alvh(followed) => Core::Alvh(followed.without_hedge()),
             core => core.clone(),
         };
         Self {
@@ -308,7 +300,7 @@ impl Strategy {
                 Preset::Static => "ALVH Static",
                 Preset::None => "ALVH without hedge",
             },
-            core: Core::Alvh(Box::new(preset.policy())),
+            core: Core::Alvh(Followed::from(preset)),
             hedge: Hedge::None,
         }
     }
@@ -376,9 +368,6 @@ pub(crate) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
     for (index, strategy) in strategies.iter().enumerate() {
         let named = |error| SimulateError::Strategy { index, error };
         strategy.check(index).map_err(named)?;
-        if let Core::Alvh(policy) = &strategy.core {
-            policy.check()?;
-        }
         if let Core::HoldLess { of } = strategy.core
             && !matches!(strategies[of].core, Core::Condors { .. } | Core::Alvh(_))
         {

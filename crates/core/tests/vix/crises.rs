@@ -2,7 +2,7 @@
 
 use super::calm;
 use condor_core::calendar::Date;
-use condor_core::scenario::crises::{CRISES, crisis};
+use condor_core::scenario::crises::{COVID, CRISES, crisis};
 use condor_core::scenario::{Shock, VixMove};
 use serde_json::Value;
 
@@ -116,4 +116,9 @@ fn every_crisis_is_a_shock_that_can_be_applied() {
         );
         after.quotes().unwrap();
     }
+}
+
+#[test]
+fn the_crisis_that_stands_by_itself_is_that_of_2020() {
+    assert_eq!(crisis("2020"), Some(&COVID));
 }

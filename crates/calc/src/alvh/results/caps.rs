@@ -3,7 +3,6 @@
 use condor_core::alvh::{CapState, Layer, Limit, Part, Reason};
 use condor_core::insurance::SmallerBasis;
 
-use super::plain;
 use crate::alvh::names::{layer_name, said};
 use crate::alvh::output::AlvhOutput;
 use crate::alvh::words::condors as condors_words;
@@ -29,7 +28,7 @@ pub(super) fn caps(output: &AlvhOutput) -> Vec<ResultItem> {
     let room = |cap: f64, part: Part| (cap * capital - output.account.stake(part)).max(0.0);
     let whole = room(output.policy.caps.hedge, Part::Hedge);
     let mut items = vec![ResultItem {
-        ..plain(
+        ..ResultItem::plain(
             (CAPS, "room", "Room under the cap of the hedge"),
             format::dollars(whole),
             Some(Measure::dollars(whole)),
@@ -42,14 +41,15 @@ pub(super) fn caps(output: &AlvhOutput) -> Vec<ResultItem> {
     }];
     if let Some(deepest) = output.policy.deepest() {
         let left = room(output.cap.share, Part::Only(deepest));
-        items.push(plain(
+        let cap = said(&output.cap.to_string());
+        items.push(ResultItem::plain(
             (CAPS, "room-deepest", "Room of the deepest rung"),
             format::dollars(left),
             Some(Measure::dollars(left)),
             format!(
                 "{}: {}",
                 layer_name(deepest),
-                said(&output.cap.to_string()).trim_start_matches("The ")
+                cap.strip_prefix("The ").unwrap_or(&cap)
             ),
         ));
     }
@@ -68,7 +68,7 @@ pub(super) fn caps(output: &AlvhOutput) -> Vec<ResultItem> {
         })
         .collect();
     let is_loose = output.cap.state == CapState::MayExceed;
-    items.push(plain(
+    items.push(ResultItem::plain(
         (CAPS, "binds", "What set the size today"),
         if sized.is_empty() {
             "nothing was bought".to_owned()
@@ -87,7 +87,7 @@ pub(super) fn caps(output: &AlvhOutput) -> Vec<ResultItem> {
 
 pub(super) fn instead(output: &AlvhOutput) -> Vec<ResultItem> {
     let days = crate::Unit::Days.text((output.condor_days * 100.0).round() / 100.0);
-    let average = plain(
+    let average = ResultItem::plain(
         (INSTEAD, "average", "Average result of the condors"),
         format::signed_dollars(output.expected),
         Some(Measure::dollars(output.expected)),
@@ -96,7 +96,7 @@ pub(super) fn instead(output: &AlvhOutput) -> Vec<ResultItem> {
     let head = (INSTEAD, "less", "Hold instead, without a hedge");
     let Some(less) = &output.less else {
         return vec![
-            plain(head, "none", None, "there is no hedge to compare with"),
+            ResultItem::plain(head, "none", None, "there is no hedge to compare with"),
             average,
         ];
     };
@@ -125,7 +125,7 @@ pub(super) fn instead(output: &AlvhOutput) -> Vec<ResultItem> {
     vec![
         ResultItem {
             is_explained: true,
-            ..plain(
+            ..ResultItem::plain(
                 head,
                 format!("{} instead of {count}", format::number(held, 1)),
                 Some(Measure {

@@ -3,7 +3,7 @@
 use condor_core::alvh::Part;
 use condor_core::performance::required_return;
 
-use super::{COST, plain};
+use super::COST;
 use crate::alvh::AlvhOutput;
 use crate::format;
 use crate::report::{Measure, ResultItem};
@@ -59,7 +59,7 @@ pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
         )
     });
     vec![
-        plain(
+        ResultItem::plain(
             (COST, "funding", "Hurdle 1: what its money costs"),
             a_year(read.funding),
             Some(Measure::percent(100.0 * read.funding)),
@@ -68,7 +68,7 @@ pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
         ResultItem {
             is_explained: true,
             term: Some("capm"),
-            ..plain(
+            ..ResultItem::plain(
                 (COST, "required", "Hurdle 2: what CAPM asks of it"),
                 a_year(read.required),
                 Some(Measure::percent(100.0 * read.required)),

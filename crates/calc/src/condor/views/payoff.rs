@@ -66,7 +66,8 @@ impl Lines {
 /// "In 10 days", "In 10 days, volatility +5 points".
 fn chosen_name(inputs: &CondorInputs) -> String {
     let days = crate::Unit::Days.text(inputs.passed);
-    let shift = format::signed(inputs.shift, 1).replace(".0", "");
+    let shift = format::signed(inputs.shift, 1);
+    let shift = shift.strip_suffix(".0").unwrap_or(&shift);
     match (inputs.passed > 0.0, inputs.shift != 0.0) {
         (true, true) => format!("In {days}, volatility {shift} points"),
         (true, false) => format!("In {days}"),

@@ -1,31 +1,15 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
-use condor_core::explain::{Derivation, Expr, Quantity, Text, Unit};
+use condor_core::explain::{Derivation, Expr, Quantity, Unit};
 use condor_core::simulate::HedgeResult;
 
 use super::inputs::InsuranceInputs;
 use super::output::InsuranceOutput;
-use crate::alvh::explain::{in_one_step, symbol};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 /// A share that goes in.
 fn share(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
     quantity(symbol, name, value, Unit::Share, 6)
-}
-
-fn quantity(
-    symbol: &'static str,
-    name: &'static str,
-    value: f64,
-    unit: Unit,
-    decimals: usize,
-) -> Quantity {
-    Quantity {
-        symbol: Text::Borrowed(symbol),
-        name: Text::Borrowed(name),
-        value,
-        unit,
-        decimals,
-    }
 }
 
 /// How a result is computed; empty for those that are counted on the paths or searched for.

@@ -1,11 +1,13 @@
 //! What a reader sets.
 
 use condor_core::alvh::Preset;
-use condor_core::simulate::{CondorRule, Core, Funding, Hedge, Ladder, Layer, Strategy, Trigger};
+use condor_core::simulate::{
+    CondorRule, Core, Followed, Funding, Hedge, Ladder, Layer, Strategy, Trigger,
+};
 
-use crate::input::InputSpec::{self, Choice, Number};
-use crate::input::{ChoiceSpec, NumberSpec, Unit, When};
-use crate::labs::market::{self, Beliefs};
+use crate::input::InputSpec::{self, Choice};
+use crate::input::{ChoiceSpec, Unit, When};
+use crate::labs::market::{self, Beliefs, number};
 
 const POSITION: &str = "The position";
 const OPINION: &str = "Your opinion";
@@ -58,30 +60,6 @@ const PLAIN: &[When] = &[When {
     key: "hp",
     codes: &["c", "f", "s", "v"],
 }];
-
-const fn number(
-    (key, label, unit, group): (&'static str, &'static str, Unit, &'static str),
-    (min, max): (f64, f64),
-    slider: (f64, f64),
-    (step, default): (f64, f64),
-    (folded, when): (bool, &'static [When]),
-    help: &'static str,
-) -> InputSpec {
-    Number(NumberSpec {
-        key,
-        label,
-        unit,
-        min,
-        max,
-        slider,
-        step,
-        default,
-        group,
-        folded,
-        when,
-        help,
-    })
-}
 
 const HEDGE: InputSpec = Choice(ChoiceSpec {
     key: "hp",
@@ -352,9 +330,8 @@ impl InsuranceInputs {
         let strategy = |name, core, hedge| Strategy { name, core, hedge };
         let chosen = self.hedge_choice();
         let mut all = vec![strategy("The index", Core::Index, Hedge::None)];
-        let policy = |name, preset: Preset| {
-            strategy(name, Core::Alvh(Box::new(preset.policy())), Hedge::None)
-        };
+        let policy =
+            |name, preset: Preset| strategy(name, Core::Alvh(Followed::from(preset)), Hedge::None);
         let less = || strategy("Holding less", Core::HoldLess { of: HEDGED }, Hedge::None);
         if let HedgeChoice::Steward | HedgeChoice::Promoter = chosen {
             all.push(policy("No hedge", Preset::None));

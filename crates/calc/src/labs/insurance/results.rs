@@ -15,43 +15,6 @@ const INVESTMENT: &str = "The hedge as an investment";
 const EATEN: &str = "What it costs and pays";
 const WHOLE: &str = "What it does for the whole";
 
-type Head = (&'static str, &'static str, &'static str);
-
-fn item(
-    (group, id, name): Head,
-    value: impl Into<String>,
-    measure: Option<Measure>,
-    about: impl Into<String>,
-) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value: value.into(),
-        measure,
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: false,
-        term: None,
-    }
-}
-
-/// With a derivation.
-fn explained(item: ResultItem) -> ResultItem {
-    ResultItem {
-        is_explained: true,
-        ..item
-    }
-}
-
-fn toned(item: ResultItem, amount: f64) -> ResultItem {
-    ResultItem {
-        tone: Tone::of(amount),
-        ..item
-    }
-}
-
 fn percent(value: f64) -> Option<Measure> {
     Some(Measure::percent(100.0 * value))
 }
@@ -87,7 +50,7 @@ fn verdict(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<ResultItem
             Verdict::ReturnPositive => Tone::Gain,
             Verdict::Undetermined => Tone::Plain,
         },
-        ..item(
+        ..ResultItem::plain(
             (VERDICT, "verdict", "Verdict"),
             judged.verdict.name(),
             None,
@@ -99,8 +62,8 @@ fn verdict(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<ResultItem
             value: believed.profit,
             error: believed.error,
         };
-        items.push(toned(
-            explained(item(
+        items.push(ResultItem::toned(
+            ResultItem::explained(ResultItem::plain(
                 (VERDICT, "profit", "The hedge earns a year"),
                 with_error(value, 2),
                 percent(believed.profit),
@@ -127,7 +90,7 @@ fn investment(output: &InsuranceOutput) -> Vec<ResultItem> {
         .believed
         .as_ref()
         .is_some_and(|known| known.crash_years > 1.0);
-    items.push(item(
+    items.push(ResultItem::plain(
         (INVESTMENT, "irr", "IRR of the hedge"),
         irr,
         measure,
@@ -139,7 +102,7 @@ fn investment(output: &InsuranceOutput) -> Vec<ResultItem> {
         },
     ));
     if let Some(funding) = output.funding {
-        items.push(explained(item(
+        items.push(ResultItem::explained(ResultItem::plain(
             (INVESTMENT, "funding", "Hurdle 1: what the premium costs"),
             format::percent(funding, 1),
             percent(funding),
@@ -147,7 +110,7 @@ fn investment(output: &InsuranceOutput) -> Vec<ResultItem> {
         )));
     }
     if let Some(required) = output.hedge().and_then(|hedge| hedge.required) {
-        items.push(item(
+        items.push(ResultItem::plain(
             (INVESTMENT, "required", "Hurdle 2: return CAPM asks"),
             format::percent(required, 0),
             percent(required),
@@ -156,7 +119,7 @@ fn investment(output: &InsuranceOutput) -> Vec<ResultItem> {
         ));
     }
     if let Some(allowed) = output.allowed {
-        items.push(explained(item(
+        items.push(ResultItem::explained(ResultItem::plain(
             (INVESTMENT, "allowed", "The same in money"),
             format::percent(allowed, 2),
             percent(allowed),
@@ -165,7 +128,7 @@ fn investment(output: &InsuranceOutput) -> Vec<ResultItem> {
     }
     let results = &output.found.results.strategies;
     let (condors, measure) = rate(results[BARE].condors.as_ref());
-    items.push(item(
+    items.push(ResultItem::plain(
         (INVESTMENT, "condors", "IRR of the condors"),
         condors,
         measure,
@@ -180,7 +143,7 @@ fn eaten(output: &InsuranceOutput) -> Vec<ResultItem> {
         return items;
     };
     if let Some(carry) = hedge.carry {
-        items.push(item(
+        items.push(ResultItem::plain(
             (EATEN, "carry", "Carry"),
             with_error(carry, 2),
             percent(carry.value),
@@ -188,7 +151,7 @@ fn eaten(output: &InsuranceOutput) -> Vec<ResultItem> {
         ));
     }
     if let Some(payoff) = hedge.payoff {
-        items.push(item(
+        items.push(ResultItem::plain(
             (EATEN, "payoff", "One crash pays"),
             with_error(payoff, 2),
             percent(payoff.value),
@@ -197,7 +160,7 @@ fn eaten(output: &InsuranceOutput) -> Vec<ResultItem> {
     }
     let break_even = (EATEN, "break-even", "Breaks even at");
     items.push(match (hedge.break_even, output.judged.break_even) {
-        (_, Some(in_ten)) => explained(item(
+        (_, Some(in_ten)) => ResultItem::explained(ResultItem::plain(
             break_even,
             format!("{} crashes in ten years", format::number(in_ten, 1)),
             Some(Measure {
@@ -211,26 +174,26 @@ fn eaten(output: &InsuranceOutput) -> Vec<ResultItem> {
                 format::number(10.0 / in_ten, 1)
             ),
         )),
-        (Some(condor_core::insurance::BreakEven::Always), _) => item(
+        (Some(condor_core::insurance::BreakEven::Always), _) => ResultItem::plain(
             break_even,
             "no crash",
             None,
             "it costs nothing in a year without one",
         ),
-        (Some(_), _) => item(
+        (Some(_), _) => ResultItem::plain(
             break_even,
             "no frequency",
             None,
             "a crash pays nothing either",
         ),
-        (None, _) => item(
+        (None, _) => ResultItem::plain(
             break_even,
             "not known",
             None,
             "every year of these paths had a crash, or none had",
         ),
     });
-    items.push(item(
+    items.push(ResultItem::plain(
         (EATEN, "crashes", "Crashes on these paths"),
         format!(
             "{} in ten years",
@@ -240,7 +203,7 @@ fn eaten(output: &InsuranceOutput) -> Vec<ResultItem> {
         "falls of that size within 21 trading days, as often as this market has them",
     ));
     if let Some(Some(share)) = output.found.eaten.get(HEDGED) {
-        items.push(item(
+        items.push(ResultItem::plain(
             (EATEN, "theta", "Theta eaten"),
             format::percent(*share, 0),
             percent(*share),
@@ -248,7 +211,7 @@ fn eaten(output: &InsuranceOutput) -> Vec<ResultItem> {
              paths",
         ));
     }
-    items.push(item(
+    items.push(ResultItem::plain(
         (EATEN, "cost", "The hedge costs a year"),
         with_error(hedge.cost, 2),
         percent(hedge.cost.value),
@@ -266,8 +229,8 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
     let growth = hedged.measures.growth.value - bare.measures.growth.value;
     let crisis = |index: usize| output.found.crisis.get(index).copied().unwrap_or(0.0);
     let mut items = vec![
-        toned(
-            item(
+        ResultItem::toned(
+            ResultItem::plain(
                 (WHOLE, "growth", "Growth a year"),
                 with_error(hedged.measures.growth, 1),
                 percent(hedged.measures.growth.value),
@@ -280,7 +243,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
             ),
             hedged.measures.growth.value,
         ),
-        item(
+        ResultItem::plain(
             (WHOLE, "alpha", "Alpha a year"),
             with_error(hedged.measures.alpha, 1),
             percent(hedged.measures.alpha.value),
@@ -289,7 +252,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
                 three(&|index| with_error(results[index].measures.alpha, 1))
             ),
         ),
-        item(
+        ResultItem::plain(
             (WHOLE, "beta", "Beta"),
             format::number(hedged.measures.beta.value, 2),
             None,
@@ -298,7 +261,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
                 three(&|index| format::number(results[index].measures.beta.value, 2))
             ),
         ),
-        item(
+        ResultItem::plain(
             (WHOLE, "tail", "Loss on the worst 1 in 20"),
             with_error(hedged.measures.cvar, 1),
             percent(hedged.measures.cvar.value),
@@ -307,7 +270,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
                 three(&|index| with_error(results[index].measures.cvar, 1))
             ),
         ),
-        item(
+        ResultItem::plain(
             (WHOLE, "crisis", "Fall in days like 2020"),
             format::percent(crisis(HEDGED), 1),
             percent(crisis(HEDGED)),
@@ -334,7 +297,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
         } else {
             ""
         };
-        items.push(item(
+        items.push(ResultItem::plain(
             (WHOLE, "less", "Hold instead"),
             format!("{} of the condors", format::percent(held.less.contracts, 0)),
             percent(held.less.contracts),

@@ -2,27 +2,11 @@
 
 use super::*;
 use crate::calculator::Model;
+use crate::labs::tests::{self as labs, done};
 use crate::{Session, whole};
 
-fn done(fragment: &str) -> (InsuranceInputs, InsuranceOutput) {
-    let (values, notes) = crate::fragment::decode(
-        InsuranceInputs::SPECS,
-        &InsuranceInputs::default().values(),
-        fragment,
-    );
-    assert!(notes.is_empty(), "{fragment}: {notes:?}");
-    let inputs = InsuranceInputs::from_values(&values);
-    let request = Insurance::job(&inputs).expect("a job");
-    let answer = crate::job::run(&request).unwrap_or_else(|problem| panic!("{}", problem.text));
-    let output = Insurance::answered(&inputs, &answer);
-    (
-        inputs,
-        output.unwrap_or_else(|problem| panic!("{}", problem.text)),
-    )
-}
-
 fn verdict(fragment: &str) -> Verdict {
-    done(fragment).1.judged.verdict
+    done::<Insurance>(fragment).1.judged.verdict
 }
 
 /// The verdicts one move away from the start: an input brought to an end of its slider, to the middle of it, or
@@ -46,11 +30,7 @@ fn one_move_away() -> Vec<(&'static str, Verdict)> {
         };
         for end in ends {
             let inputs = start.with(index, end);
-            let request = Insurance::job(&inputs).expect("a job");
-            let answer = crate::job::run(&request);
-            let answer = answer.unwrap_or_else(|problem| panic!("{}", problem.text));
-            let output = Insurance::answered(&inputs, &answer);
-            let output = output.unwrap_or_else(|problem| panic!("{}", problem.text));
+            let output = labs::answered::<Insurance>(&inputs);
             found.push((spec.key(), output.judged.verdict));
         }
     }
@@ -76,63 +56,29 @@ fn every_verdict_is_a_move_away() {
     assert_eq!(verdict("v=1&cf=20&be=1"), Verdict::Insurance);
 }
 
-#[test]
-fn presets_are_whole() {
-    whole::presets(&MODEL);
-}
-
-#[test]
-fn controls_are_inputs() {
-    whole::controls(&MODEL);
-}
+whole::tests!(&MODEL);
 
 #[test]
 fn answers_are_whole_and_derived() {
-    for fragment in ["v=1&pa=200", "v=1&pa=200&hp=v&yr=2", "v=1&pa=200&hp=s&be=0"] {
-        let session = Session::new(&MODEL, InsuranceInputs::default().values())
-            .unwrap_or_else(|problem| panic!("{}", problem.text))
-            .with_fragment(fragment)
-            .with_job_done()
-            .unwrap_or_else(|problem| panic!("{}", problem.text));
-        let state = session.result();
-        assert_eq!(whole::everything(&MODEL, &**state), Ok(()), "{fragment}");
-        let answer = session.answer().expect("an answer");
-        for item in state.results().iter().filter(|item| item.is_explained) {
-            let explained = crate::explain(&MODEL, session.values(), Some(answer), item.id);
-            let explained = explained.expect("an explanation");
-            let measure = item.measure.expect("a measure");
-            let factor = if measure.unit == "percent" {
-                100.0
-            } else {
-                1.0
-            };
-            let derived = explained.derivations[0].value * factor;
-            assert!(
-                (derived - measure.amount).abs() < 1e-9,
-                "{}: {derived}",
-                item.id
-            );
-            // What would need another simulation is not among what matters.
-            assert!(
-                explained
-                    .matters
-                    .iter()
-                    .all(|matter| matter.label != "Jumps a year")
-            );
+    let fragments = ["v=1&pa=200", "v=1&pa=200&hp=v&yr=2", "v=1&pa=200&hp=s&be=0"];
+    labs::are_whole_and_derived(&MODEL, &fragments);
+}
+
+#[test]
+fn what_would_need_another_simulation_is_not_among_what_matters() {
+    let session = labs::session(&MODEL, "v=1&pa=200");
+    let matters = labs::matters(&session, "profit");
+    assert!(matters.contains(&"Crashes I expect"), "{matters:?}");
+    for item in session.result().results() {
+        if item.is_explained {
+            assert!(!labs::matters(&session, item.id).contains(&"Jumps a year"));
         }
-        let profit = crate::explain(&MODEL, session.values(), Some(answer), "profit");
-        let matters = profit.expect("an explanation").matters;
-        assert!(
-            matters
-                .iter()
-                .any(|matter| matter.label == "Crashes I expect")
-        );
     }
 }
 
 #[test]
 fn policies_of_alvh_can_be_judged() {
-    let (_, output) = done("v=1&hp=w&pa=200");
+    let (_, output) = done::<Insurance>("v=1&hp=w&pa=200");
     assert!(output.hedge().is_some_and(|hedge| hedge.value > 0.0));
     assert!(
         output.found.results.strategies[inputs::LESS]
@@ -143,18 +89,7 @@ fn policies_of_alvh_can_be_judged() {
 
 #[test]
 fn an_opinion_asks_for_nothing_new_and_everything_else_does() {
-    let fresh = InsuranceInputs::default();
-    let request = Insurance::job(&fresh);
-    for (index, spec) in InsuranceInputs::SPECS.iter().enumerate() {
-        let other = match spec {
-            crate::InputSpec::Number(number) => number.stepped(number.default, 1),
-            crate::InputSpec::Choice(_) => 1.0,
-            crate::InputSpec::Data(_) => panic!("the labs take no rows"),
-        };
-        let is_opinion = ["be", "ow", "fc", "fl", "lr", "tx", "wp"].contains(&spec.key());
-        let asked = Insurance::job(&fresh.with(index, other));
-        assert_eq!(asked == request, is_opinion, "{}", spec.key());
-    }
+    labs::ask_for_nothing_new::<Insurance>(&["be", "ow", "fc", "fl", "lr", "tx", "wp"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use condor_chart::label::Side;
 use condor_chart::plot::{
     At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
 };
+use condor_core::math::sort_short_by;
 
 use super::inputs::{BARE, HEDGED, INDEX, InsuranceInputs, LESS};
 use super::output::InsuranceOutput;
@@ -169,7 +170,7 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
             x: even,
         });
     }
-    landmarks.sort_by(|a, b| a.x.total_cmp(&b.x));
+    sort_short_by(&mut landmarks, |a, b| a.x < b.x);
     let fall = format::percent(output.spec.crash, 0);
     View {
         takeaway: format!(

@@ -9,7 +9,7 @@ use crate::report::Piece;
 
 /// "of 10%".
 fn fall(output: &InsuranceOutput) -> String {
-    format::percent(output.spec.crash, 1).replace(".0%", "%")
+    format::percent_short(output.spec.crash)
 }
 
 /// A share of capital a year, without sign.

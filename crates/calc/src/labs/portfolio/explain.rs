@@ -1,29 +1,13 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
-use condor_core::explain::{Derivation, Quantity, Text, Unit};
+use condor_core::explain::{Derivation, Unit};
 use condor_core::insurance::Feedback;
 
 use super::inputs::PortfolioInputs;
 use super::output::PortfolioOutput;
 use super::verdict::Price;
-use crate::alvh::explain::{in_one_step, symbol};
+use crate::one_step::{in_one_step, quantity, symbol};
 use condor_core::explain::Expr;
-
-fn quantity(
-    symbol: &'static str,
-    name: &'static str,
-    value: f64,
-    unit: Unit,
-    decimals: usize,
-) -> Quantity {
-    Quantity {
-        symbol: Text::Borrowed(symbol),
-        name: Text::Borrowed(name),
-        value,
-        unit,
-        decimals,
-    }
-}
 
 /// How a result is computed; empty for those that are counted on the paths.
 pub(super) fn derivations(

@@ -3,9 +3,9 @@
 use condor_core::insurance::InsurerMarket;
 use condor_core::simulate::{Core, Hedge, Ladder, Shape, Strategy};
 
-use crate::input::InputSpec::{self, Choice, Number};
-use crate::input::{ChoiceSpec, NumberSpec, Unit};
-use crate::labs::market::{self, Beliefs};
+use crate::input::InputSpec::{self, Choice};
+use crate::input::{ChoiceSpec, Unit};
+use crate::labs::market::{self, Beliefs, SHOWN, number};
 
 const INSURANCE: &str = "Portfolio insurance";
 const LAYERS: &str = "The layered hedge";
@@ -26,29 +26,6 @@ crate::choices! {
     }
 }
 
-const fn number(
-    (key, label, unit, group): (&'static str, &'static str, Unit, &'static str),
-    (min, max): (f64, f64),
-    slider: (f64, f64),
-    (step, default): (f64, f64),
-    help: &'static str,
-) -> InputSpec {
-    Number(NumberSpec {
-        key,
-        label,
-        unit,
-        min,
-        max,
-        slider,
-        step,
-        default,
-        group,
-        folded: false,
-        when: &[],
-        help,
-    })
-}
-
 const SHAPE: InputSpec = Choice(ChoiceSpec {
     key: "sh",
     label: "Shape of the year",
@@ -64,6 +41,7 @@ const GUARANTEE: InputSpec = number(
     (50.0, 97.0),
     (60.0, 95.0),
     (1.0, 85.0),
+    SHOWN,
     "What CPPI and OBPI want to have left at the end of each year, of the value at its start.",
 );
 const MULTIPLIER: InputSpec = number(
@@ -71,6 +49,7 @@ const MULTIPLIER: InputSpec = number(
     (1.0, 20.0),
     (1.0, 10.0),
     (0.5, 4.0),
+    SHOWN,
     "CPPI holds so many times in stocks what stands above its floor, adjusted once a week. A fall of more than one part in so many between two adjustments breaks the floor.",
 );
 const BUDGET: InputSpec = number(
@@ -78,6 +57,7 @@ const BUDGET: InputSpec = number(
     (0.0, 3.0),
     (0.0, 2.0),
     (0.05, 0.5),
+    SHOWN,
     "Percent of the account spent on VIX calls every four weeks, over six layers. With the curve’s trigger the deeper three spend twice their part, when they are on.",
 );
 const SLOPE: InputSpec = number(
@@ -85,6 +65,7 @@ const SLOPE: InputSpec = number(
     (-20.0, 30.0),
     (-10.0, 15.0),
     (1.0, 0.0),
+    SHOWN,
     "The deeper three layers buy while M2 is less than this over M1. At 0% the curve must be inverted.",
 );
 const INSURED: InputSpec = number(
@@ -92,6 +73,7 @@ const INSURED: InputSpec = number(
     (0.0, 100.0),
     (0.0, 20.0),
     (0.5, 3.0),
+    SHOWN,
     "How much of the market’s value belongs to holders who follow CPPI with this multiplier.",
 );
 const SHOCK: InputSpec = number(
@@ -99,6 +81,7 @@ const SHOCK: InputSpec = number(
     (0.0, 50.0),
     (1.0, 20.0),
     (0.5, 5.0),
+    SHOWN,
     "The fall before anyone sells because of it.",
 );
 const IMPACT: InputSpec = number(
@@ -106,6 +89,7 @@ const IMPACT: InputSpec = number(
     (0.0, 100.0),
     (0.0, 20.0),
     (0.5, 4.0),
+    SHOWN,
     "By how many percent the market falls for one percent of its value sold at once. Nobody knows it: it is an assumption to move.",
 );
 

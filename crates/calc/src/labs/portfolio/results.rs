@@ -15,35 +15,13 @@ const PRICE: &str = "Growth given up for a point of protection";
 const WHOLE: &str = "On the worst twentieth of the paths";
 const CROWD: &str = "When everyone insures";
 
-type Head = (&'static str, &'static str, &'static str);
-
-fn item(
-    (group, id, name): Head,
-    value: impl Into<String>,
-    measure: Option<Measure>,
-    about: impl Into<String>,
-) -> ResultItem {
-    ResultItem {
-        id,
-        group,
-        name,
-        value: value.into(),
-        measure,
-        tone: Tone::Plain,
-        about: about.into(),
-        dots: None,
-        is_explained: false,
-        term: None,
-    }
-}
-
 /// What a point of protection costs with one strategy.
 fn a_point(id: &'static str, name: &'static str, price: &Price) -> ResultItem {
     let head = (PRICE, id, name);
     match price.a_point {
         Some(cost) => ResultItem {
             is_explained: true,
-            ..item(
+            ..ResultItem::plain(
                 head,
                 format!(
                     "{} ± {}",
@@ -59,7 +37,7 @@ fn a_point(id: &'static str, name: &'static str, price: &Price) -> ResultItem {
                 format!("points of growth a year: it {}", words::bargain(price)),
             )
         },
-        None => item(
+        None => ResultItem::plain(
             head,
             "none",
             None,
@@ -77,7 +55,7 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
                 Verdict::Dearer | Verdict::NoProtection => Tone::Loss,
                 Verdict::Undetermined => Tone::Plain,
             },
-            ..item(
+            ..ResultItem::plain(
                 (VERDICT, "verdict", "Verdict"),
                 judged.verdict.name(),
                 None,
@@ -98,7 +76,7 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
     ];
     for (index, id) in IDS {
         let known = &output.found.results.strategies[index];
-        items.push(item(
+        items.push(ResultItem::plain(
             (WHOLE, id, known.name),
             with_error(known.measures.cvar, 1),
             Some(Measure::percent(100.0 * known.measures.cvar.value)),
@@ -122,7 +100,7 @@ fn feedback(inputs: &PortfolioInputs) -> ResultItem {
             ..
         }) => ResultItem {
             is_explained: true,
-            ..item(
+            ..ResultItem::plain(
                 head,
                 format::percent(-total, 1),
                 Some(Measure::percent(-100.0 * total)),
@@ -132,7 +110,7 @@ fn feedback(inputs: &PortfolioInputs) -> ResultItem {
                 ),
             )
         },
-        Ok(Feedback::Unstable { gain }) => item(
+        Ok(Feedback::Unstable { gain }) => ResultItem::plain(
             head,
             "no level",
             None,
@@ -141,12 +119,12 @@ fn feedback(inputs: &PortfolioInputs) -> ResultItem {
                 format::number(gain, 2)
             ),
         ),
-        Ok(Feedback::BeyondModel { .. }) => item(
+        Ok(Feedback::BeyondModel { .. }) => ResultItem::plain(
             head,
             "below zero",
             None,
             "the formula is linear and leaves its range: more than everything would be lost",
         ),
-        Err(error) => item(head, "none", None, error.to_string()),
+        Err(error) => ResultItem::plain(head, "none", None, error.to_string()),
     }
 }

@@ -6,6 +6,7 @@ use super::lines::{Field, fields, lines, text};
 use super::number::{contract, date, is_missing, number};
 use crate::calendar::Date;
 use crate::error::Range;
+use crate::math::sort_by;
 use crate::series::{Gap, Series};
 
 pub(super) const VALUE: Range = Range::closed(-1e15, 1e15);
@@ -114,6 +115,7 @@ pub struct Imported {
     pub rescaled: usize,
 }
 
+#[derive(Clone)]
 struct Row {
     line: usize,
     date: Date,
@@ -160,7 +162,7 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, ImportError> 
         rows.push(row);
     }
     // Stable: of one date the first line stays first.
-    rows.sort_by_key(|row| row.date);
+    sort_by(&mut rows, |a, b| a.date < b.date);
     let rows = without_duplicates(rows, &mut found)?;
     columns(&rows, &header, &mut found)?;
     Ok(found)

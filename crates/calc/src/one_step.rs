@@ -1,0 +1,76 @@
+//! Derivations of one step: a result from the amounts that go into it.
+
+use condor_core::explain::{Derivation, Expr, Quantity, Step, Text, Unit, shown};
+
+/// A symbol of the formula.
+pub(crate) fn symbol(name: &'static str) -> Expr {
+    Expr::Symbol(Text::Borrowed(name))
+}
+
+/// An amount that goes in, shown with so many decimals.
+pub(crate) fn quantity(
+    symbol: &'static str,
+    name: &'static str,
+    value: f64,
+    unit: Unit,
+    decimals: usize,
+) -> Quantity {
+    Quantity {
+        symbol: Text::Borrowed(symbol),
+        name: Text::Borrowed(name),
+        value,
+        unit,
+        decimals,
+    }
+}
+
+/// A result in one step from `inputs`; in `formula` their symbols stand in braces.
+pub(crate) fn in_one_step(
+    (result, name, value, unit): (&'static str, &'static str, f64, Unit),
+    formula: &str,
+    expression: Expr,
+    inputs: Vec<Quantity>,
+) -> Derivation {
+    let decimals = if unit == Unit::Money { 2 } else { 4 };
+    let written = |text: &dyn Fn(&Quantity) -> String| {
+        let pieces = formula.split(['{', '}']).enumerate();
+        let in_words = pieces.map(|(place, piece)| {
+            let is_symbol = |input: &&Quantity| place % 2 == 1 && input.symbol == piece;
+            let input = inputs.iter().find(is_symbol);
+            input.map_or_else(|| piece.to_owned(), text)
+        });
+        in_words.collect::<String>()
+    };
+    let with_symbols = written(&|input| input.symbol.to_string());
+    let substituted = written(&|input| {
+        let number = shown(input.value, input.decimals);
+        if input.value < 0.0 {
+            format!("({number})")
+        } else {
+            number
+        }
+    });
+    let step = Step {
+        quantity: Quantity {
+            symbol: Text::Borrowed(result),
+            name: Text::Borrowed(name),
+            value,
+            unit,
+            decimals,
+        },
+        expression,
+        formula: with_symbols.clone(),
+        substituted: substituted.clone(),
+    };
+    Derivation {
+        symbol: Text::Borrowed(result),
+        name: Text::Borrowed(name),
+        formula: with_symbols,
+        substituted,
+        inputs,
+        steps: vec![step],
+        value,
+        unit,
+        decimals,
+    }
+}
