@@ -4,7 +4,8 @@
 //     part fails to load or stops working;
 //   - carries what the reader already typed, the focus, the selection and opened details over to
 //     the live part;
-//   - scrolls to in-page links without touching the fragment, which holds the calculator's state.
+//   - scrolls to in-page links without touching the fragment, which holds the calculator's state;
+//   - leads to files, not to folders, where the site was unpacked on a disk.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -103,7 +104,19 @@
     else resolve();
   });
 
+  // A page's address as this site has it: a browser shows a folder of a disk as a list of files.
+  const isOnDisk = location.protocol === "file:";
+  const page = (address) => (isOnDisk ? address.replace(/(\/)(?=#|$)/, "$1index.html") : address);
+  if (isOnDisk) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest && event.target.closest("a[href]");
+      const to = link && link.protocol === "file:" ? page(link.href) : null;
+      if (to && to !== link.href) link.href = to;
+    }, { capture: true });
+  }
+
   window.condorLab = {
+    page,
     // Where the worker of a page that simulates starts; a single file has none.
     worker: script && script.dataset.worker ? new URL(script.dataset.worker, document.baseURI).href : null,
     // Starts the live part: `load` resolves once its main function has run.
@@ -154,6 +167,20 @@
       target.focus({ preventScroll: true });
     });
   });
+
+  // What keeps the site on the device comes when the page is at rest: nothing waits for it. It stands beside the
+  // worker that it starts, and is told what this script's tag says.
+  if (script && script.dataset.offline) {
+    const fetchIt = () => {
+      const tag = document.createElement("script");
+      Object.assign(tag.dataset, script.dataset);
+      tag.src = new URL("offline-" + script.dataset.offline + ".js", new URL(script.dataset.sw, document.baseURI)).href;
+      document.head.append(tag);
+    };
+    const idle = () => (window.requestIdleCallback ? requestIdleCallback(fetchIt, { timeout: 5000 }) : setTimeout(fetchIt, 500));
+    if (document.readyState === "complete") idle();
+    else addEventListener("load", idle, { once: true });
+  }
 
   // A page with a live part names the module and the wasm file on this script's own tag.
   if (script && script.dataset.module) {

@@ -162,7 +162,7 @@
         change(slug, (one) => {
           one.known = !isKnown;
         });
-        if (!isKnown) location.href = next;
+        if (!isKnown) location.href = window.condorLab.page(next);
       });
     }
     bet.addEventListener("change", (event) => {

@@ -114,7 +114,7 @@
     });
     return loading;
   };
-  const pathOf = (slug) => base + "glossary/" + slug + "/";
+  const pathOf = (slug) => lab.page(base + "glossary/" + slug + "/");
 
   const make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);

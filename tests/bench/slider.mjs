@@ -41,7 +41,8 @@ const SCENES = [
 ];
 
 async function measure({ entry, key, open, height, hash = "" }, slowdown) {
-  const page = await browser.newPage({ viewport: { width: 1280, height } });
+  // No service worker: it would fetch the site while the slider moves.
+  const page = await browser.newPage({ viewport: { width: 1280, height }, serviceWorkers: "block" });
   await page.goto(`http://127.0.0.1:${server.address().port}/calculators/${entry}/${hash}`);
   await page.waitForFunction(() => document.documentElement.dataset.live === "yes");
   if (open) {

@@ -52,7 +52,7 @@ async function walkBy(page, root) {
     assert.equal(answer.status(), 200, url);
     await isLive(page);
     assert.ok(await page.evaluate(() => getComputedStyle(document.body).marginTop === "0px"), `${url}: the style sheet is there`);
-    for (const link of await page.locator("a[href]").evaluateAll((all) => all.map((a) => new URL(a.getAttribute("href"), a.baseURI).href.split("#")[0]))) {
+    for (const link of await page.locator("a[href]:not([download], [href$='.txt'])").evaluateAll((all) => all.map((a) => new URL(a.getAttribute("href"), a.baseURI).href.split("#")[0]))) {
       if (new URL(link).origin === new URL(root).origin) {
         assert.ok(link.startsWith(root), `${url} has a link out of its place: ${link}`);
         queue.push(link);

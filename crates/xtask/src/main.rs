@@ -13,10 +13,14 @@ mod bench;
 mod doctor;
 mod failure;
 mod html;
+mod licences;
 mod links;
 mod lockfile;
 mod npm;
+mod precache;
 mod prerender;
+mod publish;
+mod release;
 mod run;
 mod setup;
 mod site;
@@ -64,6 +68,12 @@ const COMMANDS: &[Command] = &[
         run: npm::npm,
     },
     Command {
+        name: "release",
+        options: release::OPTIONS,
+        help: "Build and write what is published: site, archive, npm package, digests",
+        run: release::release,
+    },
+    Command {
         name: "setup",
         options: &[],
         help: "Install the tools that serve and test need (both do so by themselves)",
@@ -78,8 +88,8 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "size",
         options: &[],
-        help: "Bytes of the condor calculator in dist/, raw and brotli, against the budgets",
-        run: size::size,
+        help: "Bytes of the pages in dist/, and of all that is kept offline, against the budgets",
+        run: precache::size,
     },
     Command {
         name: "links",

@@ -6,8 +6,7 @@
 use crate::args::Args;
 use crate::failure::{Context as _, Failure, Result};
 use crate::setup::{self, Scope, Tools};
-use crate::{run, workspace};
-use std::collections::BTreeMap;
+use crate::{licences, run, workspace};
 use std::path::{Path, PathBuf};
 
 /// The crate, which is called like the package.
@@ -70,7 +69,8 @@ pub(crate) fn package(tools: &Tools) -> Result<()> {
     }
     let manifest = read(&ours.join("package.template.json"))?;
     write(&dir.join("package.json"), &with_version(&manifest)?)?;
-    write(&dir.join("LICENSE-THIRD-PARTY"), &licences()?)
+    let licences = licences::texts(&["-p", CRATE])?;
+    write(&dir.join("LICENSE-THIRD-PARTY"), &licences)
 }
 
 /// The manifest with the version of the workspace.
@@ -83,111 +83,6 @@ fn with_version(template: &str) -> Result<String> {
             "crates/wasm/npm/package.template.json must have {PLACE} once"
         )))
     }
-}
-
-/// The licence texts of the crates that are compiled into the package.
-fn licences() -> Result<String> {
-    let tree = run::capture(workspace::host("cargo").args([
-        "tree",
-        "--offline",
-        "-p",
-        CRATE,
-        "--target",
-        setup::wasm_target::TARGET,
-        "--edges",
-        "normal,no-proc-macro",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}|{l}",
-    ]))?;
-    // By text, so that one that several crates share stands there once.
-    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (crate_name, version, licence) in crates(&tree) {
-        let folder = source(crate_name, version)?;
-        let mut files = licence_files(&folder);
-        if files.is_empty() {
-            return Err(Failure::new(format!(
-                "{} holds no licence text",
-                folder.display()
-            )));
-        }
-        // Where there is a choice this project takes the MIT licence.
-        if let Some(mit) = files.iter().find(|file| is_mit(file)) {
-            files = vec![mit.clone()];
-        }
-        let mut text = String::new();
-        for file in &files {
-            text.push_str(read(file)?.trim_end());
-            text.push_str("\n\n");
-        }
-        // A manifest may name a licence file in place of a licence.
-        let label = if licence.is_empty() {
-            format!("{crate_name} {version}")
-        } else {
-            format!("{crate_name} {version} ({licence})")
-        };
-        let labels = texts.entry(text).or_default();
-        if !labels.contains(&label) {
-            labels.push(label);
-        }
-    }
-    if texts.is_empty() {
-        return Err(Failure::new(format!(
-            "cargo tree names no crate below {CRATE}"
-        )));
-    }
-    let mut all = String::from("The WebAssembly file contains code of these Rust crates.\n\n");
-    for (text, labels) in &texts {
-        let rule = "-".repeat(72);
-        all.push_str(&format!("{rule}\n{}\n{rule}\n\n{text}", labels.join("\n")));
-    }
-    Ok(all)
-}
-
-/// Name, version and licence of the crates of a registry in the output of `cargo tree`.
-fn crates(tree: &str) -> impl Iterator<Item = (&str, &str, &str)> {
-    tree.lines().filter_map(|line| {
-        let (package, licence) = line.split_once('|')?;
-        let mut words = package.split_whitespace();
-        let (name, version) = (words.next()?, words.next()?.strip_prefix('v')?);
-        // The project's own crates have their path behind the version; their licence is the package's.
-        let own = words.next().is_some_and(|word| word.starts_with("(/"));
-        (!own).then_some((name, version, licence.trim_end_matches(" (*)")))
-    })
-}
-
-/// The folder of a crate's sources.
-fn source(name: &str, version: &str) -> Result<PathBuf> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
-        .ok_or_else(|| Failure::new("neither HOME nor CARGO_HOME is set: where are the crates?"))?;
-    let folder = format!("{name}-{version}");
-    workspace::folders_in(&home.join("registry/src"))
-        .into_iter()
-        .map(|registry| registry.join(&folder))
-        .find(|folder| folder.is_dir())
-        .ok_or_else(|| {
-            Failure::new(format!("the sources of {name} {version} are not unpacked"))
-                .mend("cargo fetch --locked")
-        })
-}
-
-fn licence_files(folder: &Path) -> Vec<PathBuf> {
-    let names = ["LICENSE", "LICENCE", "COPYING", "license"];
-    workspace::files_in(folder, "")
-        .into_iter()
-        .filter(|file| {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            names.iter().any(|start| name.starts_with(start))
-        })
-        .collect()
-}
-
-fn is_mit(file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    name.to_ascii_uppercase().contains("MIT")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -207,21 +102,6 @@ fn write(file: &Path, text: &str) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn crates_of_a_tree() {
-        let tree = "condor-lab v0.1.0 (/home/me/crates/wasm)|MIT OR Apache-2.0\n\
-            js-sys v0.3.107|MIT OR Apache-2.0\n\
-            serde v1.0.229|MIT OR Apache-2.0 (*)\n";
-        let found: Vec<_> = crates(tree).collect();
-        assert_eq!(
-            found,
-            [
-                ("js-sys", "0.3.107", "MIT OR Apache-2.0"),
-                ("serde", "1.0.229", "MIT OR Apache-2.0"),
-            ]
-        );
-    }
 
     #[test]
     fn the_version_is_that_of_the_workspace() {

@@ -2,7 +2,8 @@
 
 use crate::args::{Args, Opt};
 use crate::failure::{Failure, Result};
-use crate::{run, workspace};
+use crate::{publish, run, workspace};
+use std::path::Path;
 
 /// Carries `--site-url` through Trunk to this hook.
 pub(crate) const SITE_URL_VAR: &str = "CONDOR_LAB_SITE_URL";
@@ -30,7 +31,7 @@ pub(crate) fn prerender(_: &Args) -> Result<()> {
             "ssr",
         ])
         .args(["--bin", "prerender", "--", "--staging"])
-        .arg(staging);
+        .arg(&staging);
     // The program gets Trunk's own variables as options: its environment is the native one's.
     for (option, variable) in [
         ("--site-url", SITE_URL_VAR),
@@ -41,5 +42,10 @@ pub(crate) fn prerender(_: &Args) -> Result<()> {
             cargo.arg(option).arg(value);
         }
     }
-    run::run(&mut cargo)
+    run::run(&mut cargo)?;
+    // While serving, a worker that keeps pages would hide every edit.
+    if std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release") {
+        publish::site(Path::new(&staging))?;
+    }
+    Ok(())
 }

@@ -134,7 +134,8 @@ fn free_port(wanted: Option<u16>) -> Result<u16> {
     }
 }
 
-fn checked_url(url: &str) -> Result<&str> {
+/// The address, if it is one that links can start with.
+pub(crate) fn checked_url(url: &str) -> Result<&str> {
     let host = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));

@@ -4,7 +4,7 @@ use crate::args::{Args, Opt};
 use crate::failure::{Context as _, Failure, Result};
 use crate::setup::{self, Scope, TestTools, Tools};
 use crate::tally::Tally;
-use crate::{links, npm, run, site, size, style, workspace};
+use crate::{links, npm, precache, run, site, size, style, workspace};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -462,7 +462,9 @@ fn build(context: &mut Context) -> Result<()> {
 }
 
 fn sizes(context: &mut Context) -> Result<()> {
-    size::check(&workspace::dist_dir(), &context.tests.node.node)
+    let (dist, node) = (workspace::dist_dir(), &context.tests.node.node);
+    size::check(&dist, node)?;
+    precache::check(&dist, node)
 }
 
 fn check_links(_: &mut Context) -> Result<()> {

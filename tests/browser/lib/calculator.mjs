@@ -207,3 +207,31 @@ export function assertSameAxes(now, before, what) {
   assert.ok(both.length > 0, `${what}: no label is left of ${Object.keys(before.x)}, there are ${Object.keys(now.x)}`);
   for (const label of both) assert.equal(now.x[label], before.x[label], `${what}: the place of ${label} along the bottom`);
 }
+
+/** Moves the first slider of the page's calculator or figure; where it has none, another choice, or a row less. */
+export async function useFirst(page) {
+  const kinds = ["input[type=range]", "input[type=radio]:not(:checked)", "textarea"];
+  const found = await Promise.all(kinds.map((kind) => page.locator(`[data-host] ${kind}:enabled:visible`).count()));
+  const kind = kinds[found.findIndex((count) => count > 0)];
+  const control = page.locator(`[data-host] ${kind}:enabled:visible`).first();
+  const before = await page.evaluate(() => {
+    window.drawn = () => [...document.querySelectorAll("[data-host]:not([data-host$=':inputs'], [data-host$=':controls'])")]
+      .map((host) => host.innerHTML).join();
+    return (window.first = window.drawn());
+  });
+  assert.ok(before.length > 100, "something is drawn");
+  if (kind === kinds[0]) {
+    await control.focus();
+    // At its end it goes the other way.
+    const isAtEnd = await control.evaluate((input) => input.value === input.max);
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press(isAtEnd ? "ArrowLeft" : "ArrowRight");
+  } else if (kind === kinds[1]) {
+    await control.check({ force: true });
+  } else {
+    const rows = (await control.inputValue()).trim().split("\n");
+    await control.fill(rows.slice(0, -1).join("\n"));
+    await control.blur();
+  }
+  await page.waitForFunction(() => window.drawn() !== window.first);
+  return kind;
+}

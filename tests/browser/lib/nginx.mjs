@@ -1,4 +1,4 @@
-// Debian's nginx with a configuration of its own in a temporary folder, on a free port.
+// Debian's nginx with the example of deploy/nginx.conf in a temporary folder, on a free port.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { DIST, NGINX } from "./env.mjs";
-import { CSP } from "./server.mjs";
+import { EXAMPLE } from "./server.mjs";
 
 /** A port nobody listens on. */
 const freePort = () => new Promise((done, fail) => {
@@ -19,16 +19,15 @@ const freePort = () => new Promise((done, fail) => {
   });
 });
 
-/** Starts nginx with the site at `/` and at `/a/b/`; gives its origin and a function that stops it. */
-export async function startNginx() {
+/** Starts nginx with a built site at `/` and at `/a/b/`; gives its origin and a function that stops it. */
+export async function startNginx(root = DIST) {
   assert.ok(NGINX && existsSync(NGINX), `there is no nginx${NGINX ? ` at ${NGINX}` : ""}: apt-get install nginx-light`);
   const folder = mkdtempSync(join(tmpdir(), "condor-nginx-"));
   const port = await freePort();
-  // Debian's own table of types.
-  const types = existsSync("/etc/nginx/mime.types")
-    ? "include /etc/nginx/mime.types;"
-    : "types { text/html html; text/css css; application/javascript js; }";
   const config = join(folder, "nginx.conf");
+  const server = EXAMPLE.replace("listen 80;", `listen 127.0.0.1:${port};`)
+    .replace("include mime.types;", "include /etc/nginx/mime.types;")
+    .replace("root /var/www/condor-lab;", `root ${root};\n    location /a/b/ { alias ${root}/; error_page 404 /a/b/404.html; }`);
   writeFileSync(config, `
     daemon off;
     master_process off;
@@ -36,21 +35,11 @@ export async function startNginx() {
     error_log ${folder}/error.log warn;
     events { worker_connections 64; }
     http {
-      ${types}
       default_type application/octet-stream;
       access_log off;
       client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
       uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
-      gzip on;
-      gzip_types text/css text/javascript application/javascript application/wasm;
-      server {
-        listen 127.0.0.1:${port};
-        absolute_redirect off;
-        add_header Content-Security-Policy "${CSP}" always;
-        add_header X-Content-Type-Options nosniff always;
-        root ${DIST};
-        location /a/b/ { alias ${DIST}/; }
-      }
+      ${server}
     }
   `);
   const child = spawn(NGINX, ["-c", config, "-p", folder, "-e", join(folder, "error.log")], { stdio: ["ignore", "ignore", "pipe"] });

@@ -1,16 +1,14 @@
 // A static file server that serves the built site the way a strict host does, and fails on purpose.
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 import { DIST } from "./env.mjs";
 
-/** The policy of the design; a host that sends it must not break the site. */
-export const CSP = [
-  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "img-src 'self' data:",
-  "connect-src 'self'", "font-src 'self'", "manifest-src 'self'", "worker-src 'self' blob:", "base-uri 'none'",
-  "form-action 'none'", "frame-ancestors 'self'",
-].join("; ");
+/** The example for nginx, whose policy every test server sends: a host that sends it must not break the site. */
+export const EXAMPLE = readFileSync(new URL("../../../deploy/nginx.conf", import.meta.url), "utf8");
+export const CSP = EXAMPLE.match(/map \$uri \$condor_policy \{\s+default\s+"([^"]+)";/)[1];
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -24,7 +22,8 @@ const TYPES = {
  * `rules` is a list of `{ path, hold, delay, status, corrupt }`: a request whose path matches the
  * regular expression `path` waits for the promise `hold` and `delay` milliseconds, is answered with
  * `status`, with its bytes made useless (`corrupt`), or in two parts: what comes before the text
- * `partAt` at once, the rest when the promise `partHold` is kept.
+ * `partAt` at once, the rest when the promise `partHold` is kept. A file that lies there compressed too is sent
+ * so to a browser that takes Brotli.
  */
 export async function serve({ root = DIST, base = "/", rules = [] } = {}) {
   const requests = [];
@@ -47,7 +46,8 @@ export async function serve({ root = DIST, base = "/", rules = [] } = {}) {
         if (!path.endsWith("/")) return answer(301, { Location: `${path}/` }, "");
         file = join(file, "index.html");
       }
-      const bytes = await readFile(file);
+      const isBrotli = /\bbr\b/.test(request.headers["accept-encoding"]) && existsSync(`${file}.br`);
+      const bytes = await readFile(isBrotli ? `${file}.br` : file);
       if (rule.partAt) {
         const at = bytes.indexOf(rule.partAt);
         if (at < 0) throw new Error(`${path} has no ${rule.partAt}`);
@@ -57,7 +57,7 @@ export async function serve({ root = DIST, base = "/", rules = [] } = {}) {
         return response.end(bytes.subarray(at));
       }
       if (rule.corrupt) bytes.fill(0x2b, 0, Math.min(bytes.length, 4096));
-      return answer(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" }, bytes);
+      return answer(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", ...(isBrotli && { "Content-Encoding": "br" }) }, bytes);
     } catch {
       return answer(404, { "Content-Type": "text/plain" }, `there is no ${path}`);
     }

@@ -5,13 +5,15 @@ use condor_content::{Block, Page};
 use yew::prelude::*;
 
 use super::frame::Frame;
-use super::{Error, ask, calibration, check_numbers, citation, index, input_table, static_entry};
+use super::{
+    Error, ask, calibration, check_numbers, citation, downloads, index, input_table, static_entry,
+};
 
 /// The site's name, as in titles.
 pub(super) const SITE: &str = "Condor Lab";
 
 /// The places in the header, in order.
-const PLACES: [(&str, &str); 5] = [
+pub(super) const PLACES: [(&str, &str); 5] = [
     ("/learn/", "Learn"),
     ("/calculators/", "Calculators"),
     ("/practice/", "Practice"),
@@ -153,10 +155,12 @@ fn Body(props: &BodyProps) -> Html {
 
 /// The parts of a page that are made by the build, by the name a page asks for.
 pub(super) fn is_part(id: &str) -> bool {
-    matches!(id, "ask" | "calculators" | "calibration" | "check-numbers")
-        || ["answer-", "cite-"]
-            .iter()
-            .any(|start| entry_of(id, start).is_some())
+    matches!(
+        id,
+        "ask" | "calculators" | "calibration" | "check-numbers" | "downloads"
+    ) || ["answer-", "cite-"]
+        .iter()
+        .any(|start| entry_of(id, start).is_some())
         || inputs_of(id).is_some()
 }
 
@@ -197,6 +201,7 @@ fn part(page: &Page, id: &str, base: &str) -> Html {
         "calculators" => index::view(base),
         "calibration" => calibration::view(),
         "check-numbers" => check_numbers::view(),
+        "downloads" => downloads::view(),
         _ => match (
             entry_of(id, "cite-"),
             entry_of(id, "answer-"),
@@ -274,6 +279,7 @@ fn footer(base: Option<&str>) -> Html {
                 {"Nothing you enter leaves this device. "}
                 if let Some(base) = base {
                     <a href={link(base, "/about/")}>{"How the numbers are made"}</a>{". "}
+                    <a href={link(base, "/offline/")}>{"Use it offline"}</a>{". "}
                 }
                 {"SPX and VIX are names of Cboe and S&P Dow Jones Indices, who have no part in this site."}
             </p>

@@ -30,9 +30,21 @@ pub(super) struct Frame {
     terms: String,
     /// The hash in the name of the file that it loads when it is first used.
     terms_data: String,
+    /// Name of the script that keeps the site on the device, hashed.
+    offline: String,
+    /// What that script is told; `None` for a build that is not published and has no service worker.
+    pub(super) kept: Option<Kept>,
     live: Vec<LiveFiles>,
     /// Name of the worker's WebAssembly file, hashed.
     pub(super) worker_wasm: String,
+}
+
+/// What a reader is told about the copy on the device.
+pub(super) struct Kept {
+    /// The version of the project.
+    pub(super) release: &'static str,
+    /// The day that the calculators start from, in words.
+    pub(super) data_date: String,
 }
 
 /// The files of a bundle's live part.
@@ -101,6 +113,8 @@ impl Frame {
             ],
             terms: find("terms-", ".js")?,
             terms_data: String::new(),
+            offline: find("offline-", ".js")?,
+            kept: None,
             live: BUNDLES
                 .iter()
                 .map(|bundle| {
@@ -160,6 +174,8 @@ impl Frame {
             sometimes,
             terms,
             terms_data,
+            offline,
+            kept,
             public_path,
             ..
         } = self;
@@ -199,6 +215,22 @@ impl Frame {
                 without_script(&text, &named)
             };
         }
+        text = without_script(&text, &format!("\"{public_path}{offline}\""));
+        let (mut app, mut rest) = (String::new(), String::new());
+        if let Some(Kept { release, data_date }) = kept {
+            app = format!(
+                "<link rel=\"manifest\" href=\"{base}manifest.webmanifest\">\n\
+                 <link rel=\"apple-touch-icon\" href=\"{base}app/icon-192.png\">\n"
+            );
+            // The hash alone: the boot script fetches the file when the page is at rest.
+            let hash = offline
+                .trim_start_matches("offline-")
+                .trim_end_matches(".js");
+            rest = format!(
+                " data-offline=\"{hash}\" data-sw=\"{base}sw.js\" data-release=\"{release}\" \
+                 data-data-date=\"{data_date}\""
+            );
+        }
         text.replace(
             &format!("\"{public_path}{terms}\""),
             &format!("\"{base}{terms}\" data-base=\"{base}\" data-terms=\"{terms_data}\""),
@@ -209,9 +241,9 @@ impl Frame {
         )
         .replace(
             &format!("\"{public_path}{boot}\""),
-            &format!("\"{base}{boot}\"{attributes}"),
+            &format!("\"{base}{boot}\"{attributes}{rest}"),
         )
-        .replace(HEAD, &format!("{head}{preload}"))
+        .replace(HEAD, &format!("{head}{app}{preload}"))
         .replace(BODY, body)
     }
 

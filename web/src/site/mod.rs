@@ -9,11 +9,13 @@ mod calibration;
 mod check_numbers;
 mod citation;
 mod document;
+mod downloads;
 mod frame;
 mod glossary;
 mod index;
 mod input_table;
 mod learn;
+mod not_found;
 mod onward;
 mod script;
 mod single_file;
@@ -25,10 +27,11 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use condor_calc::input::{InputSpec, Unit};
 use condor_calc::registry::{BUNDLES, Bundle, bundle_of, entries, entry};
 use condor_content::{Block, Page};
 
-use frame::Frame;
+use frame::{Frame, Kept};
 
 /// What the prerenderer is asked to do.
 #[derive(Debug, Clone)]
@@ -90,6 +93,12 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     })?;
     let mut frame = Frame::read(&job.staging, &job.public_path)?;
     frame.write_terms(&glossary::script(&terms))?;
+    if job.is_release {
+        frame.kept = Some(Kept {
+            release: env!("CARGO_PKG_VERSION"),
+            data_date: start_day()?,
+        });
+    }
     let frame = frame;
     if job.is_release {
         for bundle in BUNDLES {
@@ -112,6 +121,11 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         write_file(&folder.join("index.html"), &html)?;
         written += 1;
     }
+    write_file(
+        &job.staging.join("404.html"),
+        &not_found::render(job.site_url.as_deref()),
+    )?;
+    written += 1;
     if let Some(site_url) = &job.site_url {
         let all = pages.iter().chain(term_pages.iter().map(|term| &term.page));
         write_file(
@@ -131,6 +145,18 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         }
     }
     Ok(written)
+}
+
+/// The day the calculators start from, in words: the date of the prices that a page shows first.
+fn start_day() -> Result<String, Error> {
+    let specs = entry("condor").map(|entry| entry.model.specs());
+    let day = specs.into_iter().flatten().find_map(|spec| match spec {
+        InputSpec::Number(number) if number.unit == Unit::Date => {
+            Some(number.unit.text(number.default))
+        }
+        _ => None,
+    });
+    day.ok_or_else(|| Error("the condor starts from no date".to_owned()))
 }
 
 /// Takes the names of functions out of the WebAssembly file. Its own name, with the hash of what
