@@ -120,26 +120,28 @@
 
   const startLesson = () => {
     const { learn: slug, questions, next, figure } = lesson.dataset;
+    // An article has a bet, and nothing to finish.
     const bar = find("[data-learn-bar]");
-    const status = find("[role=status]", bar);
-    const skip = find("button", bar);
     const bet = find("[data-bet]");
     const reveal = find("[data-reveal]");
     const outcome = find("[data-outcome]");
-    const done = find("[data-learn-done]");
-    bar.hidden = false;
-    draw = () => {
+    const drawBar = () => {
       const one = progress[slug];
       const state = stateOf(one, Number(questions));
-      status.textContent = {
+      find("[role=status]", bar).textContent = {
         done: "You have finished this lesson.",
         known: "You marked this lesson as known.",
         started: one ? one.right.length + " of " + questions + " questions right." : "",
         "": "",
       }[state];
+      const skip = find("button", bar);
       skip.textContent = state === "known" ? "Take it after all" : "I know this";
       skip.hidden = state === "done";
-      done.hidden = state !== "done";
+      find("[data-learn-done]").hidden = state !== "done";
+    };
+    draw = () => {
+      const one = progress[slug];
+      if (bar) drawBar();
       storageNote(find("[data-learn-note]"));
       const chosen = one && one.bet !== undefined ? one.bet : -1;
       outcome.textContent = "";
@@ -153,13 +155,16 @@
       }
       if (chosen < 0) outcome.textContent = "You placed no bet.";
     };
-    skip.addEventListener("click", () => {
-      const isKnown = stateOf(progress[slug], Number(questions)) === "known";
-      change(slug, (one) => {
-        one.known = !isKnown;
+    if (bar) {
+      bar.hidden = false;
+      find("button", bar).addEventListener("click", () => {
+        const isKnown = stateOf(progress[slug], Number(questions)) === "known";
+        change(slug, (one) => {
+          one.known = !isKnown;
+        });
+        if (!isKnown) location.href = window.condorLab.page(next);
       });
-      if (!isKnown) location.href = window.condorLab.page(next);
-    });
+    }
     bet.addEventListener("change", (event) => {
       change(slug, (one) => {
         one.bet = Number(event.target.value);

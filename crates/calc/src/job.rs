@@ -92,7 +92,15 @@ pub fn begin(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
 /// # Errors
 /// As [`begin`]; also for a job of another kind.
 pub fn begin_insurance(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
-    labs::insurance::begin(JobKind::Insurance.numbers(request)?)
+    labs::insurance::Insurance::begin(JobKind::Insurance.numbers(request)?)
+}
+
+/// Begins a job of the first lab without policies.
+///
+/// # Errors
+/// As [`begin_insurance`]; also for a job with a policy.
+pub fn begin_plain_insurance(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
+    labs::insurance::Lab::<false>::begin(JobKind::Insurance.numbers(request)?)
 }
 
 /// Begins a job of the second lab.

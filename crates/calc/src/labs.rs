@@ -4,6 +4,7 @@
 //! [`job`](crate::job) simulates all of them, and its answer takes the place of the first look. What the
 //! two labs share stands here.
 
+pub(crate) mod claims;
 pub(crate) mod found;
 pub mod insurance;
 pub(crate) mod market;

@@ -12,13 +12,16 @@ use crate::registry::{Entry, Kind, Teach};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 use crate::{alvh, condor, scenario};
 
-/// A calculator of which a few results are shown, in an order of their own, and nothing to start from.
+/// A calculator of which a few results are shown, in an order of their own, and nothing to start from. A job of
+/// it is its own.
 /// Without types, so that all of them are one piece of code in the browser.
 pub struct Selection {
     /// The calculator.
     pub model: &'static dyn Model,
     /// Ids of the results.
     pub results: &'static [&'static str],
+    /// Whether they stand under the calculator's headings; a few need none.
+    pub has_headings: bool,
 }
 
 impl Model for Selection {
@@ -50,16 +53,20 @@ impl Model for Selection {
         Ok(Rc::new(Selected {
             whole: self.model.evaluate(values)?,
             results: self.results,
+            has_headings: self.has_headings,
         }))
     }
 
-    /// A lesson shows what is known at once.
-    fn job(&self, _: &Values) -> Option<Rc<[f64]>> {
-        None
+    fn job(&self, values: &Values) -> Option<Rc<[f64]>> {
+        self.model.job(values)
     }
 
-    fn answered(&self, values: &Values, _: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
-        self.evaluate(values)
+    fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
+        Ok(Rc::new(Selected {
+            whole: self.model.answered(values, answer)?,
+            results: self.results,
+            has_headings: self.has_headings,
+        }))
     }
 }
 
@@ -67,6 +74,7 @@ impl Model for Selection {
 struct Selected {
     whole: Rc<dyn Evaluated>,
     results: &'static [&'static str],
+    has_headings: bool,
 }
 
 impl Evaluated for Selected {
@@ -83,7 +91,10 @@ impl Evaluated for Selected {
         self.results
             .iter()
             .filter_map(|id| all.iter().find(|item| item.id == *id).cloned())
-            .map(|item| ResultItem { group: "", ..item })
+            .map(|item| match self.has_headings {
+                true => item,
+                false => ResultItem { group: "", ..item },
+            })
             .collect()
     }
 
@@ -119,18 +130,22 @@ impl Evaluated for Selected {
 static SMILE_RESULTS: Selection = Selection {
     model: &condor::MODEL,
     results: &["credit", "max-loss", "chance", "break-evens"],
+    has_headings: false,
 };
 static HEDGED: Selection = Selection {
     model: &scenario::MODEL,
     results: &["total", "condor", "hedge", "carry", "vix", "future"],
+    has_headings: false,
 };
 static LAYERS: Selection = Selection {
     model: &alvh::MODEL,
     results: &["cost", "carry", "ratio", "theta"],
+    has_headings: false,
 };
 static JUDGED: Selection = Selection {
     model: &alvh::MODEL,
     results: &["carry", "pays", "average", "less", "ratio"],
+    has_headings: false,
 };
 
 /// The figure of a lesson: its id and page follow from the slug.
@@ -314,7 +329,7 @@ mod tests {
     use crate::registry::entries;
 
     fn lessons() -> impl Iterator<Item = &'static Entry> {
-        entries().filter(|entry| entry.page.starts_with("/learn/"))
+        entries().filter(|entry| entry.id.starts_with("lesson-"))
     }
 
     #[test]

@@ -18,6 +18,7 @@
 //! calculator converts them to the engine's units in one place, at the top of its `evaluate`.
 
 pub mod alvh;
+pub mod articles;
 pub mod calculator;
 pub mod capital;
 pub mod cite;

@@ -10,11 +10,11 @@ use crate::labs::{insurance, portfolio};
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
 use crate::{
-    alvh, capital, condor, fragment, indicators, lessons, practice, replay, scenario,
+    alvh, articles, capital, condor, fragment, indicators, lessons, practice, replay, scenario,
     term_structure,
 };
 
-pub use crate::figures::{GLOSSARY, VIX};
+pub use crate::figures::{GLOSSARY, MONEY, VIX};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -287,22 +287,31 @@ pub static INSURANCE: Bundle = Bundle {
     }],
 };
 
+/// The first question in its article: the lab without policies, whose code is a tenth of the program.
+pub static ENGINE: Bundle = Bundle {
+    name: "engine",
+    entries: &[articles::ENGINE_OR_INSURANCE],
+};
+
 /// The second question, simulated.
 pub static PORTFOLIO: Bundle = Bundle {
     name: "portfolio",
-    entries: &[Entry {
-        id: "portfolio-insurance",
-        kind: Kind::Calculator,
-        model: &portfolio::MODEL,
-        page: "/labs/portfolio-insurance/",
-        title: "Portfolio insurance or smarter?",
-        summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
+    entries: &[
+        Entry {
+            id: "portfolio-insurance",
+            kind: Kind::Calculator,
+            model: &portfolio::MODEL,
+            page: "/labs/portfolio-insurance/",
+            title: "Portfolio insurance or smarter?",
+            summary: "CPPI, an insured portfolio and layers of VIX calls through a gap, a grind, a whipsaw and \
                       a calm year, and through thousands of simulated ones.",
-        inputs: &[],
-        views: &[],
-        preset: "",
-        teach: None,
-    }],
+            inputs: &[],
+            views: &[],
+            preset: "",
+            teach: None,
+        },
+        articles::INSURANCE_OR_SMARTER,
+    ],
 };
 
 /// What money earns and costs.
@@ -453,54 +462,90 @@ pub static BUNDLES: &[&Bundle] = &[
     &HEDGE,
     &PRACTICE,
     &INSURANCE,
+    &ENGINE,
     &PORTFOLIO,
     &CAPITAL,
     &INDICATORS,
     &REPLAY,
     &GLOSSARY,
     &VIX,
+    &MONEY,
 ];
 
 /// The terms that have a page, by the last part of its path, in the order of the alphabet. A result
 /// whose term is among them links to it. The build of the site checks that each has its page.
 pub static TERMS: &[&str] = &[
+    "advance-decline-line",
+    "alpha-and-beta",
     "alvh",
     "assignment-and-settlement",
+    "backtest",
     "backwardation",
     "break-even-point",
     "call",
+    "capital-efficiency",
+    "capm",
+    "carry",
     "contango",
     "conversion",
     "convexity",
+    "cpi",
+    "cppi",
     "credit-and-max-loss",
+    "cvar",
     "delta",
+    "dividend-discount-model",
+    "drawdown",
+    "dynamic-portfolio-insurance",
     "expected-move",
+    "fomc-and-event-volatility",
     "gamma",
     "gamma-scalping",
+    "gdp",
     "hedge-ratio",
     "implied-volatility",
+    "interest-rate-differential",
     "intrinsic-value",
     "iron-condor",
+    "irr",
     "layer",
+    "macd",
     "margin-and-buying-power",
+    "market-breadth",
     "mean-reversion",
     "moneyness",
+    "obpi",
+    "ppi",
+    "price-to-cash-flow",
+    "price-to-earnings",
     "probability-of-profit",
     "probability-of-touch",
     "put",
     "put-call-parity",
     "put-spread",
+    "quick-ratio",
+    "real-effective-exchange-rate",
     "realised-volatility",
+    "regime",
     "reversal",
     "rho",
+    "risk-adjusted-return",
     "roll-yield",
     "rolling-and-adjusting",
+    "rsi",
+    "second-engine",
+    "sharpe-ratio",
     "short-dated-condor",
     "skew",
     "slippage",
+    "static-v-adaptive-hedge",
+    "steward-v-promoter",
     "tail-risk",
+    "temporal-theta",
     "term-structure",
     "theta",
+    "theta-eaten",
+    "time-shifting",
     "time-value",
     "vanna-and-volga",
     "vega",
@@ -513,6 +558,7 @@ pub static TERMS: &[&str] = &[
     "volatility-risk-premium",
     "volatility-surface-and-smile",
     "vvix",
+    "wacc",
     "wings",
 ];
 

@@ -19,10 +19,14 @@
 //! and the names of parts that the build makes.
 //! Every mistake is an [`Error`] with file, line and what to do.
 
+pub mod articles;
+#[cfg(test)]
+mod doubler;
 mod front_matter;
 pub mod glossary;
 pub mod lessons;
 mod markdown;
+mod steps;
 mod written;
 
 use std::fmt;

@@ -1,6 +1,7 @@
 //! How a page in its exact state is cited: the texts are made here, `saved.js` fills in the address
 //! and the day, which only the browser knows.
 
+use condor_calc::articles::is_article;
 use condor_calc::cite::Cited;
 use condor_calc::registry::Entry;
 use condor_content::Page;
@@ -20,6 +21,7 @@ pub(super) fn view(entry: &Entry) -> Html {
 /// As [`view`], for a page with a title of its own: with the state of its figure if there is one.
 pub(super) fn of_page(page: &Page, figure: Option<&Entry>) -> Html {
     let form = match (figure.is_some(), page.path.split('/').nth(1)) {
+        _ if figure.is_some_and(is_article) => "Interactive article",
         (true, Some("glossary")) => "Interactive glossary entry",
         (true, Some("learn")) => "Interactive lesson",
         _ => "Web page",

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::frame::Frame;
 use super::{
-    Error, calibration, check_numbers, citation, downloads, index, input_table, static_entry,
+    Error, ask, calibration, check_numbers, citation, downloads, index, input_table, static_entry,
 };
 
 /// The site's name, as in titles.
@@ -142,10 +142,7 @@ fn Body(props: &BodyProps) -> Html {
                         // Checked before rendering.
                         None => html! {},
                     },
-                    Block::Part { id, .. } => match cited(id) {
-                        Some(entry) => citation::of_page(page, Some(entry)),
-                        None => part(id, base.unwrap_or_default()),
-                    },
+                    Block::Part { id, .. } => part(page, id, base.unwrap_or_default()),
                 }) }
                 if base.is_some() && !cites(page) {
                     { citation::of_page(page, None) }
@@ -160,15 +157,17 @@ fn Body(props: &BodyProps) -> Html {
 pub(super) fn is_part(id: &str) -> bool {
     matches!(
         id,
-        "calculators" | "calibration" | "check-numbers" | "downloads"
-    ) || inputs_of(id).is_some()
-        || cited(id).is_some()
+        "ask" | "calculators" | "calibration" | "check-numbers" | "downloads"
+    ) || ["answer-", "cite-"]
+        .iter()
+        .any(|start| entry_of(id, start).is_some())
+        || inputs_of(id).is_some()
 }
 
 /// True for a page that a part or a calculator on it cites.
 fn cites(page: &Page) -> bool {
     page.blocks.iter().any(|block| match block {
-        Block::Part { id, .. } => cited(id).is_some(),
+        Block::Part { id, .. } => entry_of(id, "cite-").is_some(),
         Block::Figure { id, .. } => {
             registry::entry(id).is_some_and(|entry| entry.kind == registry::Kind::Calculator)
         }
@@ -185,9 +184,10 @@ fn from_here(html: &str, base: Option<&str>) -> String {
     }
 }
 
-/// The figure whose page a part named `cite-<entry>` cites.
-fn cited(id: &str) -> Option<&'static registry::Entry> {
-    registry::entry(id.strip_prefix("cite-")?)
+/// The entry a part is of whose name is this start and an id: `cite-<entry>` cites the page of a figure,
+/// `answer-<entry>` is its sentence.
+fn entry_of(id: &str, start: &str) -> Option<&'static registry::Entry> {
+    registry::entry(id.strip_prefix(start)?)
 }
 
 /// The entry whose inputs a part named `<entry>-inputs` lists.
@@ -195,16 +195,23 @@ fn inputs_of(id: &str) -> Option<&'static registry::Entry> {
     registry::entry(id.strip_suffix("-inputs")?)
 }
 
-fn part(id: &str, base: &str) -> Html {
+fn part(page: &Page, id: &str, base: &str) -> Html {
     match id {
+        "ask" => ask::view(page),
         "calculators" => index::view(base),
         "calibration" => calibration::view(),
         "check-numbers" => check_numbers::view(),
         "downloads" => downloads::view(),
-        _ => match inputs_of(id) {
-            Some(entry) => input_table::view(entry),
+        _ => match (
+            entry_of(id, "cite-"),
+            entry_of(id, "answer-"),
+            inputs_of(id),
+        ) {
+            (Some(entry), ..) => citation::of_page(page, Some(entry)),
+            (_, Some(entry), _) => static_entry::sentence(entry),
+            (.., Some(entry)) => input_table::view(entry),
             // Checked before rendering.
-            None => html! {},
+            _ => html! {},
         },
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Frame {
     pub(super) scripts: [String; 2],
     /// Names of the scripts that only some pages need, hashed, each with the attributes that show the
     /// need.
-    sometimes: [(String, &'static [&'static str]); 2],
+    sometimes: [(String, &'static [&'static str]); 3],
     /// Name of the script of cards and search, hashed.
     terms: String,
     /// The hash in the name of the file that it loads when it is first used.
@@ -109,6 +109,7 @@ impl Frame {
             sometimes: [
                 (find("prose-", ".js")?, &["data-sets=", "data-shows="]),
                 (find("learn-", ".js")?, &["data-learn=", "data-learn-index"]),
+                (find("ask-", ".js")?, &["data-ask="]),
             ],
             terms: find("terms-", ".js")?,
             terms_data: String::new(),
@@ -244,6 +245,15 @@ impl Frame {
         )
         .replace(HEAD, &format!("{head}{app}{preload}"))
         .replace(BODY, body)
+    }
+
+    /// The names of the site's own scripts.
+    pub(super) fn own_scripts(&self) -> impl Iterator<Item = &String> {
+        let sometimes = self.sometimes.iter().map(|(name, _)| name);
+        [&self.boot, &self.terms]
+            .into_iter()
+            .chain(&self.scripts)
+            .chain(sometimes)
     }
 
     /// The text of a file of the staging folder.

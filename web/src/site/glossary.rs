@@ -87,7 +87,7 @@ pub(super) fn pages(
 
 pub(super) use data::{address, data_block, json, robots, script, sitemap};
 pub(super) use engine::Engine;
-pub(super) use page::question;
+pub(super) use page::{question, section};
 
 #[cfg(test)]
 mod tests;

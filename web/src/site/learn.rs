@@ -7,6 +7,7 @@ use std::path::Path;
 
 use condor_calc::registry::{entries, entry};
 use condor_content::Page;
+use condor_content::articles::Article;
 use condor_content::glossary::{Glossary, Surroundings, Term};
 use condor_content::lessons::{Lesson, Lessons};
 
@@ -14,14 +15,16 @@ use super::Error;
 use super::document::escape;
 use super::glossary::{Engine, TermPage};
 
+pub(super) use page::{bet, reveal};
+
 /// The path of the index.
 pub(super) const PATH: &str = "/learn/";
 
-/// The paths of the lessons, known before they are read: texts link to each other.
+/// The paths of lessons and articles, known before they are read: texts link to each other.
 pub(super) fn paths() -> Vec<String> {
-    let lessons = entries().filter(|entry| entry.page.starts_with(PATH));
+    let figures = entries().filter(|entry| entry.page.starts_with(PATH));
     std::iter::once(PATH.to_owned())
-        .chain(lessons.map(|entry| entry.page.to_owned()))
+        .chain(figures.map(|entry| entry.page.to_owned()))
         .collect()
 }
 
@@ -56,11 +59,12 @@ pub(super) fn read(
 /// Every page of the learning path.
 pub(super) fn pages(
     lessons: &Lessons,
+    articles: &[Article],
     glossary: &Glossary,
     site_url: Option<&str>,
 ) -> Vec<TermPage> {
     let mut pages = vec![TermPage {
-        page: index(lessons),
+        page: index(lessons, articles),
         head: data::path_json(lessons, site_url),
     }];
     pages.extend(lessons.lessons.iter().map(|lesson| TermPage {
@@ -101,7 +105,7 @@ fn minutes(lesson: &Lesson) -> String {
 }
 
 /// The index: the path with the reader's progress on it.
-fn index(lessons: &Lessons) -> Page {
+fn index(lessons: &Lessons, articles: &[Article]) -> Page {
     let whole: usize = lessons.lessons.iter().map(|lesson| lesson.minutes).sum();
     let mut html = format!(
         "<p>{count} short lessons, from one option to judging a hedge. Each is a bet, an experiment, what \
@@ -131,7 +135,19 @@ fn index(lessons: &Lessons) -> Page {
         ));
     }
     html.push_str(
-        "</ol><p>What you bet and answer stays on this device. The <a href=\"../glossary/\">glossary</a> \
+        "</ol><h2 id=\"articles\">Two questions to settle</h2><p>What the path is for. Each is an article whose \
+         answer you find yourself, by working its figure.</p><ul class=\"questions\">",
+    );
+    for article in articles {
+        html.push_str(&format!(
+            "<li><a href=\"{}/\">{}</a><p>{}</p></li>",
+            article.slug,
+            escape(&article.title),
+            escape(&article.question)
+        ));
+    }
+    html.push_str(
+        "</ul><p>What you bet and answer stays on this device. The <a href=\"../glossary/\">glossary</a> \
          has each word of the lessons, with a figure of its own.</p>",
     );
     Page {

@@ -3,6 +3,8 @@
 //! Trunk's processed `index.html` is the frame of every page: it knows the hashed names of the
 //! style sheet and the boot script, and while serving it holds the reload script.
 
+mod articles;
+mod ask;
 mod calibration;
 mod check_numbers;
 mod citation;
@@ -15,6 +17,7 @@ mod input_table;
 mod learn;
 mod not_found;
 mod onward;
+mod script;
 mod single_file;
 mod start_states;
 mod static_entry;
@@ -77,10 +80,12 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     paths.extend(learn::paths());
     let terms = glossary::read(&job.content, &paths)?;
     let lessons = learn::read(&job.content, &terms, &paths)?;
+    let articles = articles::read(&job.content, &terms, &paths)?;
     // A page that stands alone has no terms to link to: the single files are made of the plain ones.
     let linked = Page::read_linked(&job.content, &terms)?;
     let mut term_pages = glossary::pages(&terms, &lessons, site_url);
-    term_pages.extend(learn::pages(&lessons, &terms, site_url));
+    term_pages.extend(learn::pages(&lessons, &articles, &terms, site_url));
+    term_pages.extend(articles::pages(&articles, &terms, site_url)?);
     check_entries(|| {
         linked
             .iter()
@@ -100,6 +105,10 @@ pub fn write(job: &Job) -> Result<usize, Error> {
             strip_names(&frame, &frame.live(bundle)?.wasm)?;
         }
         strip_names(&frame, &frame.worker_wasm)?;
+        for name in frame.own_scripts() {
+            let text = script::without_comments(&frame.file_text(name)?);
+            write_file(&frame.folder.join(name), &text)?;
+        }
     }
     let mut written = 0;
     let all = linked

@@ -12,6 +12,20 @@ use crate::part::{self, Context, Part};
 
 /// The entry with its hosts.
 pub(super) fn view(entry: &'static Entry) -> Html {
+    drawn(entry, |inside| whole(entry, inside))
+}
+
+/// The sentence of an entry in a place of its own: it answers to the figure wherever that stands.
+pub(super) fn sentence(entry: &'static Entry) -> Html {
+    drawn(entry, |inside| {
+        html! {
+            <p class="lede" data-host={Part::Sentence.host(entry)}>{ inside(Part::Sentence) }</p>
+        }
+    })
+}
+
+/// Draws with the parts of an entry as it starts.
+fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) -> Html {
     // Checked before rendering.
     let Ok(session) = entry.session().and_then(Session::with_job_done) else {
         return html! {};
@@ -27,7 +41,10 @@ pub(super) fn view(entry: &'static Entry) -> Html {
         rows: Some(|input| input.view()),
         live: None,
     };
-    let inside = |part: Part| part::view(part, &context);
+    draw(&|part| part::view(part, &context))
+}
+
+fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html) -> Html {
     let host = |part: Part| part.host(entry);
     let class = match entry.kind {
         Kind::Calculator => "calculator",
@@ -35,7 +52,7 @@ pub(super) fn view(entry: &'static Entry) -> Html {
         Kind::Figure => "figure",
     };
     if let Some(teach) = entry.teach {
-        return asking(entry, teach, class, &inside);
+        return asking(entry, teach, class, inside);
     }
     let is_calculator = entry.kind == Kind::Calculator;
     html! {
@@ -105,15 +122,18 @@ fn asking(
     inside: &dyn Fn(Part) -> Html,
 ) -> Html {
     let host = |part: Part| part.host(entry);
-    // A lesson says step by step what to try.
-    let is_lesson = entry.page.starts_with(super::learn::PATH);
+    // A lesson or an article says step by step what to try.
+    let says_steps = entry.page.starts_with(super::learn::PATH);
     html! {
         <section id={entry.id} {class} aria-label={entry.title}>
             <p class="ask">{teach.question}</p>
-            if !is_lesson {
+            if !says_steps {
                 <p class="move"><strong>{"Try this. "}</strong>{teach.suggested_move}</p>
             }
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
+            if entry.has_job() {
+                <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
+            }
             <div class="work">
                 <div class="try">
                     <figure>

@@ -1,8 +1,12 @@
 //! The figures of the terms.
 
 mod hedging;
+mod insurance;
 mod options;
+mod performance;
+mod signals;
 mod structures;
+mod valuation;
 mod volatility;
 
 use crate::calculator::ModelOf;
@@ -19,17 +23,45 @@ use super::debit::Debit;
 use super::decay::Decay;
 use super::fund::{Fund, Rolls};
 use super::hedged::{Bend, Hedged, Layers};
+use super::hedging::adaptive::Same;
+use super::hedging::carried::{Carried, Eaten};
+use super::hedging::efficiency::Growth;
+use super::hedging::engine::Both;
+use super::hedging::feedback::Rounds;
+use super::hedging::floors::{Floor, Put};
+use super::hedging::policies::Two;
+use super::hedging::shift::Shift;
+use super::hedging::temporal::Days;
 use super::implied::Implied;
 use super::jump::Jump;
 use super::kit::Drawn;
 use super::lights::Lights;
 use super::parity::Parity;
 use super::payoff::Payoff;
+use super::performance::adjusted::SameRisk;
+use super::performance::alpha::Fit;
+use super::performance::backtest::Best;
+use super::performance::capm::Asked;
+use super::performance::cvar::Worst;
+use super::performance::drawdown::Fall;
+use super::performance::irr::Rates;
+use super::performance::regime::Chain;
+use super::performance::sharpe::Ratio;
+use super::performance::wacc::Cost;
 use super::rare::Rare;
+use super::signals::breadth::{Members, NarrowRise};
+use super::signals::currency::{Basket, Covered};
+use super::signals::event::Event;
+use super::signals::growth::Quarters;
+use super::signals::momentum::{Heat, Turn};
+use super::signals::prices::{Margin, Real};
 use super::smile::{Surface, Tilt};
 use super::spread::{Deposit, Spread, Wings};
 use super::strip::Strip;
 use super::travel::Travel;
+use super::valuation::dividends::Stream;
+use super::valuation::liquidity::Quick;
+use super::valuation::multiples::{Cash, Earnings};
 use super::value::{SecondOrder, Value};
 use super::vix_call::{VixCall, VixOfVix};
 
@@ -101,6 +133,48 @@ pub static VIX: Bundle = Bundle {
         hedging::HEDGE_RATIO,
         hedging::VIX_CALL_HEDGE,
         hedging::TAIL_RISK,
+        hedging::THETA_EATEN,
+        hedging::CARRY,
+        hedging::TIME_SHIFTING,
+        hedging::STATIC_V_ADAPTIVE_HEDGE,
+        hedging::STEWARD_V_PROMOTER,
+    ],
+};
+
+/// The figures of the terms about what money earns and costs, about signals, companies and markets.
+pub static MONEY: Bundle = Bundle {
+    name: "money",
+    entries: &[
+        performance::IRR,
+        performance::WACC,
+        performance::CAPM,
+        performance::ALPHA_AND_BETA,
+        performance::DRAWDOWN,
+        performance::SHARPE_RATIO,
+        performance::CVAR,
+        performance::RISK_ADJUSTED_RETURN,
+        performance::BACKTEST,
+        performance::REGIME,
+        insurance::TEMPORAL_THETA,
+        insurance::SECOND_ENGINE,
+        insurance::DYNAMIC_PORTFOLIO_INSURANCE,
+        insurance::CPPI,
+        insurance::OBPI,
+        insurance::CAPITAL_EFFICIENCY,
+        signals::MACD,
+        signals::RSI,
+        signals::ADVANCE_DECLINE_LINE,
+        signals::MARKET_BREADTH,
+        signals::EVENT_VOLATILITY,
+        signals::CPI,
+        signals::PPI,
+        signals::GDP,
+        signals::REER,
+        signals::DIFFERENTIAL,
+        valuation::PRICE_TO_EARNINGS,
+        valuation::PRICE_TO_CASH_FLOW,
+        valuation::DIVIDEND_DISCOUNT_MODEL,
+        valuation::QUICK_RATIO,
     ],
 };
 
@@ -131,36 +205,71 @@ macro_rules! models {
 
 models! {
     ADJUSTED = Adjusted;
+    ASKED = Asked;
     BACK = Back;
+    BASKET = Basket;
     BEND = Bend;
+    BEST = Best;
+    BOTH = Both;
     BY_DAYS = ByDays;
+    CARRIED = Carried;
+    CASH = Cash;
+    CHAIN = Chain;
+    COST = Cost;
+    COVERED = Covered;
     CURVE = Curve;
+    DAYS = Days;
     DEBIT = Debit;
     DECAY = Decay;
     DEPOSIT = Deposit;
+    EARNINGS = Earnings;
+    EATEN = Eaten;
+    EVENT = Event;
+    FALL = Fall;
+    FIT = Fit;
+    FLOOR = Floor;
     FUND = Fund;
+    GROWTH = Growth;
+    HEAT = Heat;
     HEDGED = Hedged;
     IMPLIED = Implied;
     JUMP = Jump;
     LAYERS = Layers;
     LIGHTS = Lights;
+    MARGIN = Margin;
+    MEMBERS = Members;
+    NARROW_RISE = NarrowRise;
     ODDS = Odds;
     PARITY = Parity;
     PAYOFF = Payoff;
     PREMIUM = Premium;
+    PUT_FLOOR = Put;
+    QUARTERS = Quarters;
+    QUICK = Quick;
     RARE = Rare;
+    RATES = Rates;
+    RATIO = Ratio;
+    REAL = Real;
     REALISED = Realised;
     ROLLS = Rolls;
+    ROUNDS = Rounds;
+    SAME = Same;
+    SAME_RISK = SameRisk;
     SCALP = Scalp;
     SECOND_ORDER = SecondOrder;
+    SHIFT = Shift;
     SPREAD = Spread;
+    STREAM = Stream;
     STRIP = Strip;
     SURFACE = Surface;
     TILT = Tilt;
     TOUCH = Touch;
     TRAVEL = Travel;
+    TURN = Turn;
+    TWO = Two;
     VALUE = Value;
     VIX_CALL = VixCall;
     VIX_OF_VIX = VixOfVix;
     WINGS_SHOWN = Wings;
+    WORST = Worst;
 }

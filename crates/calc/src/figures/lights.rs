@@ -2,6 +2,7 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::alvh::{Board, Layer, Light, Policy, Preset, SignalKind};
+use condor_core::scenario::MarketState;
 
 use super::kit::{Component, Shown, chart, choice, described, name_line, problem, result, stand};
 use super::market::{LONG_LEVEL, VIX_NOW, VVIX_NOW, state};
@@ -58,37 +59,42 @@ impl Rule {
     }
 }
 
-struct Read {
+/// What of a policy is switched on in a market.
+pub(super) struct Read {
     board: Board,
     /// Percent of risk capital a month over the rungs that are on.
-    budget: f64,
+    pub(super) budget: f64,
     on: Vec<String>,
     temporal: bool,
 }
 
+/// Reads the lights of a policy in a market.
+pub(super) fn on_now(policy: &Policy, state: &MarketState) -> Result<Read, Problem> {
+    let board = Board::default()
+        .read(state, &policy.slope)
+        .map_err(|error| problem("vx", error))?;
+    let mut read = Read {
+        board,
+        budget: 0.0,
+        on: Vec::new(),
+        temporal: false,
+    };
+    for (index, rung) in policy.ladder.iter().enumerate() {
+        if rung.trigger.read(&board).light == Light::On {
+            read.budget += 100.0 * rung.budget;
+            read.on.push(Layer::Hedge(index).to_string());
+        }
+    }
+    read.temporal = policy
+        .temporal
+        .as_ref()
+        .is_some_and(|rule| rule.trigger.read(&board).light == Light::On);
+    Ok(read)
+}
+
 impl LightInputs {
     fn read(&self, policy: &Policy, vix: f64) -> Result<Read, Problem> {
-        let state = state(vix, self.long, self.vvix)?;
-        let board = Board::default()
-            .read(&state, &policy.slope)
-            .map_err(|error| problem("vx", error))?;
-        let mut read = Read {
-            board,
-            budget: 0.0,
-            on: Vec::new(),
-            temporal: false,
-        };
-        for (index, rung) in policy.ladder.iter().enumerate() {
-            if rung.trigger.read(&board).light == Light::On {
-                read.budget += 100.0 * rung.budget;
-                read.on.push(Layer::Hedge(index).to_string());
-            }
-        }
-        read.temporal = policy
-            .temporal
-            .as_ref()
-            .is_some_and(|rule| rule.trigger.read(&board).light == Light::On);
-        Ok(read)
+        on_now(policy, &state(vix, self.long, self.vvix)?)
     }
 }
 

@@ -7,7 +7,10 @@
 pub mod adjust;
 pub mod back;
 pub mod by_days;
+mod chance;
 pub mod chances;
+#[cfg(test)]
+mod claims;
 pub mod curve;
 pub mod days;
 pub mod debit;
@@ -15,24 +18,29 @@ pub mod decay;
 mod entries;
 pub mod fund;
 pub mod hedged;
+pub mod hedging;
 pub mod implied;
+mod items;
 pub mod jump;
 pub mod kit;
 pub mod lights;
 mod market;
 pub mod parity;
 pub mod payoff;
+pub mod performance;
 pub mod rare;
+pub mod signals;
 pub mod smile;
 pub mod spread;
 pub mod strip;
 #[cfg(test)]
 mod tests;
 pub mod travel;
+pub mod valuation;
 pub mod value;
 pub mod vix_call;
 pub mod worked;
 
 pub(crate) use entries::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
-pub use entries::{GLOSSARY, VIX};
+pub use entries::{GLOSSARY, MONEY, VIX};
 pub use kit::{Component, Drawn, Kind, Shown, Side};

@@ -1,12 +1,14 @@
 use std::collections::BTreeSet;
 
-use super::{GLOSSARY, VIX};
+use super::{GLOSSARY, MONEY, VIX};
 use crate::input::{Values, index_of};
 use crate::registry::{Entry, Kind};
 use crate::{Action, InputSpec, fragment};
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    GLOSSARY.entries.iter().chain(VIX.entries)
+    [&GLOSSARY, &VIX, &MONEY]
+        .into_iter()
+        .flat_map(|bundle| bundle.entries)
 }
 
 fn model_of(entry: &Entry) -> *const () {
@@ -157,7 +159,7 @@ fn every_input_can_go_to_its_ends() {
 }
 
 /// The amount of a result of a figure at a state.
-fn amount(figure: &str, state: &str, result: &str) -> f64 {
+pub(super) fn amount(figure: &str, state: &str, result: &str) -> f64 {
     let entry =
         crate::registry::entry(&format!("term-{figure}")).unwrap_or_else(|| panic!("{figure}"));
     let session = entry

@@ -1,5 +1,6 @@
 //! The first lab: is the hedge an insurance that costs, or an engine that earns?
 
+mod claims;
 mod explain;
 mod inputs;
 mod output;
@@ -12,12 +13,14 @@ mod views;
 mod words;
 
 use condor_core::explain::Derivation;
+use condor_core::simulate::{Core, Followed};
 
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::input::{InputSet, Values};
 use crate::job::{JobKind, Work};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
+use inputs::Policies;
 pub use inputs::{HedgeChoice, InsuranceInputs, PathChoice};
 pub use output::InsuranceOutput;
 pub use verdict::Verdict;
@@ -25,16 +28,33 @@ pub use verdict::Verdict;
 /// The calculator without its types.
 pub static MODEL: ModelOf<Insurance> = ModelOf::new();
 
-/// The calculator.
-pub struct Insurance;
+/// The same without the policies of ALVH, which a page that does not offer them need not carry.
+pub static PLAIN: ModelOf<Lab<false>> = ModelOf::new();
 
-/// Begins the simulation of inputs as [`Calculator::job`] asked for it.
-pub(crate) fn begin(numbers: &[f64]) -> Result<Box<dyn Work>, Problem> {
-    let inputs = InsuranceInputs::from_values(&Values::of(numbers));
-    Ok(Box::new(output::begin(&inputs)?))
+/// The calculator, with the policies of ALVH among its hedges or without.
+pub struct Lab<const POLICIES: bool>;
+
+/// The calculator as its own page has it.
+pub type Insurance = Lab<true>;
+
+impl<const POLICIES: bool> Lab<POLICIES> {
+    /// What follows a policy, if it has any.
+    fn policies() -> Option<Policies> {
+        if POLICIES {
+            Some(|preset| Core::Alvh(Followed::from(preset)))
+        } else {
+            None
+        }
+    }
+
+    /// Begins the simulation of inputs as [`Calculator::job`] asked for it.
+    pub(crate) fn begin(numbers: &[f64]) -> Result<Box<dyn Work>, Problem> {
+        let inputs = InsuranceInputs::from_values(&Values::of(numbers));
+        Ok(Box::new(output::begin(&inputs, Self::policies())?))
+    }
 }
 
-impl Calculator for Insurance {
+impl<const POLICIES: bool> Calculator for Lab<POLICIES> {
     type Inputs = InsuranceInputs;
     type Output = InsuranceOutput;
 
@@ -42,7 +62,7 @@ impl Calculator for Insurance {
     const PRESETS: &'static [Preset] = presets::LIST;
 
     fn evaluate(inputs: &InsuranceInputs) -> Result<InsuranceOutput, Problem> {
-        InsuranceOutput::first_look(inputs)
+        InsuranceOutput::first_look(inputs, Self::policies())
     }
 
     fn job(inputs: &InsuranceInputs) -> Option<Vec<f64>> {
@@ -51,7 +71,7 @@ impl Calculator for Insurance {
     }
 
     fn answered(inputs: &InsuranceInputs, answer: &[f64]) -> Result<InsuranceOutput, Problem> {
-        InsuranceOutput::answered(inputs, answer)
+        InsuranceOutput::answered(inputs, answer, Self::policies())
     }
 
     fn sentence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<Piece> {

@@ -1,5 +1,6 @@
 //! The second lab: is the layered hedge dynamic portfolio insurance, or something smarter?
 
+mod claims;
 mod explain;
 mod inputs;
 mod output;

@@ -56,6 +56,12 @@ pub trait Engine {
         state: &str,
         result: &str,
     ) -> Result<(String, Option<f64>), String>;
+
+    /// Whether the calculator of a page has a state, given as a URL fragment.
+    ///
+    /// # Errors
+    /// Words that say what is wrong: the page has no calculator, or it no such state.
+    fn page_state(&self, page: &str, state: &str) -> Result<(), String>;
 }
 
 /// What a glossary is read with.

@@ -140,8 +140,8 @@ impl<'a> Prose<'a> {
         html
     }
 
-    /// The tag of a link: to a term by its slug, to a page of the site by its path, to a state of
-    /// the figure by its fragment, or out into the world.
+    /// The tag of a link: to a term by its slug, to a page of the site by its path and perhaps
+    /// a state of its calculator, to a state of the figure by its fragment, or out into the world.
     fn opening(&mut self, to: &str) -> Result<String, String> {
         if to.starts_with("https://") || to.starts_with("http://") {
             return Ok(format!(
@@ -159,11 +159,19 @@ impl<'a> Prose<'a> {
             return Ok(format!("<a class=\"state\" href=\"{state}\">"));
         }
         if let Some(path) = to.strip_prefix('/') {
-            return if self.around.pages.iter().any(|page| page == to) {
-                Ok(format!("<a href=\"../../{path}\">"))
-            } else {
-                Err(format!("the link `{to}` is dead: there is no such page"))
-            };
+            let (page, state) = to.split_once('#').unwrap_or((to, ""));
+            if !self.around.pages.iter().any(|known| known == page) {
+                return Err(format!("the link `{to}` is dead: there is no such page"));
+            }
+            if state.is_empty() {
+                return Ok(format!("<a href=\"../../{path}\">"));
+            }
+            self.around
+                .engine
+                .page_state(page, state)
+                .map_err(|words| format!("the link `{to}` is dead: {words}"))?;
+            let path = crate::escape(&path.replace('#', "#v=1&"));
+            return Ok(format!("<a href=\"../../{path}\">"));
         }
         if !self.linker.has(to) {
             return Err(format!("the link `{to}` is dead: there is no such term"));

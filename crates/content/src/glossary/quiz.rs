@@ -120,6 +120,27 @@ pub(crate) fn read(
     Ok(questions)
 }
 
+/// Reads a section that is one question.
+pub(crate) fn one(
+    origin: &Origin,
+    section: &Section<'_>,
+    text: &str,
+    prose: &mut Prose<'_>,
+) -> Result<Question, Error> {
+    let mut questions = read(origin, section, text, prose)?;
+    if questions.len() != 1 {
+        return Err(origin.error(
+            section.line,
+            format!(
+                "section `{}`: one question, not {}",
+                section.title,
+                questions.len()
+            ),
+        ));
+    }
+    Ok(questions.remove(0))
+}
+
 /// The state of the first link to one in Markdown.
 fn state(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("](#")?;

@@ -76,16 +76,7 @@ pub(super) fn term(
                 term.grade = checked_grade(head, section, &text)?;
                 term.plain_words = prose.html(&text, section.line)?;
             }
-            "Bet" => {
-                let mut bets = quiz::read(origin, section, &text, &mut prose)?;
-                if bets.len() != 1 {
-                    return Err(head.origin.error(
-                        section.line,
-                        format!("section `Bet`: one question, not {}", bets.len()),
-                    ));
-                }
-                term.bet = bets.remove(0);
-            }
+            "Bet" => term.bet = quiz::one(origin, section, &text, &mut prose)?,
             "Why it matters" => term.why = prose.html(&text, section.line)?,
             "Formula" => term.formula = symbols::read(origin, section, &mut prose)?,
             "Worked example" => term.worked = prose.html(&text, section.line)?,

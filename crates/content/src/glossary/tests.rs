@@ -1,38 +1,8 @@
 use super::*;
+use crate::doubler::Doubler;
 
 const CALL: &str = include_str!("tests/call.md");
 const STRIKE: &str = include_str!("tests/strike.md");
-
-/// Doubles, and knows one figure with one result.
-struct Doubler;
-
-impl Engine for Doubler {
-    fn call(&self, function: &str, arguments: &[(String, f64)]) -> Result<f64, String> {
-        match (function, arguments) {
-            ("double", [(key, value)]) if key == "x" => Ok(2.0 * value),
-            _ => Err(format!("there is no function `{function}`")),
-        }
-    }
-
-    fn input(&self, figure: &str, key: &str) -> Result<String, String> {
-        match (figure, key) {
-            ("call", "k") => Ok("$6,000".to_owned()),
-            _ => Err(format!("`{figure}` shows no input `{key}`")),
-        }
-    }
-
-    fn figure(
-        &self,
-        figure: &str,
-        state: &str,
-        result: &str,
-    ) -> Result<(String, Option<f64>), String> {
-        match (figure, state, result) {
-            ("call", "" | "k=6000", "worth" | "") => Ok(("$1,200".to_owned(), Some(1200.0))),
-            _ => Err(format!("`{figure}` has no `{result}` at `{state}`")),
-        }
-    }
-}
 
 fn parse(call: &str) -> Result<Glossary, Error> {
     let pages = ["/calculators/condor/".to_owned()];

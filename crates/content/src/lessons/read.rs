@@ -7,7 +7,8 @@ use crate::Error;
 use crate::glossary::prose::Prose;
 use crate::glossary::worked::{self, Numbers};
 use crate::glossary::{Glossary, Question, Surroundings, quiz, readability};
-use crate::written::{self, Fields, Origin, Section, list};
+use crate::steps::{list_of, one_sentence};
+use crate::written::{self, Fields, Origin, list};
 
 /// The fields a lesson may have.
 const FIELDS: [&str; 8] = [
@@ -63,16 +64,7 @@ pub(super) fn lesson(
                 lesson.grade = readability::checked(&origin, &section, &text, technical.iter())?;
                 lesson.story = prose.html(&text, section.line)?;
             }
-            "Bet" => {
-                let mut bets = quiz::read(&origin, &section, &text, &mut prose)?;
-                if bets.len() != 1 {
-                    return Err(origin.error(
-                        section.line,
-                        format!("section `Bet`: one question, not {}", bets.len()),
-                    ));
-                }
-                lesson.bet = bets.remove(0);
-            }
+            "Bet" => lesson.bet = quiz::one(&origin, &section, &text, &mut prose)?,
             "Experiment" => {
                 let (_, items) = list_of(&origin, &section, &text, &mut prose)?;
                 lesson.experiment = items.into_iter().map(|(_, item)| item).collect();
@@ -145,63 +137,6 @@ fn head(fields: &Fields<'_>, origin: &Origin, glossary: &Glossary) -> Result<Les
         quiz: Vec::new(),
         grade: 0.0,
     })
-}
-
-fn one_sentence(origin: &Origin, line: usize, place: &str, text: &str) -> Result<(), Error> {
-    match readability::sentences(text) {
-        1 => Ok(()),
-        count => Err(origin.error(line, format!("{place}: {count} sentences; it is one"))),
-    }
-}
-
-/// HTML of what stands before a list, and line and HTML of each of its items.
-type Listed = (String, Vec<(usize, String)>);
-
-/// A section that is a list: lines that start with `- `, after what is said first.
-fn list_of(
-    origin: &Origin,
-    section: &Section<'_>,
-    text: &str,
-    prose: &mut Prose<'_>,
-) -> Result<Listed, Error> {
-    let mut first = String::new();
-    let mut items: Vec<(usize, String)> = Vec::new();
-    for (offset, line) in text.lines().enumerate() {
-        let number = section.line + offset;
-        match (line.strip_prefix("- "), items.last_mut()) {
-            (Some(item), _) => items.push((number, item.to_owned())),
-            (None, None) => {
-                first.push_str(line);
-                first.push('\n');
-            }
-            (None, Some(_)) if line.trim().is_empty() => {}
-            (None, Some((_, item))) if line.starts_with(' ') => {
-                item.push(' ');
-                item.push_str(line.trim());
-            }
-            _ => {
-                return Err(origin.error(
-                    number,
-                    format!(
-                        "section `{}`: after the first step each line starts with `- ` or two spaces",
-                        section.title
-                    ),
-                ));
-            }
-        }
-    }
-    if items.is_empty() {
-        return Err(origin.error(
-            section.line,
-            format!("section `{}`: it has no step `- …`", section.title),
-        ));
-    }
-    let first = prose.html(first.trim_start(), section.line)?;
-    let items = items
-        .into_iter()
-        .map(|(line, item)| Ok((line, prose.line(&item, line)?)))
-        .collect::<Result<_, Error>>()?;
-    Ok((first, items))
 }
 
 /// `[ ] what is asked -- the answer` is left to the reader.

@@ -1,44 +1,9 @@
 use std::path::PathBuf;
 
 use super::*;
-use crate::glossary::Engine;
+use crate::doubler::{Doubler, glossary};
 
 const FIRST: &str = include_str!("tests/first.md");
-const TERMS: [(&str, &str); 2] = [
-    ("call.md", include_str!("../glossary/tests/call.md")),
-    ("strike.md", include_str!("../glossary/tests/strike.md")),
-];
-
-/// Doubles, and knows one figure with one input and one result.
-struct Doubler;
-
-impl Engine for Doubler {
-    fn call(&self, function: &str, arguments: &[(String, f64)]) -> Result<f64, String> {
-        match (function, arguments) {
-            ("double", [(key, value)]) if key == "x" => Ok(2.0 * value),
-            _ => Err(format!("there is no function `{function}`")),
-        }
-    }
-
-    fn input(&self, figure: &str, key: &str) -> Result<String, String> {
-        match (figure, key) {
-            ("call", "k") => Ok("6,000".to_owned()),
-            _ => Err(format!("`{figure}` shows no input `{key}`")),
-        }
-    }
-
-    fn figure(
-        &self,
-        figure: &str,
-        state: &str,
-        result: &str,
-    ) -> Result<(String, Option<f64>), String> {
-        match (figure, state, result) {
-            ("call", "" | "k=6000", "worth" | "") => Ok(("$1,200".to_owned(), Some(1200.0))),
-            _ => Err(format!("`{figure}` has no `{result}` at `{state}`")),
-        }
-    }
-}
 
 fn parse(texts: &[&str]) -> Result<Lessons, Error> {
     let pages = ["/calculators/condor/".to_owned()];
@@ -46,8 +11,7 @@ fn parse(texts: &[&str]) -> Result<Lessons, Error> {
         engine: &Doubler,
         pages: &pages,
     };
-    let terms = TERMS.map(|(file, text)| (PathBuf::from(file), text.to_owned()));
-    let glossary = Glossary::parse(&terms, &around).expect("good terms");
+    let glossary = glossary(&around);
     let names = ["first.md", "second.md"];
     let files: Vec<_> = names
         .iter()
@@ -77,7 +41,7 @@ fn a_lesson_is_data_with_its_text_as_html() {
          costs $5.</p>\n"
     );
     assert_eq!(lesson.experiment.len(), 2);
-    assert!(lesson.experiment[0].contains("data-sets=\"call:k\">6,000</span>"));
+    assert!(lesson.experiment[0].contains("data-sets=\"call:k\">$6,000</span>"));
     assert!(
         lesson
             .reveal

@@ -1,8 +1,17 @@
 //! What computes the numbers of the glossary's text.
 
+use std::cell::RefCell;
+
+use condor_calc::Session;
+use condor_calc::articles::Answers;
 use condor_calc::figures::worked;
 use condor_calc::input::index_of;
-use condor_calc::registry;
+use condor_calc::registry::{self, Entry, Kind};
+
+thread_local! {
+    /// Texts ask for many numbers of few simulations.
+    static ANSWERS: RefCell<Answers> = RefCell::default();
+}
 
 /// The pricing engine and the figures of the registry.
 pub(in crate::site) struct Engine;
@@ -40,20 +49,21 @@ impl condor_content::glossary::Engine for Engine {
     ) -> Result<(String, Option<f64>), String> {
         let entry =
             registry::entry(figure).ok_or_else(|| format!("there is no figure `{figure}`"))?;
-        let mut session = entry.session().map_err(|problem| problem.text)?;
-        if !state.is_empty() {
-            session = session.with_fragment(&format!("v=1&{state}"));
-            if let Some(note) = session.notes().first() {
-                return Err(note.text.clone());
-            }
-            if let Some(problem) = session.problem() {
-                return Err(problem.text.clone());
-            }
-        }
+        let session = at_state(entry, state)?;
         if result.is_empty() {
             return Ok((String::new(), None));
         }
-        let results = session.result().results();
+        // A number of a simulation is that of all its paths, as on the page.
+        let state = if session.job().is_some() {
+            let done = |answers: &RefCell<Answers>| {
+                let mut answers = answers.borrow_mut();
+                answers.state(session.model(), session.values())
+            };
+            ANSWERS.with(done).map_err(|problem| problem.text)?
+        } else {
+            session.result().clone()
+        };
+        let results = state.results();
         let item = results
             .iter()
             .find(|item| item.id == result)
@@ -69,4 +79,26 @@ impl condor_content::glossary::Engine for Engine {
             item.measure.map(|measure| measure.amount),
         ))
     }
+
+    fn page_state(&self, page: &str, state: &str) -> Result<(), String> {
+        let entry = registry::entries()
+            .find(|entry| entry.kind == Kind::Calculator && entry.page == page)
+            .ok_or_else(|| format!("there is no calculator on `{page}`"))?;
+        at_state(entry, state).map(drop)
+    }
+}
+
+/// An entry at a state; a state it does not know, or has no result for, is an error.
+fn at_state(entry: &Entry, state: &str) -> Result<Session, String> {
+    let mut session = entry.session().map_err(|problem| problem.text)?;
+    if !state.is_empty() {
+        session = session.with_fragment(&format!("v=1&{state}"));
+        if let Some(note) = session.notes().first() {
+            return Err(note.text.clone());
+        }
+        if let Some(problem) = session.problem() {
+            return Err(problem.text.clone());
+        }
+    }
+    Ok(session)
 }

@@ -27,6 +27,10 @@ pub(super) fn page(glossary: &Glossary, lessons: &Lessons, term: &Term) -> Page 
                 id: format!("cite-{}", term.figure),
                 line: 1,
             },
+            Block::Part {
+                id: "ask".to_owned(),
+                line: 1,
+            },
         ],
     }
 }
@@ -108,7 +112,7 @@ fn after(glossary: &Glossary, lessons: &Lessons, term: &Term) -> String {
     html
 }
 
-fn section(html: &mut String, id: &str, title: &str, inside: &str) {
+pub(in crate::site) fn section(html: &mut String, id: &str, title: &str, inside: &str) {
     html.push_str(&format!("<h2 id=\"{id}\">{title}</h2>{inside}"));
 }
 

@@ -57,7 +57,7 @@ fn no_page_has_a_style_attribute() {
     let site_url = Some("https://example.org");
     let glossary = glossary();
     let lessons = lessons(&glossary);
-    let learn = learn::pages(&lessons, &glossary, site_url);
+    let learn = learn::pages(&lessons, &[], &glossary, site_url);
     for TermPage { page, .. } in pages(&glossary, &lessons, site_url)
         .into_iter()
         .chain(learn)

@@ -76,7 +76,7 @@ fn before(lessons: &Lessons, glossary: &Glossary, lesson: &Lesson) -> String {
 }
 
 /// The choices of the bet, without a verdict: it is in the reveal.
-fn bet(bet: &Question) -> String {
+pub(in crate::site) fn bet(bet: &Question) -> String {
     let choices: String = bet
         .choices
         .iter()
@@ -95,12 +95,13 @@ fn bet(bet: &Question) -> String {
     )
 }
 
-fn after(lessons: &Lessons, lesson: &Lesson) -> String {
+/// The reveal, with what each choice of the bet was worth before what is `inside`.
+pub(in crate::site) fn reveal(bet: &Question, inside: &str) -> String {
     let mut html = String::from(
         "<h2 id=\"reveal\">Reveal</h2><details class=\"reveal\" data-reveal id=\"reveal-all\"><summary>Show \
          what happens, and why</summary><p data-outcome></p><ul>",
     );
-    for (index, choice) in lesson.bet.choices.iter().enumerate() {
+    for (index, choice) in bet.choices.iter().enumerate() {
         let (is, verdict) = if choice.is_right {
             ("yes", "Yes.")
         } else {
@@ -111,12 +112,16 @@ fn after(lessons: &Lessons, lesson: &Lesson) -> String {
             choice.text, choice.why
         ));
     }
-    html.push_str("</ul>");
-    html.push_str(&lesson.reveal);
-    html.push_str(&format!(
-        "<div class=\"one-why\">{}</div></details>",
-        lesson.why
-    ));
+    html.push_str(&format!("</ul>{inside}</details>"));
+    html
+}
+
+fn after(lessons: &Lessons, lesson: &Lesson) -> String {
+    let inside = format!(
+        "{}<div class=\"one-why\">{}</div>",
+        lesson.reveal, lesson.why
+    );
+    let mut html = reveal(&lesson.bet, &inside);
     html.push_str("<h2 id=\"example\">Worked example</h2>");
     html.push_str(&lesson.given);
     html.push_str("<ol class=\"worked\">");

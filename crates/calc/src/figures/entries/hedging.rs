@@ -97,3 +97,77 @@ pub(super) const TAIL_RISK: Entry = figure!(
                   a crash every {fair}.",
     }
 );
+
+pub(super) const THETA_EATEN: Entry = figure!(
+    "theta-eaten",
+    "What the calls take of a day",
+    EATEN,
+    &["n", "k", "vd"],
+    "v=1&n=10&k=20&vd=45",
+    Teach {
+        question: "How many calls can a condor feed?",
+        suggested_move: "Raise the calls from 10 to 20. Then raise their days to 150.",
+        check: "Each call eats its part of the day. Later calls eat less each, so more of them can be fed.",
+        caption: "The calls eat {eaten} of what the condor earns in a day; {both} a day are left.",
+    }
+);
+
+pub(super) const CARRY: Entry = figure!(
+    "carry",
+    "A month in which nothing happens",
+    CARRIED,
+    &["vd", "k", "vx"],
+    "v=1&n=4&vd=60&k=25&vx=16",
+    Teach {
+        question: "What does a hedge cost while nothing happens?",
+        suggested_move: "Raise the days from 35 to 150. Then raise “VIX now” to 30.",
+        check: "Time is one part, the slide along the curve the other. On a curve that falls the slide turns \
+                into a gain.",
+        caption: "A quiet month makes the calls {carry}: {time} by time and {roll} by the slide.",
+    }
+);
+
+pub(super) const TIME_SHIFTING: Entry = figure!(
+    "time-shifting",
+    "The same money, later on the curve",
+    SHIFT,
+    &["a", "b", "x"],
+    "v=1&a=45&b=120&x=-10",
+    Teach {
+        question: "What is given up when a hedge is moved to a later month?",
+        suggested_move: "Move the later days from 60 to 180.",
+        check: "The rent of a quiet month falls, and so does the gain in a fall. There is no free move along \
+                the curve.",
+        caption: "In a quiet month the move saves {saved}; in the fall it changes the gain by {given}.",
+    }
+);
+
+pub(super) const STATIC_V_ADAPTIVE_HEDGE: Entry = figure!(
+    "static-v-adaptive-hedge",
+    "Always on, or waiting for the curve",
+    SAME,
+    &["w", "f", "x"],
+    "v=1&w=1&f=3&x=-15",
+    Teach {
+        question: "Is it better to wait with a hedge until the market warns?",
+        suggested_move: "Set the warning to 0. Then to 2, and the false alarms to 9.",
+        check: "With a warning the hedge that waits has more on when the fall comes. Without one it has \
+                nothing on, and buys when all is over. False alarms cost it.",
+        caption: "Along the same months the one that waits makes {waits}, the one always on {always}.",
+    }
+);
+
+pub(super) const STEWARD_V_PROMOTER: Entry = figure!(
+    "steward-v-promoter",
+    "Two policies, one path",
+    TWO,
+    &["n", "x", "vx"],
+    "v=1&n=1&x=-20&vx=15",
+    Teach {
+        question: "Which of two policies is ahead after three years?",
+        suggested_move: "Move the falls from 1 to 0. Then to 9, with a depth of −30%.",
+        check: "With no fall or one, Steward ends behind: its calls cost more than they bring. With nine \
+                deep ones it ends ahead of Promoter and of no hedge.",
+        caption: "After three years: Steward {steward}, Promoter {promoter}, without a hedge {none}.",
+    }
+);

@@ -1,10 +1,9 @@
 //! What a reader sets.
 
 use condor_core::alvh::Preset;
-use condor_core::simulate::{
-    CondorRule, Core, Followed, Funding, Hedge, Ladder, Layer, Strategy, Trigger,
-};
+use condor_core::simulate::{CondorRule, Core, Funding, Hedge, Ladder, Layer, Strategy, Trigger};
 
+use crate::calculator::Problem;
 use crate::input::InputSpec::{self, Choice};
 use crate::input::{ChoiceSpec, Unit, When};
 use crate::labs::market::{self, Beliefs, number};
@@ -271,6 +270,9 @@ crate::inputs! {
     }
 }
 
+/// What follows a policy. A program whose page has none is not given it, and does not carry it.
+pub(super) type Policies = fn(Preset) -> Core;
+
 /// Places of the strategies every state has.
 pub(super) const INDEX: usize = 0;
 pub(super) const BARE: usize = 1;
@@ -326,14 +328,20 @@ impl InsuranceInputs {
     }
 
     /// What is compared: the index, the position without hedge, with it, less of it, and the other hedges.
-    pub(super) fn strategies(&self) -> Vec<Strategy> {
+    ///
+    /// # Errors
+    /// When a policy is chosen and there are none.
+    pub(super) fn strategies(&self, policies: Option<Policies>) -> Result<Vec<Strategy>, Problem> {
         let strategy = |name, core, hedge| Strategy { name, core, hedge };
         let chosen = self.hedge_choice();
         let mut all = vec![strategy("The index", Core::Index, Hedge::None)];
-        let policy =
-            |name, preset: Preset| strategy(name, Core::Alvh(Followed::from(preset)), Hedge::None);
         let less = || strategy("Holding less", Core::HoldLess { of: HEDGED }, Hedge::None);
         if let HedgeChoice::Steward | HedgeChoice::Promoter = chosen {
+            let followed = policies.ok_or_else(|| Problem {
+                key: "hp",
+                text: "This page has no policies; the lab has them.".to_owned(),
+            })?;
+            let policy = |name, preset| strategy(name, followed(preset), Hedge::None);
             all.push(policy("No hedge", Preset::None));
             all.push(match chosen {
                 HedgeChoice::Steward => policy("With Steward’s hedge", Preset::Steward),
@@ -342,7 +350,7 @@ impl InsuranceInputs {
             all.push(less());
             all.push(policy("Static hedge", Preset::Static));
             all.push(policy("VXTH’s rule", Preset::Vxth));
-            return all;
+            return Ok(all);
         }
         let condors = || Core::Condors {
             rule: CondorRule {
@@ -367,7 +375,7 @@ impl InsuranceInputs {
                 all.push(strategy(name, condors(), self.hedge_of(other)));
             }
         }
-        all
+        Ok(all)
     }
 
     fn hedge_of(&self, choice: HedgeChoice) -> Hedge {

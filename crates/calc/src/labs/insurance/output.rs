@@ -4,7 +4,7 @@ use condor_core::simulate::{
     AtBelief, HedgeResult, JointModel, PathView, Simulation, SimulationSpec,
 };
 
-use super::inputs::{BARE, HEDGED, InsuranceInputs, PathChoice};
+use super::inputs::{BARE, HEDGED, InsuranceInputs, PathChoice, Policies};
 use super::verdict::{Judged, judge};
 use crate::calculator::Problem;
 use crate::labs::found::WORST;
@@ -25,8 +25,8 @@ pub struct InsuranceOutput {
     pub(super) judged: Judged,
 }
 
-fn spec(inputs: &InsuranceInputs) -> SimulationSpec {
-    inputs.beliefs().spec(inputs.strategies())
+fn spec(inputs: &InsuranceInputs, policies: Option<Policies>) -> Result<SimulationSpec, Problem> {
+    Ok(inputs.beliefs().spec(inputs.strategies(policies)?))
 }
 
 fn seed(inputs: &InsuranceInputs) -> u64 {
@@ -35,21 +35,31 @@ fn seed(inputs: &InsuranceInputs) -> u64 {
 }
 
 /// The simulation as a job.
-pub(super) fn begin(inputs: &InsuranceInputs) -> Result<Simulating, Problem> {
-    Simulating::new(spec(inputs), seed(inputs), HEDGED)
+pub(super) fn begin(
+    inputs: &InsuranceInputs,
+    policies: Option<Policies>,
+) -> Result<Simulating, Problem> {
+    Simulating::new(spec(inputs, policies)?, seed(inputs), HEDGED)
 }
 
 impl InsuranceOutput {
     /// From a few paths, here and now.
-    pub(super) fn first_look(inputs: &InsuranceInputs) -> Result<Self, Problem> {
-        let whole = spec(inputs);
+    pub(super) fn first_look(
+        inputs: &InsuranceInputs,
+        policies: Option<Policies>,
+    ) -> Result<Self, Problem> {
+        let whole = spec(inputs, policies)?;
         let found = Found::first_look(&whole, seed(inputs), HEDGED)?;
         Self::new(inputs, whole, found)
     }
 
     /// From what a job has found.
-    pub(super) fn answered(inputs: &InsuranceInputs, answer: &[f64]) -> Result<Self, Problem> {
-        let spec = spec(inputs);
+    pub(super) fn answered(
+        inputs: &InsuranceInputs,
+        answer: &[f64],
+        policies: Option<Policies>,
+    ) -> Result<Self, Problem> {
+        let spec = spec(inputs, policies)?;
         let names: Vec<_> = spec.strategies.iter().map(|known| known.name).collect();
         let found = Found::unpacked(answer, &names).ok_or_else(unreadable)?;
         Self::new(inputs, spec, found)

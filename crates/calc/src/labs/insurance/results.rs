@@ -39,6 +39,7 @@ pub(super) fn list(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<Re
     items.extend(investment(output));
     items.extend(eaten(output));
     items.extend(whole(output));
+    items.extend(super::claims::list(inputs, output));
     items
 }
 

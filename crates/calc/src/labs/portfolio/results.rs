@@ -87,6 +87,7 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
         ));
     }
     items.push(feedback(inputs));
+    items.extend(super::claims::list(inputs, output));
     items
 }
 

@@ -1,0 +1,164 @@
+//! How much of the capital to use: growth a year against the share that is at risk.
+
+use condor_chart::plot::{Axis, Series, Style};
+use condor_core::math::{exp, exp_m1, ln_1p};
+
+use crate::calculator::Problem;
+use crate::figures::items::{gain, percent_axis, share};
+use crate::figures::kit::{
+    Component, Shown, chart, described, landmark, line, name_line, number, stand,
+};
+use crate::format;
+use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
+
+const USED: InputSpec = number(
+    "u",
+    "Capital at risk",
+    Unit::PercentOfCapital,
+    (0.0, 99.0),
+    (0.0, 95.0),
+    (5.0, 60.0),
+    "What all open condors could lose at most, of all you have.",
+);
+const EARNED: InputSpec = number(
+    "a",
+    "A good month earns",
+    Unit::Percent,
+    (0.0, 50.0),
+    (1.0, 20.0),
+    (0.5, 6.0),
+    "Of what is at risk: a made-up number.",
+);
+const EVERY: InputSpec = number(
+    "n",
+    "A full loss every",
+    Unit::Years,
+    (1.0, 100.0),
+    (1.0, 20.0),
+    (1.0, 3.0),
+    "Years on average from one month that takes all that is at risk to the next.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct UseInputs {
+        /// Percent of capital.
+        used: USED,
+        /// Percent of what is at risk.
+        earned: EARNED,
+        /// Years.
+        every: EVERY,
+    }
+}
+
+const MONTHS_A_YEAR: f64 = 12.0;
+/// The most that is drawn, in percent.
+const MOST: f64 = 95.0;
+
+impl UseInputs {
+    /// Growth a year as a fraction with so many percent at risk, in the long run.
+    fn growth(&self, used: f64) -> f64 {
+        let (used, earned) = (used / 100.0, self.earned / 100.0);
+        let loss = 1.0 / (MONTHS_A_YEAR * self.every);
+        let month = (1.0 - loss) * ln_1p(used * earned) + loss * ln_1p(-used);
+        exp_m1(MONTHS_A_YEAR * month)
+    }
+
+    /// The average a year if what is won is taken out and what is lost put back.
+    fn average(&self, used: f64) -> f64 {
+        let (used, earned) = (used / 100.0, self.earned / 100.0);
+        let loss = 1.0 / (MONTHS_A_YEAR * self.every);
+        MONTHS_A_YEAR * used * ((1.0 - loss) * earned - loss)
+    }
+
+    /// The share with the highest growth, percent: where the gain of one more dollar at risk is nothing.
+    fn best(&self) -> f64 {
+        let earned = self.earned / 100.0;
+        let loss = 1.0 / (MONTHS_A_YEAR * self.every);
+        if earned <= 0.0 {
+            return 0.0;
+        }
+        // (1 - p) a/(1 + u a) = p/(1 - u).
+        let used = (1.0 - loss) - loss / earned;
+        100.0 * used.clamp(0.0, 1.0)
+    }
+}
+
+/// Growth against the share of capital at risk.
+pub struct Growth;
+
+impl Component for Growth {
+    type Inputs = UseInputs;
+
+    fn show(inputs: &UseInputs) -> Result<Shown, Problem> {
+        let right = MOST.max(inputs.used);
+        let mut plot = chart(
+            "Growth a year against the share of the capital at risk, and the plain average. Described and \
+             tabled below.",
+            percent_axis("Capital at risk", "used_percent").over(0.0, right),
+            Axis::new("Growth, % a year", "growth_percent", |value| {
+                format!("{}%", format::signed(value, 0))
+            }),
+            vec![
+                Series::new(
+                    "Growth",
+                    "growth_percent",
+                    Style::Main,
+                    line(0.0, right, 96, &|used| Some(100.0 * inputs.growth(used))),
+                ),
+                Series::new(
+                    "Plain average",
+                    "average_percent",
+                    Style::Ghost,
+                    line(0.0, right, 2, &|used| Some(100.0 * inputs.average(used))),
+                ),
+            ],
+        );
+        stand(&mut plot, inputs.used, "At risk");
+        let best = inputs.best();
+        if best > 0.0 && best < right {
+            plot.landmarks.push(landmark("Fastest growth", best));
+        }
+        name_line(&mut plot, 0, 0.5);
+        name_line(&mut plot, 1, 0.7);
+        plot.description = vec![described(&plot)];
+        let left = exp(ln_1p(-inputs.used / 100.0));
+        Ok(Shown {
+            results: vec![
+                ResultItem {
+                    term: Some("capital-efficiency"),
+                    ..gain(
+                        "growth",
+                        "Growth",
+                        inputs.growth(inputs.used),
+                        1,
+                        "a year in the long run, gains and losses left in the account",
+                    )
+                },
+                share(
+                    "best",
+                    "Fastest with",
+                    best / 100.0,
+                    0,
+                    "of the capital at risk; beyond it more work means less money",
+                ),
+                gain(
+                    "average",
+                    "Plain average",
+                    inputs.average(inputs.used),
+                    1,
+                    "a year if one could start afresh each month with the same sum",
+                ),
+                share(
+                    "left",
+                    "Left after one full loss",
+                    left,
+                    0,
+                    "of the account",
+                ),
+            ],
+            plot,
+        })
+    }
+}

@@ -1,0 +1,184 @@
+//! What a sold pair of options earns a day and what a move of that day costs, by the days left.
+
+use condor_chart::plot::{Axis, Series, Style};
+use condor_core::math::sqrt;
+use condor_core::pricing::{BsmInput, Greeks, OptionKind, bsm};
+
+use crate::calculator::Problem;
+use crate::figures::items::whole_axis;
+use crate::figures::kit::{
+    Component, Shown, chart, common, described, line, money, name_line, number, problem, result,
+    stand,
+};
+use crate::format;
+use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
+
+const LEFT: InputSpec = number(
+    "d",
+    "Days left",
+    Unit::Days,
+    (0.5, 365.0),
+    (1.0, 45.0),
+    (1.0, 5.0),
+    "Calendar days until call and put settle.",
+);
+const MOVE: InputSpec = number(
+    "m",
+    "Move of the day",
+    Unit::Percent,
+    (-10.0, 10.0),
+    (-5.0, 5.0),
+    (0.1, 1.5),
+    "How far the index moves on the day that is looked at.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct TemporalInputs {
+        /// Days left.
+        left: LEFT,
+        /// Percent a year.
+        volatility: common::VOLATILITY,
+        /// Percent.
+        moved: MOVE,
+    }
+}
+
+const SPX: f64 = 5_800.0;
+const DOLLARS_A_POINT: f64 = 100.0;
+const DAYS_A_YEAR: f64 = 365.0;
+/// The stretch drawn, in days.
+const DRAWN: f64 = 45.0;
+
+/// Dollars of a day, of one call and one put sold at the money.
+struct Day {
+    earned: f64,
+    taken: f64,
+}
+
+impl TemporalInputs {
+    fn greeks(&self, days: f64) -> Result<[Greeks; 2], Problem> {
+        let input = BsmInput {
+            spot: SPX,
+            strike: SPX,
+            years: days / DAYS_A_YEAR,
+            rate: 0.0,
+            dividend_yield: 0.0,
+            volatility: self.volatility / 100.0,
+        };
+        let of = |kind| {
+            bsm(kind, &input)
+                .map(|valued| valued.greeks)
+                .map_err(|error| problem("iv", error))
+        };
+        Ok([of(OptionKind::Call)?, of(OptionKind::Put)?])
+    }
+
+    fn at(&self, days: f64) -> Result<Day, Problem> {
+        let [call, put] = self.greeks(days)?;
+        let moved = SPX * self.moved / 100.0;
+        Ok(Day {
+            earned: -DOLLARS_A_POINT * (call.theta + put.theta) / DAYS_A_YEAR,
+            taken: -DOLLARS_A_POINT * 0.5 * (call.gamma + put.gamma) * moved * moved,
+        })
+    }
+}
+
+/// Premium of a day against the cost of a move, by days left.
+pub struct Days;
+
+impl Component for Days {
+    type Inputs = TemporalInputs;
+
+    fn show(inputs: &TemporalInputs) -> Result<Shown, Problem> {
+        let here = inputs.at(inputs.left)?;
+        let (left, right) = (1.0_f64.min(inputs.left), DRAWN.max(inputs.left));
+        // Closer together at the near end, where both bend.
+        let places: Vec<f64> = line(0.0, 1.0, 61, &|share| {
+            Some(left + (right - left) * share * share)
+        })
+        .into_iter()
+        .map(|(_, days)| days)
+        .collect();
+        let draw = |name: &str, column: &'static str, style: Style, of: &dyn Fn(Day) -> f64| {
+            let points = places
+                .iter()
+                .filter_map(|days| Some((*days, of(inputs.at(*days).ok()?))))
+                .collect();
+            Series::new(name, column, style, points)
+        };
+        let mut plot = chart(
+            "Dollars a sold call and put earn in a day and what a move of the day takes, against the days \
+             left. Described and tabled below.",
+            whole_axis("Days left", "days").over(left, right),
+            Axis::new("Dollars of the day", "day_usd", format::signed_dollars),
+            vec![
+                draw("Both together", "both_usd", Style::Main, &|day| {
+                    day.earned + day.taken
+                }),
+                draw("Time earns", "earned_usd", Style::Dashed, &|day| day.earned),
+                draw("The move takes", "taken_usd", Style::Dotted, &|day| {
+                    day.taken
+                }),
+            ],
+        );
+        stand(&mut plot, inputs.left, "Days left");
+        name_line(&mut plot, 0, 0.35);
+        name_line(&mut plot, 1, 0.4);
+        name_line(&mut plot, 2, 0.45);
+        plot.description = vec![described(&plot)];
+        // Where both cancel: theta = sigma^2 S^2 gamma/2 when nothing is earned on cash.
+        let even = inputs.volatility / sqrt(DAYS_A_YEAR);
+        let times = if here.earned > 0.0 {
+            -here.taken / here.earned
+        } else {
+            0.0
+        };
+        Ok(Shown {
+            results: vec![
+                ResultItem {
+                    term: Some("temporal-theta"),
+                    ..money(
+                        "earned",
+                        "Time earns",
+                        here.earned,
+                        "a day, of one call and one put sold",
+                    )
+                },
+                ResultItem {
+                    term: Some("gamma"),
+                    ..money(
+                        "taken",
+                        "The move takes",
+                        here.taken,
+                        "half of gamma times the square of the move",
+                    )
+                },
+                money(
+                    "both",
+                    "Both together",
+                    here.earned + here.taken,
+                    "of that day",
+                ),
+                result(
+                    "even",
+                    "They cancel at a move of",
+                    format!("±{}%", format::number(even, 2)),
+                    even,
+                    "percent",
+                    "a day: the same for every number of days left",
+                ),
+                result(
+                    "times",
+                    "The move against the time",
+                    format!("{} times", format::number(times, 1)),
+                    times,
+                    "times",
+                    "what it takes over what time earns",
+                ),
+            ],
+            plot,
+        })
+    }
+}

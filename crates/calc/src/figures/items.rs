@@ -1,0 +1,71 @@
+//! Results and axes in percent, which most figures about money need.
+
+use condor_chart::plot::Axis;
+
+use super::kit::result;
+use crate::format;
+use crate::report::{ResultItem, Tone};
+
+/// A fraction as a result in percent: `27.9%`.
+pub(super) fn share(
+    id: &'static str,
+    name: &'static str,
+    fraction: f64,
+    decimals: usize,
+    about: impl Into<String>,
+) -> ResultItem {
+    let text = format::percent(fraction, decimals);
+    result(id, name, text, 100.0 * fraction, "percent", about)
+}
+
+/// A return as a result: with its sign, and coloured by it.
+pub(super) fn gain(
+    id: &'static str,
+    name: &'static str,
+    fraction: f64,
+    decimals: usize,
+    about: impl Into<String>,
+) -> ResultItem {
+    let text = signed_percent(fraction, decimals);
+    ResultItem {
+        tone: Tone::of(fraction),
+        ..result(id, name, text, 100.0 * fraction, "percent", about)
+    }
+}
+
+/// `+2.5%` of 0.025.
+pub(super) fn signed_percent(fraction: f64, decimals: usize) -> String {
+    format!("{}%", format::signed(100.0 * fraction, decimals))
+}
+
+/// A pure number as a result.
+pub(super) fn plain(
+    id: &'static str,
+    name: &'static str,
+    value: f64,
+    decimals: usize,
+    about: impl Into<String>,
+) -> ResultItem {
+    result(id, name, format::number(value, decimals), value, "", about)
+}
+
+/// A number with as many of two decimals as it has: `7`, `2.5`.
+fn tidy(value: f64) -> String {
+    let text = format::number(value, 2);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// An axis of percents, with decimals where the steps have them.
+pub(super) fn percent_axis(title: &'static str, column: &'static str) -> Axis {
+    Axis::new(title, column, |value| format!("{}%", tidy(value)))
+}
+
+/// An axis of counts, with decimals where the steps have them.
+pub(super) fn whole_axis(title: &'static str, column: &'static str) -> Axis {
+    Axis::new(title, column, tidy)
+}
+
+/// An axis of dollars.
+pub(super) fn dollar_axis(title: &'static str, column: &'static str) -> Axis {
+    Axis::new(title, column, format::dollars)
+}

@@ -1,0 +1,170 @@
+//! A day of news inside the term structure of volatility, and how to take it out again.
+
+use condor_chart::plot::{Rule, Series, Style};
+use condor_core::math::sqrt;
+
+use crate::calculator::Problem;
+use crate::figures::items::{percent_axis, share, whole_axis};
+use crate::figures::kit::{
+    Component, Shown, chart, described, landmark, line, name_line, number, result,
+};
+use crate::format;
+use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
+
+const BASE: InputSpec = number(
+    "iv",
+    "Volatility of usual days",
+    Unit::PercentPerYear,
+    (2.0, 150.0),
+    (8.0, 50.0),
+    (0.5, 14.0),
+    "What options would cost without the event.",
+);
+const MOVE: InputSpec = number(
+    "e",
+    "Move priced for the event",
+    Unit::Percent,
+    (0.0, 20.0),
+    (0.0, 6.0),
+    (0.1, 1.8),
+    "The expected move of the one day, up or down.",
+);
+const DAY: InputSpec = number(
+    "k",
+    "Days until the event",
+    Unit::Days,
+    (1.0, 60.0),
+    (1.0, 45.0),
+    (1.0, 10.0),
+    "Calendar days.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct EventInputs {
+        /// Percent a year.
+        base: BASE,
+        /// Percent.
+        moved: MOVE,
+        /// Days until the event.
+        day: DAY,
+    }
+}
+
+const DAYS_A_YEAR: f64 = 365.0;
+/// Days drawn at least.
+const DRAWN: f64 = 60.0;
+
+impl EventInputs {
+    /// Variance until so many days from now, in squared percent.
+    fn variance(&self, days: f64) -> f64 {
+        let event = if days >= self.day {
+            self.moved * self.moved
+        } else {
+            0.0
+        };
+        self.base * self.base * days / DAYS_A_YEAR + event
+    }
+
+    /// Implied volatility of an option of so many days, percent a year.
+    fn implied(&self, days: f64) -> f64 {
+        sqrt(self.variance(days) * DAYS_A_YEAR / days)
+    }
+}
+
+/// Implied volatility by days, with an event.
+pub struct Event;
+
+impl Component for Event {
+    type Inputs = EventInputs;
+
+    fn show(inputs: &EventInputs) -> Result<Shown, Problem> {
+        let right = DRAWN.max(1.5 * inputs.day);
+        let (before, after) = (inputs.day - 0.5, inputs.day);
+        let mut points = line(1.0_f64.min(before), before, 40, &|days| {
+            Some(inputs.implied(days))
+        });
+        points.extend(line(after, right, 60, &|days| Some(inputs.implied(days))));
+        let mut plot = chart(
+            "Implied volatility against days to expiry, with an event on one day. Described and tabled below.",
+            whole_axis("Days to expiry", "days").over(0.0, right),
+            percent_axis("Implied volatility, % a year", "iv_percent"),
+            vec![
+                Series::new("With the event", "iv_percent", Style::Main, points),
+                Series::new(
+                    "Usual days",
+                    "base_percent",
+                    Style::Ghost,
+                    vec![(0.0, inputs.base), (right, inputs.base)],
+                ),
+            ],
+        );
+        plot.rules.push(Rule::X(inputs.day));
+        plot.landmarks.push(landmark("The last before it", before));
+        plot.landmarks.push(landmark("The first with it", after));
+        name_line(&mut plot, 0, 0.75);
+        name_line(&mut plot, 1, 0.9);
+        plot.description = vec![described(&plot)];
+        // The event comes back out of two prices, without being told how large it was.
+        let (short, long) = (inputs.implied(before), inputs.implied(after));
+        let found = sqrt(
+            (long * long * after / DAYS_A_YEAR
+                - short * short * before / DAYS_A_YEAR
+                - short * short * (after - before) / DAYS_A_YEAR)
+                .max(0.0),
+        );
+        // Half of the bell curve is within this many deviations, and the mean of the size of a move is less
+        // than the deviation.
+        let usual = inputs.base / sqrt(DAYS_A_YEAR);
+        Ok(Shown {
+            results: vec![
+                ResultItem {
+                    term: Some("fomc-and-event-volatility"),
+                    ..result(
+                        "found",
+                        "Move priced for the event",
+                        format!("±{}%", format::number(found, 2)),
+                        found,
+                        "percent",
+                        "out of the prices of the two expiries beside it",
+                    )
+                },
+                share(
+                    "before",
+                    "The last expiry before it",
+                    short / 100.0,
+                    1,
+                    "implied, a year",
+                ),
+                ResultItem {
+                    term: Some("implied-volatility"),
+                    ..share(
+                        "with",
+                        "The first expiry with it",
+                        long / 100.0,
+                        1,
+                        "implied, a year",
+                    )
+                },
+                result(
+                    "usual",
+                    "A usual day",
+                    format!("±{}%", format::number(usual, 2)),
+                    usual,
+                    "percent",
+                    "its expected move",
+                ),
+                result(
+                    "crush",
+                    "It adds",
+                    format!("{} points", format::number(long - short, 1)),
+                    long - short,
+                    "points",
+                    "of volatility, which are gone the day after",
+                ),
+            ],
+            plot,
+        })
+    }
+}
