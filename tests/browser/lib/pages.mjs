@@ -19,7 +19,7 @@ export const isTerm = (path) => /^glossary\/./.test(path);
 
 /** Every calculator's page with the first page, and two of each template that draws many. */
 export const ofEachKind = pages.filter((path) => /^(calculators\/.|labs\/|practice\/|$)/.test(path))
-  .concat(...[/^glossary\/./, /^learn\/./, /^articles\/./].map((kind) => pages.filter((path) => kind.test(path)).slice(0, 2)));
+  .concat(...[/^glossary\/./, /^learn\/./].map((kind) => pages.filter((path) => kind.test(path)).slice(0, 2)));
 
 /** The page as the name of a file. */
 export const nameOf = (path) => (path === "" ? "home" : path.replace(/\/$/, "").replaceAll("/", "-"));
