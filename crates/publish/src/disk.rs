@@ -55,6 +55,7 @@ pub(crate) fn site(site: &Path) -> Result<Vec<u8>> {
 /// is a download of it has no place on a disk.
 fn is_taken(path: &str) -> bool {
     let plain = [
+        "ask-",
         "boot-",
         "chart-tools-",
         "find-",

@@ -32,7 +32,7 @@ function relist(root, paths) {
 /** The files of a few pages: enough to see how one build follows another, and quick to keep. */
 const FEW = Object.keys(BUILD.files).filter((path) =>
   ["index.html", "404.html", "about/index.html", "calculators/condor/index.html", "manifest.webmanifest", "app/icon.svg"].includes(path)
-  || /^(boot|chart-tools|saved|terms|prose|learn|offline|site|find|condor)-[^/]*$/.test(path));
+  || /^(ask|boot|chart-tools|saved|terms|prose|learn|offline|site|find|condor)-[^/]*$/.test(path));
 
 /**
  * A folder with a few pages of the site. `next(change)` makes the build after it: `change` gets the text of each
