@@ -50,7 +50,7 @@ pub(super) fn plain(
 }
 
 /// A number with as many of two decimals as it has: `7`, `2.5`.
-fn tidy(value: f64) -> String {
+pub(super) fn tidy(value: f64) -> String {
     let text = format::number(value, 2);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -1,15 +1,14 @@
 //! What a company can pay soon against what it must, when customers pay late.
 
-use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_chart::plot::{Rule, Series, Style};
 use condor_core::explain::{self, Derivation};
 use condor_core::valuation::quick_ratio;
 
 use crate::calculator::Problem;
-use crate::figures::items::{percent_axis, plain};
+use crate::figures::items::{percent_axis, plain, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, described, explained, line, money, name_line, number, problem, stand,
 };
-use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::report::ResultItem;
 
@@ -74,9 +73,7 @@ impl Component for Quick {
         let mut plot = chart(
             "Quick ratio against the part of what customers owe that comes in. Described and tabled below.",
             percent_axis("Of what customers owe, comes in", "paid_percent").over(0.0, 100.0),
-            Axis::new("What can be paid over what is due", "ratio", |value| {
-                format::number(value, 1)
-            }),
+            whole_axis("What can be paid over what is due", "ratio"),
             vec![Series::new(
                 "Quick ratio",
                 "ratio",

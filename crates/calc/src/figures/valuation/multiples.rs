@@ -5,7 +5,7 @@ use condor_core::explain::{self, Derivation};
 use condor_core::valuation::{earnings_yield, price_to_cash_flow, price_to_earnings};
 
 use crate::calculator::Problem;
-use crate::figures::items::gain;
+use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{
     Component, Shown, chart, described, explained, line, name_line, number, problem, result, stand,
 };
@@ -117,7 +117,7 @@ fn multiple_axis() -> Axis {
 
 fn dollars_axis(title: &'static str, column: &'static str) -> Axis {
     Axis::new(title, column, |value| {
-        format::with_dollar_sign(&format::number(value, 0))
+        format::with_dollar_sign(&tidy(value))
     })
 }
 
