@@ -6,6 +6,8 @@ use std::rc::Rc;
 use condor_calc::registry::Entry;
 use condor_calc::report::{Explanation, View, ViewSpec};
 use condor_calc::{Action, Session};
+use condor_chart::XyFrame;
+use condor_chart::plot::Plot;
 use yew::prelude::*;
 
 use crate::dom::el;
@@ -112,6 +114,9 @@ impl Part {
 /// Draws a data input.
 pub type RowsView = fn(&DataInput<'_>) -> Html;
 
+/// Draws the areas that take hold of a chart's handles.
+pub type HandlesView = fn(&Context<'_>, &Plot, &XyFrame) -> Html;
+
 /// What a part is drawn from.
 pub struct Context<'a> {
     /// The registry's entry.
@@ -126,6 +131,8 @@ pub struct Context<'a> {
     pub dispatch: Callback<Action>,
     /// Draws a data input; `None` in a program whose calculators have none, which then does not carry it.
     pub rows: Option<RowsView>,
+    /// Draws the areas that take hold of a chart's handles; `None` in a program whose charts have none.
+    pub handles: Option<HandlesView>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }

@@ -562,9 +562,10 @@ pub static TERMS: &[&str] = &[
     "wings",
 ];
 
-/// The path of a term's page on the site, if it has one.
-pub fn term_path(term: &str) -> Option<String> {
-    TERMS.contains(&term).then(|| format!("/glossary/{term}/"))
+/// The path of a term's page on the site. Every result's term has one, which a test checks: a program in the
+/// browser does not carry the list.
+pub fn term_path(term: &str) -> String {
+    format!("/glossary/{term}/")
 }
 
 /// Every calculator and figure of the site.
@@ -588,6 +589,7 @@ pub fn bundle_of(entry: &Entry) -> Option<&'static Bundle> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::InputSpec;
     use crate::input::index_of;
     use std::collections::BTreeSet;
 
@@ -601,6 +603,45 @@ mod tests {
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
                 "{id}"
             );
+        }
+    }
+
+    #[test]
+    fn terms_of_results_have_a_page() {
+        let mut seen = BTreeSet::new();
+        for entry in entries() {
+            let start = entry.session().expect("a result");
+            let states = entry.model.presets().iter().map(|preset| preset.fragment);
+            for fragment in std::iter::once("").chain(states) {
+                let state = start.clone().with_fragment(fragment);
+                let terms = state.result().results().into_iter();
+                seen.extend(terms.filter_map(|item| item.term));
+            }
+        }
+        assert!(seen.len() > 20, "{seen:?}");
+        for term in seen {
+            assert!(TERMS.contains(&term), "{term} has no page");
+        }
+    }
+
+    #[test]
+    fn what_works_on_rows_or_has_a_job_has_no_handles() {
+        // Programs with such entries do not carry what takes hold of them.
+        for bundle in BUNDLES {
+            let is_plain = |entry: &Entry| {
+                let takes_rows = |spec: &InputSpec| matches!(spec, InputSpec::Data(_));
+                !entry.has_job() && !entry.model.specs().iter().any(takes_rows)
+            };
+            if bundle.entries.iter().all(is_plain) {
+                continue;
+            }
+            for entry in bundle.entries {
+                let state = entry.session().expect("a result");
+                let main = entry.views().next().expect("a view").id;
+                let view = entry.view(&**state.result(), main);
+                let handles = view.plot().map_or(0, |plot| plot.handles.len());
+                assert_eq!(handles, 0, "{} in {}", entry.id, bundle.name);
+            }
         }
     }
 

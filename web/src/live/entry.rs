@@ -7,11 +7,9 @@ use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::files::Rows;
-use super::job::Jobs;
 use super::{
-    address, announcement, chart_tools, chart_width, handles, job, patience, still, undo_keys,
-    unseen, views,
+    Carried, address, announcement, chart_tools, chart_width, handles, job, patience, still,
+    undo_keys, unseen, views,
 };
 use crate::part::{self, Context, JobState, LiveContext, OpenExplanation, Part};
 
@@ -28,10 +26,8 @@ pub struct LiveEntryProps {
     pub base: Option<AttrValue>,
     /// Width of the chart's host at the start, in CSS pixels.
     pub chart_width: f64,
-    /// What draws and reads rows, for a bundle whose calculators take some.
-    pub rows: Option<Rows>,
-    /// What does jobs, for a bundle whose calculators have some.
-    pub jobs: Option<Jobs>,
+    /// What the bundle carries.
+    pub carried: Carried,
     /// Whether the page shows this very state with its job done.
     pub stands: bool,
 }
@@ -77,10 +73,10 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let chart_width = chart_width::use_chart_width(props);
     let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
-    let (job, run_job) = job::use_job(session, &dispatch, props.jobs);
+    let (job, run_job) = job::use_job(session, &dispatch, props.carried.jobs);
     let stands = still::use_still(props, session, &job);
     let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
-    let give_file = match props.rows {
+    let give_file = match props.carried.rows {
         Some(rows) => (rows.read)(&dispatch, &announcement),
         None => Callback::noop(),
     };
@@ -109,7 +105,8 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         main: Rc::clone(&views.main),
         view: &make,
         dispatch: dispatch.clone(),
-        rows: props.rows.map(|rows| rows.view),
+        rows: props.carried.rows.map(|rows| rows.view),
+        handles: props.carried.handles.map(|handles| handles.view),
         live: Some(LiveContext {
             chart_width,
             pinned: views.pinned.clone(),

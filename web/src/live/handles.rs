@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::{Action, Pull};
+use condor_calc::{Action, Pull, Session};
 use condor_chart::XyFrame;
 use condor_chart::plot::{Drawing, Ghost, Handle, Plot, Size};
 use wasm_bindgen::JsCast;
@@ -12,10 +12,47 @@ use yew::prelude::*;
 use super::LiveEntryProps;
 use super::entry::State;
 use super::views::Views;
-use crate::part::Part;
-use crate::widgets::handles::{Drag, HandleEvent, Place};
+use crate::part::{HandlesView, Part};
+use crate::widgets::handles::{self, Drag, HandleEvent, Place};
 
-/// The handle that is held, and what the reader's events do.
+/// What a bundle carries whose charts have handles.
+#[derive(Clone, Copy)]
+pub struct Handles {
+    /// Draws the areas that take hold of them.
+    pub(super) view: HandlesView,
+    /// Makes what answers to the reader's events.
+    answer: fn(Holding) -> Callback<HandleEvent>,
+}
+
+impl Handles {
+    /// The one there is.
+    pub(super) fn all() -> Self {
+        Self {
+            view: handles::view,
+            answer,
+        }
+    }
+}
+
+impl PartialEq for Handles {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one.
+        true
+    }
+}
+
+/// What a handle is held with.
+struct Holding {
+    drag: UseStateHandle<Option<Drag>>,
+    chart: Option<Element>,
+    session: Session,
+    views: Rc<Views>,
+    dispatch: Callback<Action>,
+    chart_width: f64,
+    grip: usize,
+}
+
+/// The handle that is held, and what the reader's events do; nothing in a bundle without handles.
 #[hook]
 pub(super) fn use_handles(
     props: &LiveEntryProps,
@@ -26,13 +63,36 @@ pub(super) fn use_handles(
     grip: usize,
 ) -> (Option<Drag>, Callback<HandleEvent>) {
     let drag = use_state_eq(|| None::<Drag>);
-    let chart = props.host(Part::Chart);
     let held = (*drag).clone();
-    let now = held.clone();
-    let session = state.0.clone();
-    let views = Rc::clone(views);
-    let dispatch = dispatch.clone();
-    let on_handle = Callback::from(move |event: HandleEvent| {
+    let holding = Holding {
+        drag,
+        chart: props.host(Part::Chart),
+        session: state.0.clone(),
+        views: Rc::clone(views),
+        dispatch: dispatch.clone(),
+        chart_width,
+        grip,
+    };
+    let on_handle = match props.carried.handles {
+        Some(handles) => (handles.answer)(holding),
+        None => Callback::noop(),
+    };
+    (held, on_handle)
+}
+
+fn answer(
+    Holding {
+        drag,
+        chart,
+        session,
+        views,
+        dispatch,
+        chart_width,
+        grip,
+    }: Holding,
+) -> Callback<HandleEvent> {
+    let held = (*drag).clone();
+    Callback::from(move |event: HandleEvent| {
         let Some(plot) = views.main.plot() else {
             return;
         };
@@ -135,8 +195,7 @@ pub(super) fn use_handles(
                 }
             }
         }
-    });
-    (now, on_handle)
+    })
 }
 
 /// The handle nearest to a value, of those meant: which one a reader means who presses between two

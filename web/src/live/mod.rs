@@ -28,6 +28,7 @@ use yew::prelude::*;
 
 pub use entry::{LiveEntry, LiveEntryProps};
 pub use files::Rows;
+pub use handles::Handles;
 pub use job::Jobs;
 
 /// The allocator of the live part. Native builds of this crate, for checks, keep their own.
@@ -38,27 +39,58 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// Starts the live part of a bundle's pages: called by the browser's `main`. What goes wrong is told to the page's
 /// boot script, which keeps the prerendered state and shows a plain message.
 pub fn start(bundle: &'static Bundle) {
-    begin(bundle, (None, None));
+    begin(
+        bundle,
+        Carried {
+            handles: Some(Handles::all()),
+            ..Carried::default()
+        },
+    );
 }
 
-/// As [`start`], for a bundle whose calculators take rows.
+/// As [`start`], for a bundle whose calculators take rows. None of them has handles.
 pub fn start_with_rows(bundle: &'static Bundle) {
-    begin(bundle, (Some(Rows::all()), None));
+    begin(
+        bundle,
+        Carried {
+            rows: Some(Rows::all()),
+            ..Carried::default()
+        },
+    );
 }
 
 /// As [`start`], for a bundle whose calculators have jobs; `begin_job` begins them where there is no worker.
+/// None of them has handles.
 pub fn start_with_jobs(bundle: &'static Bundle, begin_job: Begin) {
-    begin(bundle, (None, Some(Jobs::begun_by(begin_job))));
+    begin(
+        bundle,
+        Carried {
+            jobs: Some(Jobs::begun_by(begin_job)),
+            ..Carried::default()
+        },
+    );
 }
 
-fn begin(bundle: &'static Bundle, more: (Option<Rows>, Option<Jobs>)) {
+/// What a bundle carries that others do not need: each is reached through here only, so that a reader fetches what
+/// the page uses.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Carried {
+    /// What draws and reads rows.
+    pub rows: Option<Rows>,
+    /// What does jobs.
+    pub jobs: Option<Jobs>,
+    /// What takes hold of a chart's handles.
+    pub handles: Option<Handles>,
+}
+
+fn begin(bundle: &'static Bundle, more: Carried) {
     panic::report_to_page();
     if let Err(reason) = mount(bundle, more) {
         tell_page("condor-lab:panic", &reason);
     }
 }
 
-fn mount(bundle: &'static Bundle, more: (Option<Rows>, Option<Jobs>)) -> Result<(), String> {
+fn mount(bundle: &'static Bundle, more: Carried) -> Result<(), String> {
     let document = document()?;
     let entries = takeover::take(&document, bundle.entries, more)?;
     if entries.is_empty() {

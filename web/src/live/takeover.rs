@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::AttrValue;
 
-use super::{Jobs, LiveEntryProps, Rows, still, text};
+use super::{Carried, LiveEntryProps, still, text};
 use crate::part::Part;
 
 /// Something the reader did before the live part arrived.
@@ -33,11 +33,11 @@ type Hosts = Vec<(&'static Entry, Vec<(Part, Element)>)>;
 pub(super) fn take(
     document: &Document,
     known: &'static [Entry],
-    (rows, jobs): (Option<Rows>, Option<Jobs>),
+    carried: Carried,
 ) -> Result<Vec<LiveEntryProps>, String> {
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
-    let typed = carried()?;
+    let typed = typed()?;
     let base = base(document)?;
     let mut entries = Vec::new();
     for (entry, hosts) in hosts {
@@ -62,8 +62,7 @@ pub(super) fn take(
             base: base.clone(),
             session,
             chart_width,
-            rows,
-            jobs,
+            carried,
         });
     }
     for entry in &entries {
@@ -104,7 +103,7 @@ fn find_hosts(document: &Document, known: &'static [Entry]) -> Result<Hosts, Str
 }
 
 /// Asks the boot script what the reader did so far.
-fn carried() -> Result<Vec<Typed>, String> {
+fn typed() -> Result<Vec<Typed>, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let get = |object: &JsValue, name: &str| {
         Reflect::get(object, &JsValue::from_str(name)).map_err(|error| text(&error))

@@ -39,6 +39,8 @@ fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) ->
         view: &make,
         dispatch: Callback::noop(),
         rows: Some(|input| input.view()),
+        // They are taken hold of when the page is live.
+        handles: None,
         live: None,
     };
     draw(&|part| part::view(part, &context))

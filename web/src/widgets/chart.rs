@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use crate::part::{Context, Probe};
 use crate::scene_view;
-use crate::widgets::handles;
 
 /// Widths the prerendered page is drawn for: a phone's and a desktop's column. The style sheet
 /// shows the one that is closer, scaled; the live part draws for the real width.
@@ -77,8 +76,8 @@ fn draw<'a>(
     let over = html! {
         <>
             <g key="probe" class="probe-layer" aria-hidden="true">{ scene_view::marks(&pointed.marks) }</g>
-            if is_main {
-                { handles::view(context, plot, &frame) }
+            if let Some(view) = context.handles.filter(|_| is_main) {
+                { view(context, plot, &frame) }
             }
         </>
     };

@@ -41,11 +41,10 @@ fn term(context: &Context<'_>, id: &str) -> Html {
     let base = context.live.as_ref().and_then(|live| live.base.as_ref());
     let results = context.session.result().results();
     let item = results.iter().find(|item| item.id == id);
-    let path = item.and_then(|item| Some((item, term_path(item.term?)?)));
-    let Some(((item, path), base)) = path.zip(base) else {
+    let Some((slug, base)) = item.and_then(|item| item.term).zip(base) else {
         return nothing();
     };
-    let slug = item.term.unwrap_or_default();
+    let path = term_path(slug);
     el("p")
         .key("term")
         .text("In the glossary: ")
