@@ -23,12 +23,12 @@ static ENGINE: Selection = Selection {
     results: &[
         VERDICT,
         "profit",
-        "break-even",
         "irr",
         "funding",
         "required",
         "allowed",
         "condors",
+        "break-even",
         "carry",
         "payoff",
         "crashes",

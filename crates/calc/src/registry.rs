@@ -607,6 +607,20 @@ mod tests {
     }
 
     #[test]
+    fn results_of_a_heading_stand_together() {
+        for entry in entries() {
+            let state = entry.session().expect("a result");
+            let results = state.result().results();
+            let ids: BTreeSet<_> = results.iter().map(|item| item.id).collect();
+            assert_eq!(ids.len(), results.len(), "{}", entry.id);
+            let mut groups: Vec<_> = results.iter().map(|item| item.group).collect();
+            groups.dedup();
+            let distinct: BTreeSet<_> = groups.iter().collect();
+            assert_eq!(distinct.len(), groups.len(), "{}: {groups:?}", entry.id);
+        }
+    }
+
+    #[test]
     fn terms_of_results_have_a_page() {
         let mut seen = BTreeSet::new();
         for entry in entries() {

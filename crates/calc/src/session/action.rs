@@ -87,7 +87,7 @@ pub enum Action {
     },
     /// A job has found something.
     Answer {
-        /// The generation of the job it is of, [`Session::generation`]; of another it is forgotten.
+        /// The generation of the job it is of, [`Session::generation`](crate::Session::generation); of another it is forgotten.
         generation: u32,
         /// What it has found.
         numbers: Rc<[f64]>,
