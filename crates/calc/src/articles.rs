@@ -113,8 +113,8 @@ pub(crate) const INSURANCE_OR_SMARTER: Entry = Entry {
             suggested_move: "Go through the four shapes, from “Gap” to “Calm”.",
             check: "Each shape has one thing some insurance cannot bear: a fall too fast to sell into, a fall \
                     too slow for fear, ups and downs that make it sell low and buy high, or the plain bill.",
-            caption: "{verdict}. A point of protection costs {curve} points of growth with layers by the curve, \
-                      {cppi} with CPPI and {obpi} with OBPI.",
+            caption: "{verdict}. Points of growth given up for a point of protection: {curve} with layers by the \
+                      curve, {cppi} with CPPI, {obpi} with OBPI.",
         }
         .for_build(),
     ),

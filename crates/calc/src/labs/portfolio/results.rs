@@ -39,7 +39,7 @@ fn a_point(id: &'static str, name: &'static str, price: &Price) -> ResultItem {
         },
         None => ResultItem::plain(
             head,
-            "none",
+            "no price",
             None,
             format!("nothing is saved for sure: it {}", words::bargain(price)),
         ),
