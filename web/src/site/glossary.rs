@@ -85,9 +85,9 @@ pub(super) fn pages(
     pages
 }
 
-pub(super) use data::{address, data_block, json, robots, script, sitemap};
+pub(super) use data::{address, data_block, defined_terms, json, robots, script, sitemap};
 pub(super) use engine::Engine;
-pub(super) use page::{question, section};
+pub(super) use page::{question, section, term_links};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use condor_content::articles::Article;
 use condor_content::glossary::Glossary;
 
-use crate::site::glossary::{address, data_block, json};
+use crate::site::glossary::{address, data_block, defined_terms, json};
 use crate::site::learn;
 
 /// An article as structured data.
@@ -12,18 +12,7 @@ pub(super) fn article_json(
     glossary: &Glossary,
     site_url: Option<&str>,
 ) -> String {
-    let mentions: Vec<String> = article
-        .terms
-        .iter()
-        .filter_map(|slug| glossary.term(slug))
-        .map(|term| {
-            format!(
-                "{{\"@type\":\"DefinedTerm\",\"name\":{},\"url\":{}}}",
-                json(&term.name),
-                json(&address(site_url, &term.path()))
-            )
-        })
-        .collect();
+    let mentions = defined_terms(&article.terms, glossary, site_url);
     data_block(&format!(
         "{{\"@context\":\"https://schema.org\",\"@type\":\"Article\",\"headline\":{},\"description\":{},\
          \"url\":{},\"dateModified\":{},\"inLanguage\":\"en\",\"isAccessibleForFree\":true,\
@@ -32,7 +21,7 @@ pub(super) fn article_json(
         json(&article.question),
         json(&address(site_url, &article.path())),
         json(&article.reviewed),
-        mentions.join(","),
+        mentions,
         json(&address(site_url, learn::PATH)),
     ))
 }

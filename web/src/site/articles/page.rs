@@ -5,7 +5,7 @@ use condor_content::glossary::Glossary;
 use condor_content::{Block, Page};
 
 use crate::site::document::escape;
-use crate::site::glossary::section;
+use crate::site::glossary::{section, term_links};
 use crate::site::learn;
 
 /// The page: what stands before the figure, the computed answer, the figure, and the rest.
@@ -122,24 +122,8 @@ fn after(articles: &[Article], article: &Article, glossary: &Glossary, levers: &
     });
     let onward: Vec<String> = article.follow_up.iter().cloned().chain(others).collect();
     add("follow-up", "Questions that follow", &list("ul", &onward));
-    let terms: Vec<String> = article
-        .terms
-        .iter()
-        .filter_map(|slug| glossary.term(slug))
-        .map(|term| {
-            format!(
-                "<a class=\"term\" href=\"../..{}\" data-term=\"{}\">{}</a>",
-                term.path(),
-                term.slug,
-                escape(&term.name)
-            )
-        })
-        .collect();
-    add(
-        "terms",
-        "Terms used",
-        &format!("<p>{}.</p>", terms.join(", ")),
-    );
+    let terms = term_links(&article.terms, glossary);
+    add("terms", "Terms used", &format!("<p>{}.</p>", terms));
     add(
         "sources",
         "Sources",

@@ -96,6 +96,25 @@ pub(in crate::site) fn data_block(body: &str) -> String {
     format!("<script type=\"application/ld+json\">{body}</script>\n")
 }
 
+/// Terms, by the last parts of their paths, as structured data: the entries of a list.
+pub(in crate::site) fn defined_terms(
+    slugs: &[String],
+    glossary: &Glossary,
+    site_url: Option<&str>,
+) -> String {
+    let terms = slugs.iter().filter_map(|slug| glossary.term(slug));
+    let terms: Vec<String> = terms
+        .map(|term| {
+            format!(
+                "{{\"@type\":\"DefinedTerm\",\"name\":{},\"url\":{}}}",
+                json(&term.name),
+                json(&address(site_url, &term.path()))
+            )
+        })
+        .collect();
+    terms.join(",")
+}
+
 /// A term as structured data.
 pub(super) fn term_json(term: &Term, site_url: Option<&str>) -> String {
     let aliases: Vec<String> = term.aliases.iter().map(|alias| json(alias)).collect();

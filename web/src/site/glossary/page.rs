@@ -205,3 +205,19 @@ fn in_calculators(term: &Term) -> String {
         format!("<p>In the calculators: {}.</p>", links.join("; "))
     }
 }
+
+/// Links to terms, by the last parts of their paths, from a page two folders deep.
+pub(in crate::site) fn term_links(slugs: &[String], glossary: &Glossary) -> String {
+    let terms = slugs.iter().filter_map(|slug| glossary.term(slug));
+    let links: Vec<String> = terms
+        .map(|term| {
+            format!(
+                "<a class=\"term\" href=\"../..{}\" data-term=\"{}\">{}</a>",
+                term.path(),
+                term.slug,
+                escape(&term.name)
+            )
+        })
+        .collect();
+    links.join(", ")
+}

@@ -3,28 +3,17 @@
 use condor_content::glossary::Glossary;
 use condor_content::lessons::{Lesson, Lessons};
 
-use crate::site::glossary::{address, data_block, json};
+use crate::site::glossary::{address, data_block, defined_terms, json};
 
 /// A lesson as structured data.
 pub(super) fn lesson_json(lesson: &Lesson, glossary: &Glossary, site_url: Option<&str>) -> String {
-    let teaches: Vec<String> = lesson
-        .terms
-        .iter()
-        .filter_map(|slug| glossary.term(slug))
-        .map(|term| {
-            format!(
-                "{{\"@type\":\"DefinedTerm\",\"name\":{},\"url\":{}}}",
-                json(&term.name),
-                json(&address(site_url, &term.path()))
-            )
-        })
-        .collect();
+    let teaches = defined_terms(&lesson.terms, glossary, site_url);
     data_block(&format!(
         "{{\"@context\":\"https://schema.org\",{},\"description\":{},\"teaches\":[{}],\"isPartOf\":{{\
          \"@type\":\"LearningResource\",\"url\":{}}}}}",
         resource(lesson, site_url),
         json(&lesson.goal),
-        teaches.join(","),
+        teaches,
         json(&address(site_url, super::PATH)),
     ))
 }

@@ -6,7 +6,7 @@ use condor_content::{Block, Page};
 
 use super::minutes;
 use crate::site::document::escape;
-use crate::site::glossary::question;
+use crate::site::glossary::{question, term_links};
 
 /// The page: what stands before the figure, the figure, and the rest.
 pub(super) fn page(lessons: &Lessons, glossary: &Glossary, lesson: &Lesson) -> Page {
@@ -35,19 +35,7 @@ pub(super) fn page(lessons: &Lessons, glossary: &Glossary, lesson: &Lesson) -> P
 fn before(lessons: &Lessons, glossary: &Glossary, lesson: &Lesson) -> String {
     let (_, next) = lessons.beside(lesson);
     let next = next.map_or("../".to_owned(), |next| format!("../{}/", next.slug));
-    let terms: Vec<String> = lesson
-        .terms
-        .iter()
-        .filter_map(|slug| glossary.term(slug))
-        .map(|term| {
-            format!(
-                "<a class=\"term\" href=\"../..{}\" data-term=\"{}\">{}</a>",
-                term.path(),
-                term.slug,
-                escape(&term.name)
-            )
-        })
-        .collect();
+    let terms = term_links(&lesson.terms, glossary);
     let mut html = format!(
         "<p class=\"definition\">{}</p>\
          <p class=\"about-term\" data-learn=\"{}\" data-questions=\"{}\" data-next=\"{next}\" \
@@ -62,7 +50,7 @@ fn before(lessons: &Lessons, glossary: &Glossary, lesson: &Lesson) -> String {
         lesson.number,
         lessons.lessons.len(),
         minutes(lesson),
-        terms.join(", "),
+        terms,
     );
     html.push_str(&lesson.story);
     html.push_str("<h2 id=\"bet\">Your bet</h2>");

@@ -1,0 +1,91 @@
+//! Every entry of the site, as a whole.
+
+use super::*;
+use crate::InputSpec;
+use crate::input::index_of;
+use std::collections::BTreeSet;
+
+#[test]
+fn ids_are_distinct_and_plain() {
+    let ids: BTreeSet<_> = entries().map(|entry| entry.id).collect();
+    assert_eq!(ids.len(), entries().count());
+    for id in ids {
+        assert!(
+            id.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn results_of_a_heading_stand_together() {
+    for entry in entries() {
+        let state = entry.session().expect("a result");
+        let results = state.result().results();
+        let ids: BTreeSet<_> = results.iter().map(|item| item.id).collect();
+        assert_eq!(ids.len(), results.len(), "{}", entry.id);
+        let mut groups: Vec<_> = results.iter().map(|item| item.group).collect();
+        groups.dedup();
+        let distinct: BTreeSet<_> = groups.iter().collect();
+        assert_eq!(distinct.len(), groups.len(), "{}: {groups:?}", entry.id);
+    }
+}
+
+#[test]
+fn terms_of_results_have_a_page() {
+    let mut seen = BTreeSet::new();
+    for entry in entries() {
+        let start = entry.session().expect("a result");
+        let states = entry.model.presets().iter().map(|preset| preset.fragment);
+        for fragment in std::iter::once("").chain(states) {
+            let state = start.clone().with_fragment(fragment);
+            let terms = state.result().results().into_iter();
+            seen.extend(terms.filter_map(|item| item.term));
+        }
+    }
+    assert!(seen.len() > 20, "{seen:?}");
+    for term in seen {
+        assert!(TERMS.contains(&term), "{term} has no page");
+    }
+}
+
+#[test]
+fn what_works_on_rows_or_has_a_job_has_no_handles() {
+    // Programs with such entries do not carry what takes hold of them.
+    for bundle in BUNDLES {
+        let is_plain = |entry: &Entry| {
+            let takes_rows = |spec: &InputSpec| matches!(spec, InputSpec::Data(_));
+            !entry.has_job() && !entry.model.specs().iter().any(takes_rows)
+        };
+        if bundle.entries.iter().all(is_plain) {
+            continue;
+        }
+        for entry in bundle.entries {
+            let state = entry.session().expect("a result");
+            let main = entry.views().next().expect("a view").id;
+            let view = entry.view(&**state.result(), main);
+            let handles = view.plot().map_or(0, |plot| plot.handles.len());
+            assert_eq!(handles, 0, "{} in {}", entry.id, bundle.name);
+        }
+    }
+}
+
+#[test]
+fn every_entry_is_sound() {
+    for entry in entries() {
+        assert!(entry.page.starts_with('/') && entry.page.ends_with('/'));
+        for key in entry.inputs {
+            let known = index_of(entry.model.specs(), key).is_some();
+            assert!(known, "{}: {key}", entry.id);
+        }
+        assert!(entry.session().is_ok(), "{}", entry.id);
+        for view in entry.views {
+            let known = entry.views().any(|spec| spec.id == *view);
+            assert!(known, "{}: {view}", entry.id);
+        }
+        if entry.kind == Kind::Figure {
+            assert!((1..=3).contains(&entry.inputs.len()), "{}", entry.id);
+        }
+    }
+}
