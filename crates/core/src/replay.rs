@@ -1,10 +1,11 @@
 //! The strategies of [`simulate`](crate::simulate) on what has happened.
 //!
-//! - [`History`]: daily closes of the S&P 500 and the VIX: the bundled ones, or a reader's own files
+//! - [`History`]: daily closes of the S&P 500 and the VIX: the bundled ones, or a reader's own files, with settlements
+//!   of futures and signals if there are any; a signal is known on its own date alone
 //! - [`replay`], [`ReplaySpec`], [`Replay`]: every strategy on them, day by day, with every trade and its reason
 //! - [`Replay::measures`], [`Replay::by_regime`]: what came of it, as a whole and by the reader's tags
 //! - [`audit`]: when a trigger fired, what was already lost, and how often for nothing
-//! - [`sweep`]: thresholds in one half of the history and in the other
+//! - [`Replay::candidates`], [`sweep`]: thresholds that one part of the history suggests, in it and in the other
 //! - [`Practice`]: a history or a path revealed a week at a time, with the reader's own orders
 //!
 //! Option prices are the model's, always; so are VIX futures where no settlements are given
@@ -18,11 +19,11 @@ mod measures;
 mod practice;
 mod sweep;
 
-pub use audit::{Alarm, Audit, CrashAudit, Firing, audit};
-pub use history::{History, Settlement};
+pub use audit::{Audit, CrashAudit, Firing, audit};
+pub use history::{History, Settlement, SignalColumn};
 pub use measures::{HistoryMeasures, Regime};
 pub use practice::{Practice, ReaderOrder, Revealed, Score};
-pub use sweep::{Sweep, SweepPoint, sweep};
+pub use sweep::{Candidates, Sweep, SweepPoint, sweep};
 
 use crate::error::Range;
 use crate::simulate::HeldLess;
@@ -31,7 +32,7 @@ use crate::simulate::market::Prices;
 use crate::simulate::run::Runner;
 use crate::simulate::witness::Witness;
 use crate::simulate::{
-    Costs, JointModel, PathView, Pricing, SimulateError, Strategy, check_strategies,
+    Costs, JointModel, PathView, Pricing, SimulateError, Strategy, Trigger, check_strategies,
 };
 
 const CAPITAL: Range = Range::closed(1e3, 1e12);
@@ -95,6 +96,21 @@ pub struct Replay {
     pub modelled_futures: bool,
     pub(crate) rate: f64,
     pub(crate) dividend_yield: f64,
+}
+
+impl Replay {
+    /// The number a trigger looks at, day by day; `None` where it is unknown.
+    fn readings(&self, trigger: Trigger) -> Vec<Option<f64>> {
+        let view = &self.view;
+        let factors = view.course.factors().iter();
+        let market = view
+            .slopes
+            .iter()
+            .copied()
+            .zip(factors.map(|known| known.vix));
+        let of_day = |(step, market)| trigger.reading(market, &view.course.board(step));
+        market.enumerate().map(of_day).collect()
+    }
 }
 
 /// Runs every strategy along a history.

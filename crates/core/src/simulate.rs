@@ -48,8 +48,9 @@ mod spec;
 mod statistics;
 pub(crate) mod strategy;
 mod timeline;
+mod trigger;
 pub(crate) mod witness;
-pub use account::Bucket;
+pub use account::{Bucket, FLOW_PARTS};
 pub use costs::Costs;
 pub use course::Course;
 pub use desk::{Product, Security};
@@ -66,8 +67,7 @@ pub use shapes::{CRISIS_DAY, Shape, ShapeView, run_crisis};
 pub use simulation::{CRASH_DAYS, Progress, Simulation};
 pub use spec::{Innovation, Moves, SimulationSpec};
 pub(crate) use strategy::check_all as check_strategies;
-pub use strategy::{
-    CondorRule, Core, Hedge, Ladder, Layer, MAX_LAYERS, MAX_STRATEGIES, Strategy, Trigger,
-};
+pub use strategy::{CondorRule, Core, Hedge, Ladder, Layer, MAX_LAYERS, MAX_STRATEGIES, Strategy};
 pub use timeline::{HORIZON, Timeline, WEEKS};
+pub use trigger::Trigger;
 pub use witness::PathView;

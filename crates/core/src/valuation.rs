@@ -15,7 +15,8 @@ mod rates;
 pub use dividends::{DividendValue, HModel, Stages, gordon, gordon_return};
 pub use error::ValuationError;
 pub use multiples::{
-    earnings_yield, market_capitalisation, price_to_cash_flow, price_to_earnings, quick_ratio,
+    earnings_yield, index_weight, market_capitalisation, price_to_cash_flow, price_to_earnings,
+    quick_ratio,
 };
 pub use property::{FundsFromOperations, dividend_payout};
 pub use public_offering::{Offering, OfferingResult};

@@ -295,6 +295,11 @@ impl Board {
         Ok(self)
     }
 
+    /// Sets a signal whose value is known to be in its range.
+    pub(crate) fn set(&mut self, kind: SignalKind, signal: Signal) {
+        self.signals[kind as usize] = signal;
+    }
+
     /// The board with one signal unknown.
     #[must_use]
     pub fn without(mut self, kind: SignalKind) -> Self {
@@ -310,16 +315,15 @@ impl Board {
     pub fn read(&self, state: &MarketState, rule: &SlopeRule) -> Result<Self, InputError> {
         rule.check()?;
         let mut board = *self;
-        let mut set = |kind: SignalKind, signal: Signal| board.signals[kind as usize] = signal;
         let (slope, percentile) = rule.read(state);
-        set(SignalKind::Slope, slope);
-        set(SignalKind::SlopePercentile, percentile);
+        board.set(SignalKind::Slope, slope);
+        board.set(SignalKind::SlopePercentile, percentile);
         let percent = vix_percentile(state.vix()).ok();
-        set(
+        board.set(
             SignalKind::VixPercentile,
             percent.map(|found| found.percent).into(),
         );
-        set(SignalKind::Basis, state.curve.basis().ok().into());
+        board.set(SignalKind::Basis, state.curve.basis().ok().into());
         Ok(board)
     }
 }

@@ -8,6 +8,8 @@ const PROBABILITY: Range = Range::closed(0.0, 1.0);
 const UNINFORMED: Range = Range::closed(0.0, 0.999_999);
 const VALUE: Range = Range::closed(-1e12, 1e12);
 const SECONDS: Range = Range::closed(1e-9, 1e9);
+const HALF_SPREAD: Range = Range::closed(0.0, 1e12);
+const LIMIT: Range = Range::closed(0.0, 1e12);
 const SECONDS_PER_YEAR: f64 = 365.0 * 86_400.0;
 
 /// A dealer who quotes one unit to a trader who may know the value.
@@ -75,6 +77,43 @@ impl Dealer {
             ask: value(more * good, less * bad),
             middle: low + (high - low) * good,
         })
+    }
+
+    /// What the dealer expects of the next trade when bid and ask stand `half_spread`, 0 to 1e12, from the middle.
+    ///
+    /// # Formula
+    /// P(buy) (middle + half spread - E[value | buy]) + P(sell) (E[value | sell] - middle + half spread). At
+    /// d = 1/2 it is the half spread less mu (high - low)/2: what the others pay less what the informed take.
+    ///
+    /// # Errors
+    /// [`InputError`] when an input is out of range.
+    ///
+    /// ```
+    /// use condor_core::market::Dealer;
+    ///
+    /// let dealer = Dealer { low: 99.0, high: 101.0, good: 0.5, informed: 0.25 };
+    /// assert_eq!(dealer.expected_gain(0.25)?, 0.0);
+    /// # Ok::<(), condor_core::error::InputError>(())
+    /// ```
+    pub fn expected_gain(&self, half_spread: f64) -> Result<f64, InputError> {
+        let half = HALF_SPREAD.check("half_spread", half_spread)?;
+        let quotes = self.quotes()?;
+        let bought = 0.5 + self.informed * (self.good - 0.5);
+        Ok(half
+            - bought * (quotes.ask - quotes.middle)
+            - (1.0 - bought) * (quotes.middle - quotes.bid))
+    }
+
+    /// Units the dealer can quote without risking more than `limit`, 0 to 1e12, on a value that is the width from
+    /// its middle away: limit/((high - low)/2). `None` when the value does not move.
+    ///
+    /// # Errors
+    /// [`InputError`] when an input is out of range.
+    pub fn depth(&self, limit: f64) -> Result<Option<f64>, InputError> {
+        let limit = LIMIT.check("limit", limit)?;
+        self.quotes()?;
+        let units = limit / (0.5 * (self.high - self.low));
+        Ok(units.is_finite().then_some(units))
     }
 
     /// The dealer who quotes `price`, 1e-4 to 1e9, and can change the quote only after `seconds`, 1e-9 to 1e9,

@@ -4,24 +4,13 @@ use super::Replay;
 use crate::calendar::Date;
 use crate::error::Range;
 use crate::insurance::fall_events;
-use crate::simulate::{CRASH_DAYS, SimulateError};
+use crate::simulate::{CRASH_DAYS, SimulateError, Trigger};
 
-const SLOPE: Range = Range::closed(-0.9, 1.0);
-const LEVEL: Range = Range::closed(1.0, 500.0);
 const FALL: Range = Range::closed(0.01, 0.9);
 /// Trading days a peak is looked for before a firing.
 const PEAK_DAYS: usize = 63;
 /// Trading days a trigger must have been off to fire again.
 const REST_DAYS: usize = 5;
-
-/// What fires.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Alarm {
-    /// M2/M1 - 1 below a number, -0.9 to 1; M1 has at least seven days left.
-    SlopeBelow(f64),
-    /// The VIX at or above a level, 1 to 500 points.
-    VixAbove(f64),
-}
 
 /// One firing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +49,8 @@ pub struct Audit {
     pub crashes: Vec<CrashAudit>,
     /// Share of the days on.
     pub on: f64,
+    /// Share of the days on which what it asks for is unknown.
+    pub unknown: f64,
     /// Firings no fall followed.
     pub false_alarms: usize,
 }
@@ -71,25 +62,19 @@ pub struct Audit {
 /// [`SimulateError`] when a number is out of range.
 pub fn audit(
     replay: &Replay,
-    alarm: Alarm,
+    trigger: Trigger,
     crash: f64,
     follow: f64,
 ) -> Result<Audit, SimulateError> {
-    match alarm {
-        Alarm::SlopeBelow(slope) => SLOPE.check("slope", slope)?,
-        Alarm::VixAbove(level) => LEVEL.check("level", level)?,
-    };
+    trigger.check()?;
     let crash = FALL.check("crash", crash)?;
     let follow = FALL.check("follow", follow)?;
     let view = &replay.view;
     let spot = view.course.spot();
-    let on: Vec<bool> = match alarm {
-        Alarm::SlopeBelow(slope) => view.slopes.iter().map(|&known| known < slope).collect(),
-        Alarm::VixAbove(level) => {
-            let factors = view.course.factors().iter();
-            factors.map(|known| known.vix >= level).collect()
-        }
-    };
+    let readings = replay.readings(trigger);
+    let unknown = readings.iter().filter(|known| known.is_none()).count();
+    let is_on = |known: &Option<f64>| known.is_some_and(|reading| trigger.is_on(reading));
+    let on: Vec<bool> = readings.iter().map(is_on).collect();
     let mut firings = Vec::new();
     let mut off = REST_DAYS;
     for (step, &is_on) in on.iter().enumerate() {
@@ -136,6 +121,7 @@ pub fn audit(
     Ok(Audit {
         false_alarms: firings.iter().filter(|firing| firing.false_alarm).count(),
         on: on.iter().filter(|&&is_on| is_on).count() as f64 / on.len() as f64,
+        unknown: unknown as f64 / on.len() as f64,
         firings,
         crashes,
     })

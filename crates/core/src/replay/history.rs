@@ -1,6 +1,7 @@
 //! Daily closes of the index and the VIX, and settlements of futures.
 
 use super::closes;
+use crate::alvh::{Signal, SignalKind};
 use crate::calendar::{Date, is_trading_day};
 use crate::error::Range;
 use crate::series::{Joined, Series, SeriesError, join};
@@ -19,6 +20,16 @@ pub struct Settlement {
     pub prices: Series,
 }
 
+/// A signal by date. A value is known from the close of its own date, and on that date alone: what is still
+/// known on a later day stands there again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalColumn {
+    /// Which; none that follows from the market.
+    pub signal: SignalKind,
+    /// Its values, in the signal's unit.
+    pub values: Series,
+}
+
 /// Closes of the S&P 500 and the VIX on the same days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct History {
@@ -26,6 +37,7 @@ pub struct History {
     spot: Vec<f64>,
     vix: Vec<f64>,
     settlements: Vec<Settlement>,
+    signals: Vec<SignalColumn>,
 }
 
 impl History {
@@ -48,6 +60,7 @@ impl History {
             spot: Vec::with_capacity(closes::SPX.len() + 1),
             vix: Vec::with_capacity(closes::SPX.len() + 1),
             settlements: Vec::new(),
+            signals: Vec::new(),
         };
         let mut steps = closes::SPX.iter().zip(&closes::VIX);
         loop {
@@ -78,6 +91,7 @@ impl History {
             spot: self.spot[first..end].to_vec(),
             vix: self.vix[first..end].to_vec(),
             settlements: self.settlements.clone(),
+            signals: self.signals.clone(),
         };
         crate::series::check("index", &history.spot, 10, SPOT)?;
         Ok(history)
@@ -96,6 +110,7 @@ impl History {
             spot: rows.iter().map(|row| row.1).collect(),
             vix: rows.iter().map(|row| row.2).collect(),
             settlements: Vec::new(),
+            signals: Vec::new(),
         };
         crate::series::check("index", &history.spot, 10, SPOT)?;
         let bounds = Range::closed(VIX_BOUNDS.0, VIX_BOUNDS.1);
@@ -116,6 +131,29 @@ impl History {
             }
         }
         self.settlements = settlements;
+        Ok(self)
+    }
+
+    /// The same with signals, each known on the days that have a value of it and unknown on all others.
+    ///
+    /// # Errors
+    /// [`SimulateError`] when a signal follows from the market or is given twice, or a value is not in its range.
+    pub fn with_signals(mut self, signals: Vec<SignalColumn>) -> Result<Self, SimulateError> {
+        for (place, column) in signals.iter().enumerate() {
+            let signal = column.signal;
+            let twice = signals[..place].iter().any(|other| other.signal == signal);
+            if twice || signal.is_of_market() {
+                let signal = signal.name();
+                return Err(SimulateError::Signal { signal });
+            }
+            for (index, point) in column.values.points().iter().enumerate() {
+                let range = signal.range();
+                range
+                    .check(signal.name(), point.1)
+                    .map_err(|error| SeriesError::Item { index, error })?;
+            }
+        }
+        self.signals = signals;
         Ok(self)
     }
 
@@ -149,6 +187,7 @@ impl History {
             spot: self.spot.clone(),
             factors: Vec::with_capacity(self.vix.len()),
             futures: Vec::new(),
+            signals: self.signals.iter().map(|one| self.by_day(one)).collect(),
         };
         for (step, &vix) in self.vix.iter().enumerate() {
             if step > 0 {
@@ -161,6 +200,12 @@ impl History {
             course.futures = line.days().iter().map(|&day| of_day(day)).collect();
         }
         Ok((line, course))
+    }
+
+    /// What is known of a signal on each day: that of its own date.
+    fn by_day(&self, column: &SignalColumn) -> (SignalKind, Vec<Signal>) {
+        let on = |date: &Date| column.values.at(*date).into();
+        (column.signal, self.dates.iter().map(on).collect())
     }
 
     /// Prices given for the contracts listed on a day.

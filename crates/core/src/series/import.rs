@@ -23,9 +23,10 @@ mod table;
 
 pub use error::{ImportError, ImportProblem};
 pub use flows::{DatedAmount, dated_amounts};
-pub use header::column_names;
+pub use header::{column_names, known_columns};
 pub use table::{
     Contract, DateOrder, Duplicate, Format, Imported, ImportedColumn, Missing, Request, import,
+    import_within,
 };
 
 /// The most bytes of a file.

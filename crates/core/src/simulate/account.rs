@@ -12,6 +12,12 @@ pub enum Bucket {
     Hedge,
 }
 
+/// Kinds of a hedge's flows: premiums of what is opened, sales of it before expiry, what it comes to at expiry.
+pub const FLOW_PARTS: usize = 3;
+const PREMIUM: usize = 0;
+const SOLD: usize = 1;
+pub(super) const SETTLED: usize = 2;
+
 /// So many contracts of a slot.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Held {
@@ -33,6 +39,8 @@ pub(crate) struct Account {
     pub(crate) held: Vec<Held>,
     /// Dollars the hedge has received less those it has paid, of this valuation.
     pub(crate) hedge_flow: f64,
+    /// The same by its kind.
+    pub(crate) hedge_parts: [f64; FLOW_PARTS],
     /// The same of the condors, with what they may lose set aside until they expire.
     pub(crate) condor_flow: f64,
     /// Dollars paid to trade, ever.
@@ -90,7 +98,7 @@ impl Account {
             if security.is_some_and(|security| expired(security.expiry)) {
                 let paid = worth(&held, desk);
                 self.cash += paid;
-                self.note(held.bucket, paid);
+                self.note((held.bucket, SETTLED), paid);
                 desk.release(held.slot);
                 self.held.remove(index);
             } else {
@@ -124,14 +132,16 @@ impl Account {
         let multiplier = quoted.security.multiplier();
         let cost = quantity.abs() * multiplier * spread;
         let paid = quantity * multiplier * quoted.price + cost;
+        let same = |held: &Held| held.slot == slot && held.bucket == bucket && held.layer == layer;
+        let place = self.held.iter().position(same);
+        let closes = place.is_some_and(|place| self.held[place].quantity * quantity < 0.0);
         self.cash -= paid;
         self.costs += cost;
-        self.note(bucket, -paid);
+        self.note((bucket, if closes { SOLD } else { PREMIUM }), -paid);
         if bucket == Bucket::Hedge {
             self.hedge += quantity * multiplier * quoted.price;
         }
-        let same = |held: &Held| held.slot == slot && held.bucket == bucket && held.layer == layer;
-        match self.held.iter().position(same) {
+        match place {
             Some(place) => {
                 let held = &mut self.held[place];
                 let together = held.quantity + quantity;
@@ -182,9 +192,12 @@ impl Account {
         self.ruined = true;
     }
 
-    fn note(&mut self, bucket: Bucket, received: f64) {
+    fn note(&mut self, (bucket, part): (Bucket, usize), received: f64) {
         match bucket {
-            Bucket::Hedge => self.hedge_flow += received,
+            Bucket::Hedge => {
+                self.hedge_flow += received;
+                self.hedge_parts[part] += received;
+            }
             Bucket::Core => self.condor_flow += received,
         }
     }

@@ -38,6 +38,19 @@ impl Default for Costs {
 }
 
 impl Costs {
+    /// All of them so many times as high: 0 trades at the middle, 1 changes nothing.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        Self {
+            spx_share: self.spx_share * factor,
+            spx_least: self.spx_least * factor,
+            vix_share: self.vix_share * factor,
+            vix_least: self.vix_least * factor,
+            future: self.future * factor,
+            index: self.index * factor,
+        }
+    }
+
     /// No cost at all.
     pub const NONE: Self = Self {
         spx_share: 0.0,

@@ -4,6 +4,7 @@ use super::draws::Draws;
 use super::model::{Daily, Factors};
 use super::spec::Innovation;
 use super::timeline::Timeline;
+use crate::alvh::{Board, Signal, SignalKind};
 use crate::math::exp;
 
 /// The index and the VIX on every step of a [`Timeline`].
@@ -13,6 +14,8 @@ pub struct Course {
     pub(crate) factors: Vec<Factors>,
     /// Levels observed for the listed futures of each step; empty where all are the model's.
     pub(crate) futures: Vec<Vec<Option<f64>>>,
+    /// Signals of the reader, each with one entry a step; none where none were given.
+    pub(crate) signals: Vec<(SignalKind, Vec<Signal>)>,
 }
 
 impl Course {
@@ -26,6 +29,22 @@ impl Course {
         &self.factors
     }
 
+    /// What is known of the reader's signals on a step: what has that step's own date.
+    pub fn board(&self, step: usize) -> Board {
+        let mut board = Board::default();
+        for (kind, known) in &self.signals {
+            board.set(*kind, known.get(step).copied().unwrap_or_default());
+        }
+        board
+    }
+
+    fn clear(&mut self) {
+        self.spot.clear();
+        self.factors.clear();
+        self.futures.clear();
+        self.signals.clear();
+    }
+
     pub(super) fn draw(
         &mut self,
         line: &Timeline,
@@ -33,9 +52,7 @@ impl Course {
         (spot, start): (f64, Factors),
         draws: &mut Draws,
     ) {
-        self.spot.clear();
-        self.factors.clear();
-        self.futures.clear();
+        self.clear();
         let (mut log_return, mut factors) = (0.0, start);
         for step in 0..line.days().len() {
             if step > 0 {
@@ -55,9 +72,7 @@ impl Course {
         (days, block): (&[Innovation], usize),
         draws: &mut Draws,
     ) {
-        self.spot.clear();
-        self.factors.clear();
-        self.futures.clear();
+        self.clear();
         let (mut log_return, mut factors) = (0.0, start);
         let (mut place, mut left) = (0, 0);
         for step in 0..line.days().len() {
@@ -86,9 +101,7 @@ impl Course {
         (spot, start): (f64, Factors),
         moves: impl Iterator<Item = (f64, f64)>,
     ) {
-        self.spot.clear();
-        self.factors.clear();
-        self.futures.clear();
+        self.clear();
         let (mut log_return, mut factors) = (0.0, start);
         self.spot.push(spot);
         self.factors.push(factors);

@@ -44,6 +44,11 @@ pub enum SimulateError {
     CashFlow(CashFlowError),
     /// Occurs when the sources of a hedge's premium have no cost.
     Capital(CapitalError),
+    /// Occurs when a column of signals is one that follows from the market, or is given twice.
+    Signal {
+        /// The signal's name.
+        signal: &'static str,
+    },
     /// Occurs when results are asked for before any path is complete.
     NoPaths,
     /// Occurs when parts of different simulations are put together, or parts that overlap.
@@ -85,6 +90,10 @@ impl fmt::Display for SimulateError {
             Self::Series(error) => error.fmt(f),
             Self::CashFlow(error) => error.fmt(f),
             Self::Capital(error) => error.fmt(f),
+            Self::Signal { signal } => write!(
+                f,
+                "{signal} is given twice or follows from the market; give each other signal once"
+            ),
             Self::NoPaths => f.write_str("no path is complete yet"),
             Self::OtherSimulation => {
                 f.write_str("the parts belong to different simulations or hold the same paths")

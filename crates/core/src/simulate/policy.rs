@@ -7,7 +7,7 @@ use super::desk::{Product, Security};
 use super::error::SimulateError;
 use super::market::Moment;
 use super::run::{Note, Reason, Runner};
-use crate::alvh::{self, Action, AlvhError, Board, Order, Policy, Preset, Remedy};
+use crate::alvh::{self, Action, AlvhError, Order, Policy, Preset, Remedy};
 use crate::calendar::{DAYS_PER_YEAR, Date};
 use crate::portfolio::Instrument;
 
@@ -145,7 +145,7 @@ impl Runner<'_> {
         let date = Date::from_days_since_epoch(moment.day)?;
         mirror.account.risk_capital = equity.clamp(1.0, 1e12);
         let state = moment.state().map_err(AlvhError::from)?;
-        match alvh::decide_checked(policy, &state, &mirror.account, &Board::default(), date) {
+        match alvh::decide_checked(policy, &state, &mirror.account, &self.board, date) {
             Ok(decision) => {
                 let first = self.notes.len();
                 if self.log.is_some() {

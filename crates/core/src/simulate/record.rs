@@ -1,6 +1,6 @@
 //! What is kept of every path, block by block.
 
-use super::account::Account;
+use super::account::{Account, FLOW_PARTS, SETTLED};
 use super::histogram::Histogram;
 use super::market::Moment;
 use super::run::Observer;
@@ -38,6 +38,8 @@ pub(super) struct YearSums {
 pub(super) struct HedgeSums {
     /// Flows of the hedge by week, over the capital, summed over paths.
     pub(super) flows: Vec<f64>,
+    /// The same by their kind.
+    pub(super) parts: [Vec<f64>; FLOW_PARTS],
     /// Flows of the condors with what they may lose set aside.
     pub(super) condor_flows: Vec<f64>,
     /// Years of a path without a crash, and with one or more.
@@ -71,6 +73,7 @@ impl Block {
     pub(super) fn new(index: u64, strategies: usize, weeks: usize) -> Self {
         let hedge = HedgeSums {
             flows: vec![0.0; weeks + 1],
+            parts: [0; FLOW_PARTS].map(|_| vec![0.0; weeks + 1]),
             condor_flows: vec![0.0; weeks + 1],
             years: [0, 1].map(|_| YearSums {
                 count: 0.0,
@@ -272,10 +275,12 @@ impl Observer for Recorder<'_> {
             // What the hedge earned since the last valuation, the costs of today's trades included.
             sums.profit += total - before;
             sums.with_market += (total - before) * self.of_market;
+            let mut parts = account.hedge_parts.map(|part| part / self.capital);
             let mut condors = account.condor_flow;
             if week == self.last {
                 // What is left counts as received.
                 flow += running.hedge_after;
+                parts[SETTLED] += running.hedge_after;
                 condors +=
                     account.set_aside.iter().map(|aside| aside.1).sum::<f64>() + account.core;
                 sums.costs += account.costs / self.capital;
@@ -284,6 +289,11 @@ impl Observer for Recorder<'_> {
             self.hedge[index].push((flow, running.hedge_after));
             if let Some(sum) = sums.flows.get_mut(week) {
                 *sum += flow;
+            }
+            for (sums, part) in sums.parts.iter_mut().zip(parts) {
+                if let Some(sum) = sums.get_mut(week) {
+                    *sum += part;
+                }
             }
             if let Some(sum) = sums.condor_flows.get_mut(week) {
                 *sum += condors / self.capital;

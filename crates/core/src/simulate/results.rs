@@ -1,5 +1,6 @@
 //! What a simulation says, complete or not.
 
+use super::account::FLOW_PARTS;
 use super::error::SimulateError;
 use super::holdless::HeldLess;
 use super::measures::{Estimate, Measures, effective, measures, standard_error};
@@ -33,6 +34,9 @@ pub struct HedgeResult {
     /// Mean flow of a path by week, over the capital, negative when paid; what is left at the end counts as
     /// received.
     pub flows: Vec<f64>,
+    /// What those consist of: premiums paid for what is opened, what is received for it before expiry (in a roll, or
+    /// when it is sold dear), and what it comes to at expiry, what is left at the end among it.
+    pub parts: [Vec<f64>; FLOW_PARTS],
     /// Internal rates of return a year of these pooled flows: of the mean, not the mean of the paths'.
     pub irr: InternalRates,
     /// What the hedge costs in a year on the whole, over the capital; negative when it earns.
@@ -301,6 +305,9 @@ impl Simulation {
         });
         Ok(HedgeResult {
             flows,
+            parts: std::array::from_fn(|part| {
+                self.flows(paths, |block| &block.hedges[index].parts[part])
+            }),
             irr,
             cost,
             carry,

@@ -5,7 +5,8 @@ use super::desk::{Product, Security};
 use super::error::SimulateError;
 use super::market::Moment;
 use super::run::{Reason, Runner};
-use super::strategy::{CondorRule, Core, Hedge, Ladder, Trigger};
+use super::strategy::{CondorRule, Core, Hedge, Ladder};
+use super::trigger::Trigger;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::vxth_weight;
 use crate::math::{exp, inverse_norm_cdf};
@@ -234,26 +235,38 @@ impl Runner<'_> {
         for (place, layer) in ladder.layers.iter().enumerate() {
             let waits =
                 self.accounts[index].bought[place].is_some_and(|last| week < last + LAYER_WEEKS);
-            let on = match layer.trigger {
-                Trigger::Always => true,
-                Trigger::SlopeBelow(limit) => slope < limit,
-                Trigger::SlopeAbove(limit) => slope >= limit,
-            };
+            let reading = layer
+                .trigger
+                .reading((slope, moment.factors.vix), &self.board);
+            let reading = reading.filter(|&reading| layer.trigger.is_on(reading));
+            let reason = reading.map(|reading| match layer.trigger {
+                Trigger::Always | Trigger::SlopeBelow(_) | Trigger::SlopeAbove(_) => {
+                    Reason::Layer {
+                        layer: place,
+                        slope: reading,
+                    }
+                }
+                Trigger::VixAbove(_) => Reason::Vix {
+                    layer: place,
+                    vix: reading,
+                },
+                Trigger::Signal { signal, .. } => Reason::Signal {
+                    layer: place,
+                    signal,
+                    value: reading,
+                },
+            });
             let contract = moment.futures().get(first + layer.contract as usize - 1);
             let Some(&(expiry, future)) = contract else {
                 continue;
             };
-            if waits || !on || layer.budget == 0.0 {
+            let Some(reason) = reason.filter(|_| !waits && layer.budget != 0.0) else {
                 continue;
-            }
+            };
             let call = Security {
                 product: Product::Vix(Call),
                 strike: rounded(layer.strike * future, VIX_GRID),
                 expiry,
-            };
-            let reason = Reason::Layer {
-                layer: place,
-                slope,
             };
             if self.spend(moment, index, (call, layer.budget * equity), place, reason)? > 0.0 {
                 self.accounts[index].bought[place] = Some(week);

@@ -10,6 +10,7 @@ use super::policy::{Followed, Mirror};
 use super::rules::CondorLegs;
 use super::strategy::{Core, Strategy};
 use super::timeline::Timeline;
+use crate::alvh::{Board, SignalKind};
 use crate::calendar::DAYS_PER_YEAR;
 use crate::math::exp;
 
@@ -24,6 +25,22 @@ pub enum Reason {
         layer: usize,
         /// M2/M1 - 1.
         slope: f64,
+    },
+    /// A layer's turn, with the VIX that decided.
+    Vix {
+        /// The layer, from 0.
+        layer: usize,
+        /// Its level in points.
+        vix: f64,
+    },
+    /// A layer's turn, with the signal of the reader's that decided.
+    Signal {
+        /// The layer, from 0.
+        layer: usize,
+        /// The signal.
+        signal: SignalKind,
+        /// Its value on that day.
+        value: f64,
     },
     /// A call worth the multiple of its cost at which it is sold.
     SoldAtMultiple {
@@ -102,6 +119,8 @@ pub(crate) struct Runner<'a> {
     /// Dollars that core and hedge of each strategy lose to one day, summed over valuations, when wanted.
     pub(super) decay: Option<Vec<[f64; 2]>>,
     pub(super) step: usize,
+    /// The reader's signals as they are known on that step.
+    pub(super) board: Board,
     /// The day of the next step; what expires before has settled.
     pub(super) next_day: i32,
 }
@@ -144,6 +163,7 @@ impl<'a> Runner<'a> {
             bare: strategies.iter().map(bare).collect(),
             decay: None,
             step: 0,
+            board: Board::default(),
             next_day: 0,
         }
     }
@@ -156,6 +176,7 @@ impl<'a> Runner<'a> {
         self.accounts
             .resize_with(count, || Account::open(self.capital));
         self.step = 0;
+        self.board = Board::default();
         let capital = self.capital;
         let mirror = |(strategy, bare): (&Strategy, &Option<Followed>)| {
             let decides = bare.is_some() || matches!(strategy.core, Core::Alvh(_));
@@ -212,6 +233,10 @@ impl<'a> Runner<'a> {
             }
         }
         self.step = step;
+        // Simulated paths have none.
+        if !course.signals.is_empty() {
+            self.board = course.board(step);
+        }
         Ok(moment)
     }
 
@@ -286,6 +311,7 @@ impl<'a> Runner<'a> {
     pub(crate) fn clear_flows(&mut self) {
         for account in &mut self.accounts {
             account.hedge_flow = 0.0;
+            account.hedge_parts = Default::default();
             account.condor_flow = 0.0;
         }
     }

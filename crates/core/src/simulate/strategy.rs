@@ -2,6 +2,7 @@
 
 use super::error::SimulateError;
 use super::policy::Followed;
+use super::trigger::Trigger;
 use crate::alvh::Preset;
 use crate::error::{InputError, Range};
 
@@ -20,7 +21,6 @@ const MULTIPLIER: Range = Range::closed(0.0, 20.0);
 const CONTRACT: Range = Range::closed(1.0, 8.0);
 const STRIKE: Range = Range::closed(0.5, 5.0);
 const BUDGET: Range = Range::closed(0.0, 0.2);
-const SLOPE: Range = Range::closed(-0.5, 0.5);
 const SELL_AT: Range = Range::closed(1.0, 1000.0);
 
 /// Weekly iron condors, each held to expiry.
@@ -76,7 +76,8 @@ pub enum Core {
         of: usize,
     },
     /// Condors and hedge as a policy of ALVH decides every week, in whole units, the risk capital being the
-    /// value of the account. No signal beside those of the market is known. A fund is not held.
+    /// value of the account. Beside the signals of the market those are known that came with a history, each on
+    /// its own date. A fund is not held.
     Alvh(Followed),
     /// All of it in the index.
     Index,
@@ -93,17 +94,6 @@ pub enum Core {
         /// Guarantee as a share of the value at the start of the year.
         guarantee: f64,
     },
-}
-
-/// When a layer buys.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Trigger {
-    /// Every four weeks.
-    Always,
-    /// Only while M2/M1 - 1 is below a number, -0.5 to 0.5; M1 has at least seven days left.
-    SlopeBelow(f64),
-    /// Only while M2/M1 - 1 is at or above a number, -0.5 to 0.5.
-    SlopeAbove(f64),
 }
 
 /// VIX calls of one contract month, bought every four weeks.
@@ -124,13 +114,7 @@ impl Layer {
         CONTRACT.check("contract", f64::from(self.contract))?;
         STRIKE.check("strike", self.strike)?;
         BUDGET.check("budget", self.budget)?;
-        match self.trigger {
-            Trigger::Always => {}
-            Trigger::SlopeBelow(slope) | Trigger::SlopeAbove(slope) => {
-                SLOPE.check("slope", slope)?;
-            }
-        }
-        Ok(())
+        self.trigger.check()
     }
 }
 
@@ -161,7 +145,11 @@ impl Ladder {
     /// The same six layers, of which the three deeper buy only while the curve is less steep than `slope`, at
     /// twice the budget.
     pub fn by_slope(budget: f64, slope: f64) -> Self {
-        let on = Trigger::SlopeBelow(slope);
+        Self::by_trigger(budget, Trigger::SlopeBelow(slope))
+    }
+
+    /// The same six layers, of which the three deeper buy only by a trigger, at twice the budget.
+    pub fn by_trigger(budget: f64, on: Trigger) -> Self {
         let always = Trigger::Always;
         let mut ladder = Self::six(budget, [always, always, always, on, on, on]);
         for layer in ladder.layers.iter_mut().skip(3) {

@@ -7,7 +7,7 @@ const POSITIVE_PRICE: Range = Range::closed(1e-9, 1e12);
 const SHARES: Range = Range::closed(0.0, 1e15);
 const AMOUNT: Range = Range::closed(-1e15, 1e15);
 const HOLDING: Range = Range::closed(0.0, 1e15);
-const LIABILITIES: Range = Range::closed(1e-6, 1e15);
+const SOME: Range = Range::closed(1e-6, 1e15);
 
 /// Market capitalisation: price of a share, 0 to 1e12, times shares outstanding, 0 to 1e15.
 ///
@@ -15,6 +15,24 @@ const LIABILITIES: Range = Range::closed(1e-6, 1e15);
 /// [`InputError`] when an input is out of range.
 pub fn market_capitalisation(price: f64, shares: f64) -> Result<f64, InputError> {
     Ok(PRICE.check("price", price)? * SHARES.check("shares", shares)?)
+}
+
+/// What a company weighs in an index of market capitalisations: its own, 0 to 1e15, over its own and that of the
+/// `others`, 1e-6 to 1e15. When all others stand still, the index moves by the weight times the move of its share.
+///
+/// # Errors
+/// [`InputError`] when an input is out of range.
+///
+/// ```
+/// use condor_core::valuation::{index_weight, market_capitalisation};
+///
+/// let company = market_capitalisation(50.0, 4.0)?;
+/// assert_eq!(index_weight(company, 1800.0)?, 0.1);
+/// # Ok::<(), condor_core::error::InputError>(())
+/// ```
+pub fn index_weight(capitalisation: f64, others: f64) -> Result<f64, InputError> {
+    let own = HOLDING.check("capitalisation", capitalisation)?;
+    Ok(own / (own + SOME.check("others", others)?))
 }
 
 /// Price over what one share earns a year; `None` when it earns nothing or loses money, where the ratio
@@ -74,6 +92,6 @@ pub fn quick_ratio(
     let cash = HOLDING.check("cash", cash)?;
     let securities = HOLDING.check("securities", securities)?;
     let receivables = HOLDING.check("receivables", receivables)?;
-    let due = LIABILITIES.check("current_liabilities", current_liabilities)?;
+    let due = SOME.check("current_liabilities", current_liabilities)?;
     Ok((cash + securities + receivables) / due)
 }

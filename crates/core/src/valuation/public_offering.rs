@@ -6,6 +6,7 @@ const SHARES: Range = Range::closed(0.0, 1e15);
 const SOME_SHARES: Range = Range::closed(1e-6, 1e15);
 const PRICE: Range = Range::closed(1e-9, 1e12);
 const FEE: Range = Range::closed(0.0, 1.0);
+const MONEY: Range = Range::closed(1e-6, 1e15);
 
 /// Shares sold to the public.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +44,46 @@ pub struct OfferingResult {
 }
 
 impl Offering {
+    /// The offering that raises `money`, 1e-6 to 1e15, without a fee, for a company worth `worth`, 1e-6 to 1e15,
+    /// before it, when the first close is what the shares are then worth. None of the old shares is sold.
+    ///
+    /// # Formula
+    /// new shares = money/offer price; first close = (worth + money)/(old + new). At an offer price of
+    /// worth/old nothing is left on the table.
+    ///
+    /// # Errors
+    /// [`InputError`] when an input is out of range, or a number of the offering would be.
+    ///
+    /// ```
+    /// use condor_core::valuation::Offering;
+    ///
+    /// // 80 shares of 25 each; 250 are raised at 12.5 a share.
+    /// let offering = Offering::raising(250.0, 80.0, 2000.0, 12.5)?;
+    /// assert_eq!((offering.new_shares, offering.first_close), (20.0, 22.5));
+    /// # Ok::<(), condor_core::error::InputError>(())
+    /// ```
+    pub fn raising(
+        money: f64,
+        old_shares: f64,
+        worth: f64,
+        offer_price: f64,
+    ) -> Result<Self, InputError> {
+        let money = MONEY.check("money", money)?;
+        let old_shares = SOME_SHARES.check("old_shares", old_shares)?;
+        let worth = MONEY.check("worth", worth)?;
+        let offer_price = PRICE.check("offer_price", offer_price)?;
+        let new_shares = SHARES.check("new_shares", money / offer_price)?;
+        let first_close = (worth + money) / (old_shares + new_shares);
+        Ok(Self {
+            old_shares,
+            new_shares,
+            sold_by_holders: 0.0,
+            offer_price,
+            fee: 0.0,
+            first_close: PRICE.check("first_close", first_close)?,
+        })
+    }
+
     /// Computes what the offering brings and costs.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use super::pass_through::Decay;
 use super::vvix::VVIX;
 use crate::calendar::DAYS_PER_YEAR;
 use crate::error::{InputError, Range};
-use crate::math::{FRAC_1_SQRT_2PI, bracketed_root, exp, exp_m1, sqrt};
+use crate::math::{exp_m1, sqrt};
 use crate::pricing::limits;
 use crate::smile::Smile;
 
@@ -141,55 +141,87 @@ fn mean_decay(z: f64) -> f64 {
 }
 
 /// The deviation sigma_B sqrt(T) at which the strip of the skewed smile has the deviation `target`.
+///
+/// By Newton's method from where the smile is flat, which takes three or four steps: the strip grows almost in
+/// proportion to the deviation. Where a step leads out of the bracket, the bracket is halved instead.
 fn strip_root(target: f64, skew: f64) -> f64 {
+    const MOST_STEPS: u32 = 64;
     if skew == 0.0 {
         return target;
     }
-    let weights = strip_weights();
-    // Volatilities are between half and twice that at the money, which brackets the root.
-    let (low, high) = (target / SMILE_BOUNDS.1, target / SMILE_BOUNDS.0);
-    let excess = |deviation: f64| strip_deviation(deviation, skew, &weights) / target - 1.0;
-    // The ends differ in sign unless the strip is at a bound throughout, where the end is the root.
-    bracketed_root(excess, low, high, 1e-15 * target).unwrap_or(if excess(low) >= 0.0 {
-        low
-    } else {
-        high
-    })
+    // Volatilities are between half and twice that at the money.
+    let (mut low, mut high) = (target / SMILE_BOUNDS.1, target / SMILE_BOUNDS.0);
+    let mut deviation = target;
+    for _ in 0..MOST_STEPS {
+        let strip = Strip::at(deviation, skew);
+        if strip.deviation < target {
+            low = deviation;
+        } else {
+            high = deviation;
+        }
+        let newton = deviation - (strip.deviation - target) / strip.slope;
+        // The error after a step of Newton's goes with the square of the step.
+        if (newton - deviation).abs() <= 1e-9 * target {
+            return newton;
+        }
+        deviation = if (low..=high).contains(&newton) {
+            newton
+        } else {
+            0.5 * (low + high)
+        };
+    }
+    deviation
 }
 
 /// Half the points of the normal mean besides the one at zero, and their distance.
 const STRIP_POINTS: usize = 28;
 const STRIP_STEP: f64 = 0.25;
 
-/// Normal weights at 0, +-step, +-2 step, ..., which sum to one.
-fn strip_weights() -> [f64; STRIP_POINTS + 1] {
-    let mut weights = [0.0; STRIP_POINTS + 1];
-    let mut sum = 0.0;
-    for (index, weight) in weights.iter_mut().enumerate() {
-        let z = STRIP_STEP * index as f64;
-        *weight = STRIP_STEP * FRAC_1_SQRT_2PI * exp(-0.5 * z * z);
-        sum += if index == 0 { *weight } else { 2.0 * *weight };
-    }
-    weights.map(|weight| weight / sum)
+/// e^(-step^2/2): from one point to the next the density e^(-z^2/2) falls by this, and from one fall to the next by its
+/// square.
+const STRIP_FALL: f64 = 0.969_233_234_476_344_1;
+
+/// The strip of the skewed smile whose deviation at the money is v: its own deviation D, and dD/dv.
+struct Strip {
+    deviation: f64,
+    slope: f64,
 }
 
-/// The root of the mean of (v u(z))^2 over a standard normal z.
-///
-/// With u = 1 + s k, the strike of z = d2 = -k/(v u) - v u/2 solves
-/// s v^2 u^2 + 2 (1 + s v z) u - 2 = 0, whose positive root is taken and kept in the bounds.
-fn strip_deviation(v: f64, skew: f64, weights: &[f64; STRIP_POINTS + 1]) -> f64 {
-    let square = |z: f64| -> f64 {
-        let a = 1.0 + skew * v * z;
-        let u = 2.0 / (a + sqrt(a * a + 2.0 * skew * v * v));
-        let u = u.clamp(SMILE_BOUNDS.0, SMILE_BOUNDS.1);
-        u * u
-    };
-    let mut mean = weights[0] * square(0.0);
-    for (index, weight) in weights.iter().enumerate().skip(1) {
-        let z = STRIP_STEP * index as f64;
-        mean += weight * (square(z) + square(-z));
+impl Strip {
+    /// D^2 is the mean of (v u(z))^2 over a standard normal z.
+    ///
+    /// With u = 1 + s k, the strike of z = d2 = -k/(v u) - v u/2 solves
+    /// s v^2 u^2 + 2 (1 + s v z) u - 2 = 0, whose positive root is taken and kept in the bounds. Inside of them
+    /// d(v u)/dv = u/r with r^2 = (1 + s v z)^2 + 2 s v^2, at a bound u; and D dD/dv is the mean of v u d(v u)/dv.
+    fn at(v: f64, skew: f64) -> Self {
+        // u^2 and u d(v u)/dv.
+        let terms = |z: f64| -> (f64, f64) {
+            let a = 1.0 + skew * v * z;
+            let r = sqrt(a * a + 2.0 * skew * v * v);
+            let u = 2.0 / (a + r);
+            let kept = u.clamp(SMILE_BOUNDS.0, SMILE_BOUNDS.1);
+            let square = kept * kept;
+            (square, if kept == u { square / r } else { square })
+        };
+        let (mut square, mut slope) = terms(0.0);
+        let (mut density, mut fall, mut sum) = (1.0, STRIP_FALL, 1.0);
+        for index in 1..=STRIP_POINTS {
+            density *= fall;
+            fall *= STRIP_FALL * STRIP_FALL;
+            let z = STRIP_STEP * index as f64;
+            let (above, below) = (terms(z), terms(-z));
+            square += density * (above.0 + below.0);
+            slope += density * (above.1 + below.1);
+            sum += 2.0 * density;
+        }
+        square /= sum;
+        slope /= sum;
+        let root = sqrt(square);
+        Self {
+            deviation: v * root,
+            slope: slope / root,
+        }
     }
-    v * sqrt(mean)
 }
 
 /// The model at one level of VVIX: a volatility for every expiry and strike. Made by
@@ -278,6 +310,36 @@ impl Smile for VixSmile {
             self.at_the_money * self.skew
         } else {
             0.0
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_density_falls_as_that_of_a_normal() {
+        assert_eq!(STRIP_FALL, (-0.5 * STRIP_STEP * STRIP_STEP).exp());
+    }
+
+    #[test]
+    fn the_strip_at_the_root_is_the_target_and_its_slope_is_that_of_its_values() {
+        for skew in [1e-6, 0.1, 0.6, 1.0, 2.0] {
+            for target in [1e-3, 0.05, 0.26, 0.8, 2.0, 3.0] {
+                let root = strip_root(target, skew);
+                let strip = Strip::at(root, skew);
+                let what = format!("skew {skew}, target {target}");
+                assert!((strip.deviation / target - 1.0).abs() < 4e-15, "{what}");
+                let step = 1e-6 * root;
+                let (low, high) = (Strip::at(root - step, skew), Strip::at(root + step, skew));
+                let slope = (high.deviation - low.deviation) / (2.0 * step);
+                assert!(
+                    (strip.slope - slope).abs() < 1e-4,
+                    "{what}: {} {slope}",
+                    strip.slope
+                );
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Daily files: the formats people have, and everything that is wrong with them.
 
+use condor_core::error::Range;
 use condor_core::series::import::{
     Contract, DateOrder, Format, ImportError, ImportProblem, Imported, MAX_BYTES, MAX_LINE,
-    Request, import,
+    Request, column_names, import, import_within, known_columns,
 };
 use condor_core::series::join;
 
@@ -239,6 +240,30 @@ fn errors_have_their_place() {
         import(head.as_bytes(), &wanted).unwrap_err().to_string(),
         "line 1: no column is called \"vvix\"; there are: Date, Close"
     );
+}
+
+#[test]
+fn names_and_ranges_of_a_kind_of_file_have_places() {
+    let file = b"by hand\nDate;RSI;Mood\n2020-03-16;28,5;1\n2020-03-17;130;1\n";
+    let any = known_columns(file, |_| true, "").unwrap();
+    assert_eq!(any, ["RSI", "Mood"]);
+    assert_eq!(any, column_names(file).unwrap());
+    let unknown = known_columns(file, |name| name == "RSI", "as a signal").unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "line 2, column 10: the column \"Mood\" is not named as a signal"
+    );
+    let request = Request {
+        columns: vec!["mood".into(), "rsi".into()],
+        ..Request::default()
+    };
+    assert!(import(file, &request).is_ok());
+    // By place in the request; a column without a range takes any number.
+    let ranges = [Range::closed(0.0, 5.0), Range::closed(0.0, 100.0)];
+    let over = import_within(file, &request, &ranges).unwrap_err();
+    assert_eq!((over.line, over.column), (4, 12));
+    assert!(over.to_string().contains("value is 130"), "{over}");
+    assert!(import_within(file, &request, &ranges[..1]).is_ok());
 }
 
 #[test]

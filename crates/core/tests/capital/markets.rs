@@ -60,6 +60,27 @@ proptest! {
     }
 
     #[test]
+    fn a_dealer_gains_what_four_cases_say(
+        low in 90.0..100.0f64, range in 0.1..10.0f64, good in 0.01..0.99f64, informed in 0.0..0.99f64,
+        half in 0.0..8.0f64,
+    ) {
+        let high = low + range;
+        let dealer = Dealer { low, high, good, informed };
+        let middle = good * high + (1.0 - good) * low;
+        let (ask, bid) = (middle + half, middle - half);
+        // Who knows buys what is worth more and sells what is worth less; of the others one half each.
+        let knows = good * (ask - high) + (1.0 - good) * (low - bid);
+        let guesses = 0.5 * (ask - middle) + 0.5 * (middle - bid);
+        let expected = informed * knows + (1.0 - informed) * guesses;
+        prop_assert!((dealer.expected_gain(half).unwrap() - expected).abs() < 1e-12 * high);
+        // Twice the width, half the units.
+        let wide = Dealer { low: low - range, high, ..dealer };
+        let units = |dealer: Dealer| dealer.depth(1_000.0).unwrap().unwrap();
+        prop_assert!(close(units(dealer), 2.0 * units(wide), 1e-12));
+        prop_assert!(close(units(dealer) * range, 2_000.0, 1e-12));
+    }
+
+    #[test]
     fn more_volatility_widens_the_spread(volatility in 0.0..2.0f64, informed in 0.01..0.9f64) {
         let spread = |volatility| {
             let dealer = Dealer::of_volatility(100.0, volatility, 60.0, informed).unwrap();
@@ -166,6 +187,9 @@ fn creation_keeps_the_price_in_its_band() {
         leveraged_levels(3.0, &[-0.4, 1.0]).unwrap(),
         [1.0, 0.0, 0.0]
     );
+    let still = Dealer::of_volatility(100.0, 0.0, 1.0, 0.5).unwrap();
+    assert_eq!(still.depth(1.0).unwrap(), None);
+    assert_eq!(still.expected_gain(-1.0).unwrap_err().field, "half_spread");
     let lock = MultiSignature { needed: 4, keys: 3 };
     assert_eq!(lock.may_lose().unwrap_err().field, "needed");
     let pool = Pool {

@@ -57,6 +57,36 @@ proptest! {
         let back = expected_inflation(nominal, real).unwrap();
         prop_assert!(real < -0.98 || close(back, inflation, 1e-12));
     }
+
+    #[test]
+    fn what_is_left_on_the_table_is_what_the_old_owners_miss(
+        money in 10.0..1000.0f64, old in 10.0..200.0f64, worth in 500.0..5000.0f64, part in 0.2..2.0f64,
+    ) {
+        let price = part * worth / old;
+        let offering = Offering::raising(money, old, worth, price).unwrap();
+        let result = offering.result().unwrap();
+        prop_assert!(close(result.raised, money, 1e-12));
+        // Theirs was `worth`; now it is their part of it and of the new money.
+        let missed = worth - result.held_after * (worth + money);
+        prop_assert!((result.left_on_the_table - missed).abs() < 1e-9 * worth);
+        prop_assert!((part - 1.0).abs() < 1e-3 || (missed > 0.0) == (part < 1.0));
+        // A higher price leaves them more.
+        let dearer = Offering::raising(money, old, worth, 1.1 * price).unwrap().result().unwrap();
+        prop_assert!(dearer.held_after > result.held_after);
+    }
+
+    #[test]
+    fn weights_of_an_index_add_up(sizes in proptest::collection::vec(1.0..4000.0f64, 2..20)) {
+        let all: f64 = sizes.iter().sum();
+        let weights: Vec<f64> = sizes
+            .iter()
+            .map(|size| index_weight(*size, all - size).unwrap())
+            .collect();
+        prop_assert!(close(weights.iter().sum(), 1.0, 1e-12));
+        // A tenth more of one company moves the sum by its weight times a tenth.
+        let moved = (all + 0.1 * sizes[0]) / all - 1.0;
+        prop_assert!((moved - 0.1 * weights[0]).abs() < 1e-12);
+    }
 }
 
 #[test]

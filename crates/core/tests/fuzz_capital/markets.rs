@@ -1,6 +1,6 @@
 //! Markets.
 
-use super::{Check, Source, one, outcome, series};
+use super::{Check, Source, maybe, one, outcome, series};
 use condor_core::market::*;
 
 pub(super) fn round(source: &mut Source, check: &mut Check<'_>) {
@@ -55,6 +55,8 @@ fn dealers_and_funds(source: &mut Source, check: &mut Check<'_>, share: f64) {
         let made = made.map_err(|error| error.to_string())?;
         outcome(made.quotes(), quoted)
     });
+    check("expected_gain", &|| one(dealer.expected_gain(price)));
+    check("depth", &|| maybe(dealer.depth(price)));
     check("noise_spread", &|| one(noise_spread(share, price, seconds)));
     let value = source.number(100.0, [1e-6, 1e12]);
     check("creation_band", &|| {

@@ -41,6 +41,7 @@ pub(super) fn round(source: &mut Source, check: &mut Check<'_>) {
     check("market_capitalisation", &|| {
         one(market_capitalisation(price, a))
     });
+    check("index_weight", &|| one(index_weight(a, b)));
     check("price_to_earnings", &|| maybe(price_to_earnings(price, a)));
     check("price_to_cash_flow", &|| {
         maybe(price_to_cash_flow(price, b))
@@ -72,6 +73,11 @@ pub(super) fn round(source: &mut Source, check: &mut Check<'_>) {
                 result.dilution,
                 result.left_on_the_table,
             ]
+        })
+    });
+    check("raising", &|| {
+        outcome(Offering::raising(a, b, c, price), |offering| {
+            vec![offering.new_shares, offering.first_close]
         })
     });
     let (home, abroad, years) = (source.rate(), source.rate(), source.years());

@@ -8,8 +8,9 @@ mod common;
 
 use common::fuzz::{Check, outcome, run};
 use common::source::Source;
+use condor_core::alvh::{Comparison, SignalKind};
 use condor_core::calendar::Date;
-use condor_core::replay::{Alarm, History, ReplaySpec, audit, replay};
+use condor_core::replay::{History, ReplaySpec, SignalColumn, audit, replay, sweep};
 use condor_core::series::Series;
 use condor_core::simulate::calibration::calibration;
 use condor_core::simulate::{
@@ -46,7 +47,15 @@ fn strategies(source: &mut Source) -> Vec<Strategy> {
         contract: source.below(10) as u32,
         strike: source.number(1.4, [0.5, 5.0]),
         budget: source.number(0.003, [0.0, 0.2]),
-        trigger: Trigger::SlopeBelow(source.number(0.05, [-0.5, 0.5])),
+        trigger: match source.below(3) {
+            0 => Trigger::SlopeBelow(source.number(0.05, [-0.5, 0.5])),
+            1 => Trigger::VixAbove(source.number(20.0, [1.0, 500.0])),
+            _ => Trigger::Signal {
+                signal: SignalKind::ALL[source.below(SignalKind::COUNT as u64) as usize],
+                side: Comparison::Below,
+                threshold: source.number(30.0, [0.0, 100.0]),
+            },
+        },
     };
     all[3] = Strategy {
         name: "drawn",
@@ -129,15 +138,45 @@ fn round(source: &mut Source, check: &mut Check<'_>) {
     let (Ok(spot), Ok(vix)) = (spot, vix) else {
         return;
     };
+    let kind = SignalKind::ALL[source.below(SignalKind::COUNT as u64) as usize];
+    let split = spot.points()[spot.points().len() / 2].0;
+    let mut value = || (source.below(3) > 0).then(|| source.number(28.0, [0.0, 100.0]));
+    let dates = spot.points().iter().map(|point| point.0);
+    let signal = dates.filter_map(|date| Some((date, value()?))).collect();
+    let Ok(values) = Series::new(signal) else {
+        return;
+    };
+    let signals = vec![SignalColumn {
+        signal: kind,
+        values,
+    }];
     check("replay", &|| {
         let made = History::of_series(&spot, &vix).and_then(|(history, _)| {
+            let history = history.with_signals(signals.clone())?;
             let spec = ReplaySpec {
                 model: spec.model,
                 strategies: spec.strategies.clone(),
                 ..ReplaySpec::default()
             };
             let run = replay(&history, &spec)?;
-            audit(&run, Alarm::SlopeBelow(0.0), 0.1, 0.05)?;
+            audit(&run, Trigger::SlopeBelow(0.0), 0.1, 0.05)?;
+            let by_signal = Trigger::Signal {
+                signal: kind,
+                side: Comparison::Below,
+                threshold: 30.0,
+            };
+            audit(&run, by_signal, 0.1, 0.05)?;
+            let tried = run.candidates(by_signal, split);
+            assert!(
+                tried
+                    .thresholds
+                    .iter()
+                    .all(|threshold| threshold.is_finite())
+            );
+            // Strategy 3 is the one drawn; how it is refused, if it is, is the run's own business.
+            if let Ok(found) = sweep(&history, &spec, 3, (&tried.thresholds, split)) {
+                assert!(found.chosen < found.points.len());
+            }
             Ok(run)
         });
         outcome(made, |run| run.view.equity.concat())

@@ -1,16 +1,25 @@
 //! The strategies on the bundled closes.
 #![cfg(not(target_arch = "wasm32"))]
 
-use condor_core::alvh::Preset;
+mod signals;
+mod sweep;
+mod triggers;
+
+use condor_core::alvh::{Preset, SignalKind};
 use condor_core::calendar::{Date, is_trading_day};
 use condor_core::replay::{
-    Alarm, History, Practice, ReaderOrder, Regime, ReplaySpec, Settlement, audit, replay, sweep,
+    History, Practice, ReaderOrder, Regime, ReplaySpec, Settlement, SignalColumn, replay,
 };
 use condor_core::series::Series;
 use condor_core::simulate::{Bucket, Product, Security, Strategy};
 
 fn date(year: i32, month: u32, day: u32) -> Date {
     Date::new(year, month, day).expect("a date of the calendar")
+}
+
+fn column(signal: SignalKind, points: Vec<(Date, f64)>) -> SignalColumn {
+    let values = Series::new(points).expect("dates that rise");
+    SignalColumn { signal, values }
 }
 
 #[test]
@@ -84,50 +93,6 @@ fn regimes_slice_the_same_account() {
     assert!(slices[0].unwrap().growth > 0.15 && slices[1].unwrap().growth < -0.2);
     assert!(slices[2].is_none() && slices[3].is_none());
     assert!(run.by_regime(99, &[]).unwrap().is_empty());
-}
-
-#[test]
-fn triggers_are_audited() {
-    let history = History::bundled().unwrap();
-    let run = replay(&history, &ReplaySpec::default()).unwrap();
-    let found = audit(&run, Alarm::VixAbove(25.0), 0.08, 0.03).unwrap();
-    let august = found
-        .firings
-        .iter()
-        .find(|firing| firing.date.year() == 2015)
-        .unwrap();
-    assert_eq!(august.date, date(2015, 8, 21));
-    // By then the index had fallen from 2128.28 to 1970.89, and four days later stood at 1867.61.
-    assert!((august.lost - (1970.89 / 2128.28 - 1.0)).abs() < 1e-12);
-    assert!((august.followed - (1867.61 / 1970.89 - 1.0)).abs() < 1e-12 && !august.false_alarm);
-    assert!(
-        found
-            .crashes
-            .iter()
-            .all(|crash| (0.0..=1.0).contains(&crash.share_lost))
-    );
-    let never = audit(&run, Alarm::VixAbove(90.0), 0.08, 0.03).unwrap();
-    assert!(never.firings.is_empty() && never.on == 0.0);
-    assert!(never.crashes.iter().all(|crash| crash.share_lost == 1.0));
-    assert!(audit(&run, Alarm::SlopeBelow(f64::NAN), 0.1, 0.1).is_err());
-}
-
-#[test]
-fn thresholds_are_chosen_before_and_judged_after() {
-    let history = History::bundled().unwrap();
-    let spec = ReplaySpec::default();
-    let found = sweep(
-        &history,
-        &spec,
-        (0.003, &[-0.1, -0.02, 0.0, 0.04]),
-        date(2016, 7, 1),
-    )
-    .unwrap();
-    assert_eq!(found.points.len(), 4);
-    let best = found.points[found.chosen].inside.growth;
-    assert!(found.points.iter().all(|point| point.inside.growth <= best));
-    assert!(found.better_outside < 4);
-    assert!(sweep(&history, &spec, (0.003, &[]), date(2016, 7, 1)).is_err());
 }
 
 #[test]

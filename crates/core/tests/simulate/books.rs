@@ -159,6 +159,33 @@ fn hedges_are_told_apart_from_what_they_hedge() {
 }
 
 #[test]
+fn premiums_sales_and_settlements_are_all_that_flows() {
+    let results = complete(small(), 11, 200).results().unwrap();
+    let [mut sales, mut settlements] = [0.0; 2];
+    for strategy in &results.strategies {
+        let Some(hedge) = &strategy.hedge else {
+            continue;
+        };
+        let [premiums, sold, settled] = &hedge.parts;
+        for (week, flow) in hedge.flows.iter().enumerate() {
+            let together = premiums[week] + sold[week] + settled[week];
+            assert!(
+                (together - flow).abs() < 1e-14,
+                "{}, week {week}: {together} against {flow}",
+                strategy.name
+            );
+            // These hedges buy and never write options.
+            assert!(premiums[week] <= 0.0 && sold[week] >= 0.0 && settled[week] >= 0.0);
+        }
+        // Nothing expires in the week it was bought, and nothing is bought in the last.
+        assert!(settled[0] == 0.0 && premiums.last() == Some(&0.0));
+        sales += sold.iter().sum::<f64>();
+        settlements += settled.iter().sum::<f64>();
+    }
+    assert!(sales > 0.0 && settlements > 0.0);
+}
+
+#[test]
 fn shapes_do_what_their_names_say() {
     let spec = small();
     let last = |shape: Shape, strategy: usize| {

@@ -49,6 +49,13 @@ pub enum ImportProblem {
         /// The name.
         name: String,
     },
+    /// Occurs when a column is not named as its kind of file asks for.
+    UnknownColumn {
+        /// The name.
+        name: String,
+        /// How columns are named.
+        how: &'static str,
+    },
     /// Occurs when a quoted field does not end on its line, or goes on after its closing quote.
     Quote,
     /// Occurs when a line has fewer fields than the columns that are read need.
@@ -152,6 +159,9 @@ impl fmt::Display for ImportProblem {
                 "no column is called \"{wanted}\"; there are: {}",
                 present.join(", ")
             ),
+            Self::UnknownColumn { name, how } => {
+                write!(f, "the column \"{name}\" is not named {how}")
+            }
             Self::AmbiguousColumn { name } => write!(f, "two columns are called \"{name}\""),
             Self::Quote => f.write_str("a quoted field must end with a quote before the separator"),
             Self::TooFewFields { fields, needed } => {

@@ -15,13 +15,35 @@ pub(super) const VALUE_NAMES: [&str; 6] =
 /// # Errors
 /// [`ImportError`] when there is no header or what stands before it cannot be read.
 pub fn column_names(bytes: &[u8]) -> Result<Vec<String>, ImportError> {
+    known_columns(bytes, |_| true, "")
+}
+
+/// The same of a file whose columns must be known by name; `how` says how they are named.
+///
+/// # Errors
+/// [`ImportError`] with the line and column of the first name that is not known.
+pub fn known_columns(
+    bytes: &[u8],
+    is_known: impl Fn(&str) -> bool,
+    how: &'static str,
+) -> Result<Vec<String>, ImportError> {
     let text = text(bytes)?;
-    let (_, header) = header_line(&mut lines(text))?;
+    let (line, header) = header_line(&mut lines(text))?;
     let names = header.fields.iter().enumerate();
-    Ok(names
+    names
         .filter(|(place, _)| *place != header.date)
-        .map(|(_, field)| field.text.to_string())
-        .collect())
+        .map(|(_, field)| match is_known(&field.text) {
+            true => Ok(field.text.to_string()),
+            false => Err(ImportError {
+                line,
+                column: field.column,
+                problem: ImportProblem::UnknownColumn {
+                    name: shown(&field.text),
+                    how,
+                },
+            }),
+        })
+        .collect()
 }
 
 /// The line that names the columns.

@@ -137,6 +137,19 @@ struct Row {
 /// # Ok::<(), condor_core::series::import::ImportError>(())
 /// ```
 pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, ImportError> {
+    import_within(bytes, request, &[])
+}
+
+/// As [`import`], with the values that the columns may have, in the order of the request; where there is no range
+/// any number is taken.
+///
+/// # Errors
+/// [`ImportError`] with line and column of the first thing that cannot be read or is out of range.
+pub fn import_within(
+    bytes: &[u8],
+    request: &Request,
+    ranges: &[Range],
+) -> Result<Imported, ImportError> {
     let text = text(bytes)?;
     let mut lines = lines(text);
     let header = find_header(&mut lines, request)?;
@@ -155,7 +168,7 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, ImportError> 
     let mut rows: Vec<Row> = Vec::new();
     for line in lines {
         let (line, text) = line?;
-        let row = row(line, text, &header, request, &mut found)?;
+        let row = row((line, text), &header, (request, ranges), &mut found)?;
         if found.unsorted_line.is_none() && rows.last().is_some_and(|last| row.date < last.date) {
             found.unsorted_line = Some(line);
         }
@@ -169,10 +182,9 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, ImportError> 
 }
 
 fn row(
-    line: usize,
-    text: &str,
+    (line, text): (usize, &str),
     header: &Header,
-    request: &Request,
+    (request, ranges): (&Request, &[Range]),
     found: &mut Imported,
 ) -> Result<Row, ImportError> {
     let fields = fields(line, text, header.separator)?;
@@ -215,8 +227,10 @@ fn row(
                 .map_err(|problem| wrong(field, problem))?;
             let name = header.names[place].to_lowercase();
             let is_price = VALUE_NAMES.contains(&name.as_str());
-            let range = if is_price { PRICE } else { VALUE };
-            range
+            let usual = if is_price { PRICE } else { VALUE };
+            ranges
+                .get(column)
+                .unwrap_or(&usual)
                 .check("value", value)
                 .map_err(|error| wrong(field, ImportProblem::Range(error)))?;
             let traded = !(settlement && is_price && value == 0.0);
