@@ -24,6 +24,7 @@ pub mod capital;
 pub mod cite;
 pub mod compare;
 pub mod condor;
+pub mod embed;
 pub mod figures;
 pub mod format;
 pub mod fragment;

@@ -405,6 +405,22 @@ pub struct ViewSpec {
     pub folded: bool,
 }
 
+impl ViewSpec {
+    /// A view that is folded away until asked for.
+    pub const fn folded(
+        id: &'static str,
+        title: &'static str,
+        controls: &'static [&'static str],
+    ) -> Self {
+        Self {
+            id,
+            title,
+            controls,
+            folded: true,
+        }
+    }
+}
+
 /// A state worth a look, to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Preset {

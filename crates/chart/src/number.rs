@@ -16,8 +16,17 @@ pub fn px(value: f64) -> String {
 
 /// Appends [`px`] to `out`.
 pub(crate) fn push_px(out: &mut String, value: f64) {
-    // Integer arithmetic: no float formatting in the browser bundle, and NaN casts to 0.
-    let tenths = (value.clamp(-LIMIT, LIMIT) * 10.0).round() as i64;
+    push_tenths(out, tenths(value));
+}
+
+/// A coordinate in tenths of a pixel, as it is written.
+pub(crate) fn tenths(value: f64) -> i64 {
+    // NaN casts to 0.
+    (value.clamp(-LIMIT, LIMIT) * 10.0).round() as i64
+}
+
+/// Appends a number of tenths. Integer arithmetic: no float formatting in the browser bundle.
+pub(crate) fn push_tenths(out: &mut String, tenths: i64) {
     if tenths < 0 {
         out.push('-');
     }
@@ -27,13 +36,6 @@ pub(crate) fn push_px(out: &mut String, value: f64) {
         out.push('.');
         out.push(char::from(b'0' + (tenths % 10) as u8));
     }
-}
-
-/// Appends `x,y` to `out`.
-pub(crate) fn push_point(out: &mut String, (x, y): (f64, f64)) {
-    push_px(out, x);
-    out.push(',');
-    push_px(out, y);
 }
 
 #[cfg(test)]

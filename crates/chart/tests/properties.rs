@@ -30,7 +30,7 @@ fn finite_points() -> impl Strategy<Value = Vec<Point>> {
 }
 
 fn is_path_data(d: &str) -> bool {
-    d.chars().all(|c| "MLZ,.-0123456789".contains(c))
+    d.chars().all(|c| "MLlZ,.-0123456789".contains(c))
 }
 
 fn label() -> impl Strategy<Value = LabelRequest> {
@@ -125,6 +125,25 @@ proptest! {
         let rect = Rect::new(0.0, 0.0, 300.0, 200.0);
         for part in clip(&points, &rect) {
             prop_assert!(is_path_data(&line(&part)));
+        }
+    }
+
+    #[test]
+    fn the_steps_of_a_path_end_where_its_points_are(points in vec((-2e6..2e6, -500.0..500.0), 1..40)) {
+        let d = line(&points);
+        let mut at = (0.0, 0.0);
+        let mut places = Vec::new();
+        for part in d.trim_end_matches('Z').split_inclusive(['M', 'L', 'l']).collect::<Vec<_>>().windows(2) {
+            let letter = part[0].chars().last();
+            let numbers = part[1].trim_end_matches(['M', 'L', 'l']);
+            let (x, y) = numbers.split_once(',').unwrap();
+            let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
+            at = if letter == Some('l') { (at.0 + x, at.1 + y) } else { (x, y) };
+            places.push(at);
+        }
+        prop_assert_eq!(places.len(), points.len());
+        for (place, point) in places.iter().zip(&points) {
+            prop_assert!((place.0 - point.0).abs() < 0.0501 && (place.1 - point.1).abs() < 0.0501, "{:?} {:?}", place, point);
         }
     }
 

@@ -25,27 +25,13 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
-    folded("signals", "The signals", &[]),
-    folded("ladder", "The ladder of the hedge", &[]),
-    folded("convexity", "How the hedge grows in a fall", &[]),
-    folded("carry", "What a month costs, by layer", &[]),
-    folded("vega", "Volatility by time to expiry", &[]),
-    folded("policy", "The policy and its changes", &["ly", "lq"]),
+    ViewSpec::folded("signals", "The signals", &[]),
+    ViewSpec::folded("ladder", "The ladder of the hedge", &[]),
+    ViewSpec::folded("convexity", "How the hedge grows in a fall", &[]),
+    ViewSpec::folded("carry", "What a month costs, by layer", &[]),
+    ViewSpec::folded("vega", "Volatility by time to expiry", &[]),
+    ViewSpec::folded("policy", "The policy and its changes", &["ly", "lq"]),
 ];
-
-/// A view that is folded away until asked for.
-const fn folded(
-    id: &'static str,
-    title: &'static str,
-    controls: &'static [&'static str],
-) -> ViewSpec {
-    ViewSpec {
-        id,
-        title,
-        controls,
-        folded: true,
-    }
-}
 
 /// One view.
 pub(super) fn view(inputs: &AlvhInputs, output: &AlvhOutput, id: &str) -> View {

@@ -7,8 +7,8 @@ use condor_core::performance::{Regression, regression, required_return, simple_r
 use condor_core::replay::History;
 
 use super::kit::{
-    chart, choice, derived, described, explained, folded, landmark, name_line, number, open,
-    percent, plain, problem, result,
+    chart, choice, derived, described, explained, folded, landmark, name_line, number, of_term,
+    open, percent, plain, problem, result,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
@@ -187,13 +187,16 @@ impl Calculator for Capm {
     fn results(_: &CapmInputs, output: &CapmOutput) -> Vec<ResultItem> {
         let (line, per_year) = (&output.line, output.per_year);
         vec![
-            explained(result(
-                "beta",
-                "Beta",
-                format::number(line.beta, 3),
-                line.beta,
-                "",
-                "for one of the market",
+            explained(of_term(
+                "alpha-and-beta",
+                result(
+                    "beta",
+                    "Beta",
+                    format::number(line.beta, 3),
+                    line.beta,
+                    "",
+                    "for one of the market",
+                ),
             )),
             explained(result(
                 "beta-error",
@@ -203,12 +206,15 @@ impl Calculator for Capm {
                 "",
                 "two of them either way hold about 95 of 100",
             )),
-            explained(percent(
-                "alpha",
-                "Alpha",
-                line.alpha * per_year,
-                2,
-                "a year, not compounded",
+            explained(of_term(
+                "alpha-and-beta",
+                percent(
+                    "alpha",
+                    "Alpha",
+                    line.alpha * per_year,
+                    2,
+                    "a year, not compounded",
+                ),
             )),
             explained(percent(
                 "alpha-error",
@@ -227,12 +233,15 @@ impl Calculator for Capm {
                     "of the asset’s variance (R²)",
                 )
             },
-            explained(percent(
-                "asked",
-                "Return CAPM asks for",
-                output.asked,
-                2,
-                "a year, at your premium; less than bills pay when beta is below zero",
+            explained(of_term(
+                "capm",
+                percent(
+                    "asked",
+                    "Return CAPM asks for",
+                    output.asked,
+                    2,
+                    "a year, at your premium; less than bills pay when beta is below zero",
+                ),
             )),
         ]
     }

@@ -1,19 +1,18 @@
 //! Dated cash flows: their present value at a rate, and every rate at which it is zero.
 
-use condor_chart::label::Side;
-use condor_chart::plot::{At, Axis, Plot, PlotLabel, PlotMark, Series, Shape, Style};
+mod views;
+
 use condor_core::explain::{self, Derivation};
-use condor_core::math::sort_by;
 use condor_core::performance::{DatedFlow, InternalRates, irr, npv, xirr, xnpv};
 
 use super::kit::{
-    chart, choice, dates, derived, described, dollars, explained, folded, landmark, line, money,
-    name_line, number, open, over_dates, percent, plain, problem, stand, words,
+    choice, derived, dollars, explained, folded, money, number, of_term, open, percent, plain,
+    problem, words,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
 use crate::input::{Amounts, DataSpec, InputSet, InputSpec, Sample, Table as Rows, Unit, Values};
-use crate::report::{Figure, Piece, Preset, ResultItem, Row, Table, View, ViewSpec};
+use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 /// Cash flows without their types.
 pub static MODEL: ModelOf<CashFlows> = ModelOf::new();
@@ -230,8 +229,8 @@ impl Calculator for CashFlows {
             present
         };
         let mut results = vec![present];
-        match &output.rates.rates[..] {
-            [] => results.push(words(
+        let rate = match &output.rates.rates[..] {
+            [] => words(
                 "irr",
                 "Rate of return",
                 if output.rates.total_loss {
@@ -244,7 +243,7 @@ impl Calculator for CashFlows {
                 } else {
                     "no rate makes the value zero"
                 },
-            )),
+            ),
             [only] if only.abs() <= 1e4 => {
                 let item = percent(
                     "irr",
@@ -254,16 +253,17 @@ impl Calculator for CashFlows {
                     "a year: the value is zero there",
                 );
                 let has_steps = !Self::rate_steps(output).is_empty();
-                results.push(if has_steps { explained(item) } else { item });
+                if has_steps { explained(item) } else { item }
             }
-            [only] => results.push(words("irr", "Rate of return", rate_text(*only), "a year")),
-            several => results.push(words(
+            [only] => words("irr", "Rate of return", rate_text(*only), "a year"),
+            several => words(
                 "irr",
                 "Rates of return",
                 listed(several),
                 "a year; the value is zero at each, so none of them decides",
-            )),
-        }
+            ),
+        };
+        results.push(of_term("irr", rate));
         let paid: f64 = -output
             .amounts
             .iter()
@@ -314,8 +314,8 @@ impl Calculator for CashFlows {
 
     fn view(_: &CashFlowInputs, output: &CashFlowOutput, id: &str) -> View {
         match id {
-            "flows" => flows_view(output),
-            _ => value_view(output),
+            "flows" => views::flows_view(output),
+            _ => views::value_view(output),
         }
     }
 }
@@ -361,184 +361,4 @@ fn listed(rates: &[f64]) -> String {
         text.push_str(" and more");
     }
     text
-}
-
-fn value_view(output: &CashFlowOutput) -> View {
-    let charted = |rate: &&f64| (CHARTED.0..=CHARTED.1).contains(*rate);
-    let roots: Vec<f64> = output.rates.rates.iter().filter(charted).copied().collect();
-    let all = || roots.iter().copied().chain([output.rate]);
-    let low = all().fold(0.0, f64::min);
-    let high = all().fold(0.2, f64::max);
-    let pad = 0.15 * (high - low);
-    let from = if low < 0.0 {
-        (low - pad).max(CHARTED.0)
-    } else {
-        0.0
-    };
-    let to = (high + pad).min(CHARTED.1);
-    let points = line(100.0 * from, 100.0 * to, 121, &|percent| {
-        output.value(percent / 100.0)
-    });
-    let mut plot = chart(
-        "Net present value in dollars against the discount rate. Described and tabled below.",
-        Axis::new("Discount rate", "rate_percent", |value| {
-            format!(
-                "{}%",
-                format::number(value, if value.fract() == 0.0 { 0 } else { 1 })
-            )
-        })
-        .over(100.0 * from, 100.0 * to),
-        Axis::new(
-            "Present value in dollars",
-            "npv_usd",
-            format::signed_dollars,
-        ),
-        vec![Series {
-            filled: true,
-            ..Series::new("Net present value", "npv_usd", Style::Main, points)
-        }],
-    );
-    stand(&mut plot, 100.0 * output.rate, "Your rate");
-    for root in &roots {
-        let at = At::Data(100.0 * root, 0.0);
-        plot.marks.push(PlotMark {
-            at,
-            shape: Shape::Ring,
-        });
-        plot.labels
-            .push(PlotLabel::strong(rate_text(*root), vec![at], &Side::ALL));
-        plot.landmarks
-            .push(landmark("Rate of return", 100.0 * root));
-    }
-    plot.landmarks.push(landmark("Left end", 100.0 * from));
-    plot.landmarks.push(landmark("Right end", 100.0 * to));
-    sort_landmarks(&mut plot);
-    plot.description = vec![
-        described(&plot),
-        match roots.len() {
-            0 => "The line meets zero nowhere on the chart.".to_owned(),
-            1 => "It meets zero once: that is the rate of return.".to_owned(),
-            count => format!("It meets zero {count} times: every one of them is a rate of return."),
-        },
-    ];
-    let takeaway = match &output.rates.rates[..] {
-        [] => "No rate makes the value zero.".to_owned(),
-        [only] => format!(
-            "The value is {} at your rate and zero at {}.",
-            format::signed_dollars(output.present),
-            rate_text(*only)
-        ),
-        several => format!(
-            "The value is zero at {}: between them it has the other sign.",
-            listed(several)
-        ),
-    };
-    View {
-        takeaway,
-        figures: vec![Figure::Plot(Box::new(plot))],
-    }
-}
-
-/// Landmarks from left to right.
-fn sort_landmarks(plot: &mut Plot) {
-    condor_core::math::sort_short_by(&mut plot.landmarks, |a, b| a.x < b.x);
-}
-
-fn flows_view(output: &CashFlowOutput) -> View {
-    let years = output.years();
-    let mut order: Vec<usize> = (0..years.len()).collect();
-    if output.timing == Timing::Dates {
-        // Indices with their dates: stable, as the reader gave them within a day.
-        sort_by(&mut order, |&a, &b| {
-            output.flows[a].date < output.flows[b].date
-        });
-    }
-    let (mut sum, mut worth) = (0.0, 0.0);
-    let mut rows = Vec::new();
-    let (mut bare, mut discounted) = (Vec::new(), Vec::new());
-    let mut days = Vec::new();
-    for &index in &order {
-        let (time, amount) = years[index];
-        let today =
-            amount * condor_core::math::exp(-time * condor_core::math::ln(1.0 + output.rate));
-        sum += amount;
-        worth += today;
-        let date = output.flows[index].date;
-        days.push(date);
-        bare.push(sum);
-        discounted.push(worth);
-        if rows.len() < MOST_ROWS {
-            rows.push(Row {
-                name: date.to_string(),
-                cells: vec![
-                    format::number(time, 3),
-                    format::signed_dollars_with(amount, 2),
-                    format::signed_dollars_with(today, 2),
-                    format::signed_dollars_with(worth, 2),
-                ],
-                ..Row::default()
-            });
-        }
-    }
-    let table = Table {
-        caption: format!(
-            "Each flow, discounted at {}.",
-            format::percent(output.rate, 1)
-        ),
-        head: [
-            "Date",
-            "Years",
-            "Amount",
-            "Worth at the start",
-            "Sum so far",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        note: if years.len() > rows.len() {
-            format!("The first {MOST_ROWS} of {} rows.", years.len())
-        } else {
-            String::new()
-        },
-        rows,
-    };
-    let takeaway = format!(
-        "Added up as they are the flows leave {}; discounted, {}.",
-        format::signed_dollars(sum),
-        format::signed_dollars(worth)
-    );
-    let mut figures = Vec::new();
-    let rises = days.windows(2).all(|pair| pair[0] <= pair[1]);
-    if let (true, Some(first), Some(last)) = (rises, days.first().copied(), days.last().copied()) {
-        let mut plot = chart(
-            "The sum of the flows so far, as they are and discounted, against the date. Described and tabled \
-             below.",
-            dates(),
-            Axis::new("Sum so far in dollars", "sum_usd", format::signed_dollars),
-            vec![
-                Series::new(
-                    "Discounted",
-                    "discounted_usd",
-                    Style::Main,
-                    over_dates(&days, &discounted),
-                ),
-                Series::new(
-                    "As they are",
-                    "sum_usd",
-                    Style::Dashed,
-                    over_dates(&days, &bare),
-                ),
-            ],
-        );
-        let at = |date| super::kit::year_of(date);
-        if last > first {
-            name_line(&mut plot, 0, 0.7);
-            name_line(&mut plot, 1, 0.9);
-        }
-        plot.landmarks.push(landmark("First flow", at(first)));
-        plot.landmarks.push(landmark("Last flow", at(last)));
-        plot.description = vec![described(&plot)];
-        figures.push(Figure::Plot(Box::new(plot)));
-    }
-    figures.push(Figure::Table(table));
-    View { takeaway, figures }
 }

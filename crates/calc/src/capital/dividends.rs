@@ -5,8 +5,8 @@ use condor_core::explain::{self, Derivation};
 use condor_core::valuation::{HModel, Stages, ValuationError, gordon, gordon_return};
 
 use super::kit::{
-    chart, choice, derived, described, dollars, explained, folded, landmark, line, number, open,
-    percent, plain, problem, result, stand, when, words,
+    chart, choice, derived, described, dollars, explained, folded, landmark, line, number, of_term,
+    open, percent, plain, problem, result, stand, when, words,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
@@ -230,12 +230,15 @@ impl Calculator for Dividends {
             Growth::Two | Growth::Three => years <= explain::MOST_YEARS,
             Growth::Gordon | Growth::H => true,
         };
-        let worth = dollars(
-            "value",
-            "Value of the dividends",
-            output.value,
-            2,
-            "a share, today",
+        let worth = of_term(
+            "dividend-discount-model",
+            dollars(
+                "value",
+                "Value of the dividends",
+                output.value,
+                2,
+                "a share, today",
+            ),
         );
         let mut results = vec![
             if has_steps { explained(worth) } else { worth },

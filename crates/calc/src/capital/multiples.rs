@@ -7,8 +7,8 @@ use condor_core::valuation::{
 };
 
 use super::kit::{
-    chart, derived, described, dollars, explained, landmark, line, name_line, number, open,
-    percent, plain, problem, result, stand, words,
+    chart, derived, described, dollars, explained, landmark, line, name_line, number, of_term,
+    open, percent, plain, problem, result, stand, words,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
@@ -172,12 +172,15 @@ impl Calculator for Multiples {
                 None => words(id, name, "none", why),
             };
         vec![
-            ratio(
-                "pe",
-                "Price to earnings (P/E)",
-                output.earnings,
-                "years of today’s earnings in the price",
-                "a loss has no P/E",
+            of_term(
+                "price-to-earnings",
+                ratio(
+                    "pe",
+                    "Price to earnings (P/E)",
+                    output.earnings,
+                    "years of today’s earnings in the price",
+                    "a loss has no P/E",
+                ),
             ),
             explained(percent(
                 "yield",
@@ -186,31 +189,40 @@ impl Calculator for Multiples {
                 2,
                 "a year, of the price; it is there for a loss too",
             )),
-            ratio(
-                "pcf",
-                "Price to cash flow (P/CF)",
-                output.cash_flow,
-                "years of today’s cash flow in the price",
-                "no cash flow, no ratio",
+            of_term(
+                "price-to-cash-flow",
+                ratio(
+                    "pcf",
+                    "Price to cash flow (P/CF)",
+                    output.cash_flow,
+                    "years of today’s cash flow in the price",
+                    "no cash flow, no ratio",
+                ),
             ),
-            explained(result(
-                "quick",
-                "Quick ratio",
-                format::number(output.quick, 2),
-                output.quick,
-                "",
-                if output.quick < 1.0 {
-                    "under 1: what is due is more than what is at hand"
-                } else {
-                    "1 or more: what is due can be paid at once"
-                },
+            explained(of_term(
+                "quick-ratio",
+                result(
+                    "quick",
+                    "Quick ratio",
+                    format::number(output.quick, 2),
+                    output.quick,
+                    "",
+                    if output.quick < 1.0 {
+                        "under 1: what is due is more than what is at hand"
+                    } else {
+                        "1 or more: what is due can be paid at once"
+                    },
+                ),
             )),
-            dollars(
-                "cap",
-                "Market capitalisation",
-                output.capitalisation / 1e6,
-                0,
-                "million, all shares at this price",
+            of_term(
+                "market-capitalisation",
+                dollars(
+                    "cap",
+                    "Market capitalisation",
+                    output.capitalisation / 1e6,
+                    0,
+                    "million, all shares at this price",
+                ),
             ),
         ]
     }

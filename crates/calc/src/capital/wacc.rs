@@ -6,7 +6,7 @@ use condor_core::performance::{Wacc as Capital, required_return, unlevered_beta}
 
 use super::kit::{
     chart, choice, derived, described, dollars, explained, folded, landmark, line, name_line,
-    number, open, percent, plain, problem, stand, when,
+    number, of_term, open, percent, plain, problem, stand, when,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
@@ -197,12 +197,15 @@ impl Calculator for Wacc {
             },
         );
         vec![
-            explained(percent(
+            explained(of_term(
                 "wacc",
-                "Cost of capital",
-                output.rate,
-                2,
-                "weighted average, a year",
+                percent(
+                    "wacc",
+                    "Cost of capital",
+                    output.rate,
+                    2,
+                    "weighted average, a year",
+                ),
             )),
             if by_model { explained(own) } else { own },
             percent(

@@ -137,6 +137,8 @@ pub struct CondorOutput {
     pub greeks: Greeks,
     /// Index levels the chart spans.
     pub window: (f64, f64),
+    /// Index levels at which the most margin is looked for.
+    pub reach: (f64, f64),
     /// False when the smile set by the reader would let someone earn without risk (a butterfly
     /// with a negative price); its numbers are then to be read with care.
     pub smile_is_arbitrage_free: bool,
@@ -184,8 +186,8 @@ impl CondorOutput {
         let max_loss = position.max_loss().bounded().ok_or_else(unbounded)?;
         let return_on_risk = position.return_on_risk();
         let rule = margin_rule(MarginBy::of(inputs.margin_by));
-        let window = window(&priced);
-        let life = life(window);
+        let reach = reach(&priced);
+        let life = life(reach);
         let first_place = if priced.structure.has_puts() { 0 } else { 2 };
         let legs = position.legs().iter().enumerate().map(|(index, leg)| Leg {
             place: first_place + index,
@@ -218,7 +220,8 @@ impl CondorOutput {
                 .and_then(|share| annualised(share, priced.market.years))
                 .filter(|rate| *rate < 1e4),
             greeks: position.greeks(),
-            window,
+            window: window(priced.market.spot, reach),
+            reach,
             smile_is_arbitrage_free: is_arbitrage_free(&priced),
             belief,
             priced,
@@ -277,10 +280,10 @@ pub(super) const fn margin_rule(by: MarginBy) -> MarginRule {
 }
 
 /// The life over which the most margin is looked for.
-pub(super) fn life(window: (f64, f64)) -> Life {
+pub(super) fn life(reach: (f64, f64)) -> Life {
     Life {
-        low: window.0,
-        high: window.1,
+        low: reach.0,
+        high: reach.1,
         spot_steps: LIFE_STEPS.0,
         date_steps: LIFE_STEPS.1,
     }
@@ -292,16 +295,39 @@ fn is_arbitrage_free(priced: &Priced) -> bool {
         || Surface::new(vec![priced.smile]).is_ok_and(|surface| surface.report().butterfly_free())
 }
 
-/// The levels the chart spans: all strikes and one and a half times the expected move, with room
-/// at the ends, the same distance both ways.
-fn window(priced: &Priced) -> (f64, f64) {
+/// All strikes and one and a half times the expected move, with room at the ends, the same distance
+/// both ways.
+fn reach(priced: &Priced) -> (f64, f64) {
     let spot = priced.market.spot;
     let strikes = priced.position.legs().iter().map(|leg| leg.leg.strike);
     let reach = strikes
         .map(|strike| (strike - spot).abs())
         .fold(priced.expected_move * 1.5, f64::max);
-    let half = reach * 1.3;
+    about(spot, reach * 1.3)
+}
+
+/// The levels the chart spans: what is to be seen, and no less, rounded up so that the axis stands
+/// still while an input moves a little.
+fn window(spot: f64, (_, high): (f64, f64)) -> (f64, f64) {
+    about(spot, rounded_up(high - spot))
+}
+
+fn about(spot: f64, half: f64) -> (f64, f64) {
     ((spot - half).max(spot * 0.01), spot + half)
+}
+
+/// The first of 1, 1.2, 1.4, 1.6, 2, 2.4, 2.8, 3.2, 4, 4.8, 5.6, 6.4 or 8 times a power of ten that is not
+/// below the distance.
+fn rounded_up(distance: f64) -> f64 {
+    const LADDER: [f64; 14] = [
+        1.0, 1.2, 1.4, 1.6, 2.0, 2.4, 2.8, 3.2, 4.0, 4.8, 5.6, 6.4, 8.0, 10.0,
+    ];
+    let unit = 10_f64.powf(distance.log10().floor());
+    LADDER
+        .into_iter()
+        .map(|factor| factor * unit)
+        .find(|rung| *rung >= distance)
+        .unwrap_or(distance)
 }
 
 /// What the reader takes for likely.

@@ -26,28 +26,14 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
-    folded("outcomes", "Fifty ends", &[]),
-    folded("price-date", "Profit by level and date", &[]),
-    folded("price-volatility", "Profit by level and volatility", &[]),
-    folded("greeks", "Greeks across levels", &["gk"]),
-    folded("smile", "The smile", &[]),
-    folded("costs", "Costs and margin", &["ba"]),
-    folded("adjust", "Adjust", &["aj", "am", "at", "ao", "ar", "an"]),
+    ViewSpec::folded("outcomes", "Fifty ends", &[]),
+    ViewSpec::folded("price-date", "Profit by level and date", &[]),
+    ViewSpec::folded("price-volatility", "Profit by level and volatility", &[]),
+    ViewSpec::folded("greeks", "Greeks across levels", &["gk"]),
+    ViewSpec::folded("smile", "The smile", &[]),
+    ViewSpec::folded("costs", "Costs and margin", &["ba"]),
+    ViewSpec::folded("adjust", "Adjust", &["aj", "am", "at", "ao", "ar", "an"]),
 ];
-
-/// A view that is folded away until asked for.
-const fn folded(
-    id: &'static str,
-    title: &'static str,
-    controls: &'static [&'static str],
-) -> ViewSpec {
-    ViewSpec {
-        id,
-        title,
-        controls,
-        folded: true,
-    }
-}
 
 /// One view.
 pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput, id: &str) -> View {

@@ -1,7 +1,7 @@
 //! A condor some days on, and what becomes of it when it is adjusted.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::math::{sort_short_by, sqrt};
+use condor_core::math::sort_short_by;
 use condor_core::position::adjust::{
     Later, NewShort, Now, Plan, RollStrikes, close, roll_out, roll_tested, roll_untested,
 };
@@ -11,13 +11,13 @@ use condor_core::pricing::OptionKind;
 use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
 
 use super::kit::{
-    Component, Shown, chart, choice, described, index_axis, landmark, line, market, money,
-    name_line, number, problem, result, stand,
+    Component, Shown, chart, choice, index_axis, landmark, line, market, money, named, number,
+    of_term, problem, result, stand,
 };
+use super::spread;
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 crate::choices! {
     /// What is done.
@@ -87,9 +87,7 @@ const DAYS: f64 = 45.0;
 const LATER: f64 = 30.0;
 const DELTA: f64 = 0.16;
 const WIDTH: f64 = 100.0;
-const VOLATILITY: f64 = 0.155;
-const SKEW: f64 = -0.6;
-const CURVATURE: f64 = 4.0;
+const VOLATILITY: f64 = 15.5;
 const RATE: f64 = 4.2;
 const DIVIDEND: f64 = 1.3;
 const LISTED: f64 = 5.0;
@@ -98,14 +96,7 @@ const LISTED: f64 = 5.0;
 pub struct Adjusted;
 
 fn smile(days: f64) -> Result<SsviSlice, Problem> {
-    let scale = 30.0 / days;
-    SsviSlice::from_atm(
-        VOLATILITY,
-        SKEW * sqrt(scale),
-        CURVATURE * scale,
-        days / 365.0,
-    )
-    .map_err(|error| problem("d", error))
+    spread::smile(VOLATILITY, days).map_err(|error| problem("d", error))
 }
 
 /// The condor as it was sold.
@@ -207,9 +198,7 @@ impl Component for Adjusted {
         for leg in before.legs() {
             plot.landmarks.push(landmark("Old strike", leg.leg.strike));
         }
-        name_line(&mut plot, 0, 0.8);
-        name_line(&mut plot, 1, 0.3);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.8, 0.3]);
         let worst = |position: &Position| {
             position
                 .max_loss()
@@ -233,15 +222,15 @@ impl Component for Adjusted {
             .collect();
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("rolling-and-adjusting"),
-                    ..money(
+                of_term(
+                    "rolling-and-adjusting",
+                    money(
                         "cash",
                         "The step brings",
                         size.money(plan.cash),
                         "below zero it costs; the bid-ask is counted",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "worst",
                     "Most the whole trade can lose",
@@ -272,15 +261,15 @@ impl Component for Adjusted {
                     "index points",
                     "of the whole trade",
                 ),
-                ResultItem {
-                    term: Some("slippage"),
-                    ..money(
+                of_term(
+                    "slippage",
+                    money(
                         "slippage",
                         "Lost to the spread",
                         -size.money(plan.slippage),
                         "in this step",
-                    )
-                },
+                    ),
+                ),
             ],
             plot,
         })

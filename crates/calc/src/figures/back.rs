@@ -5,14 +5,11 @@ use condor_core::math::{exp, ln_ratio};
 use condor_core::simulate::calibration::TARGETS;
 use condor_core::vix::Decay;
 
-use super::kit::{
-    Component, Shown, chart, described, line, name_line, number, problem, result, short, stand,
-};
+use super::kit::{Component, Shown, line, number, of_term, problem, result, short, standing};
 use super::market::VIX_NOW;
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const HALF_LIFE: InputSpec = number(
     "hl",
@@ -95,10 +92,12 @@ impl Component for Back {
             .into_iter()
             .map(|(days, part)| (days, after(part)))
             .collect();
-        let mut plot = chart(
-            "Level the VIX is expected at against days ahead. Described and tabled below.",
-            Axis::new("Days ahead", "days", |value| format::number(value, 0)).over(0.0, 365.0),
-            Axis::new("VIX", "vix", short),
+        let mut plot = standing(
+            "Level the VIX is expected at against days ahead",
+            (
+                Axis::new("Days ahead", "days", |value| format::number(value, 0)).over(0.0, 365.0),
+                Axis::new("VIX", "vix", short),
+            ),
             vec![
                 Series::new(
                     "With your half-life",
@@ -108,36 +107,34 @@ impl Component for Back {
                 ),
                 Series::new("As since 1990", "history", Style::Dashed, past),
             ],
+            (inputs.ahead, "Days ahead"),
+            &[0.35, 0.85],
         );
         plot.rules.push(Rule::Y(level));
-        stand(&mut plot, inputs.ahead, "Days ahead");
-        name_line(&mut plot, 0, 0.35);
-        name_line(&mut plot, 1, 0.85);
-        plot.description = vec![described(&plot)];
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("mean-reversion"),
-                    ..result(
+                of_term(
+                    "mean-reversion",
+                    result(
                         "then",
                         "Expected then",
                         format::number(here, 1),
                         here,
                         "points",
                         format!("in {}", Unit::Days.text(inputs.ahead)),
-                    )
-                },
-                ResultItem {
-                    term: Some("vix"),
-                    ..result(
+                    ),
+                ),
+                of_term(
+                    "vix",
+                    result(
                         "level",
                         "Where it usually is",
                         format::number(level, 2),
                         level,
                         "points",
                         "the median of all days from 1990 to July 2026",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "gone",
                     "Of the way back",

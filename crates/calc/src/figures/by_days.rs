@@ -5,14 +5,11 @@ use condor_core::math::sort_short_by;
 use condor_core::portfolio::Instrument;
 use condor_core::scenario::Shock;
 
-use super::kit::{
-    Component, Shown, chart, described, line, money, name_line, number, problem, result, stand,
-};
+use super::kit::{Component, Shown, line, money, number, of_term, problem, result, standing};
 use super::market::{condor_of, gain, state};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const DAYS: InputSpec = number(
     "d",
@@ -133,11 +130,13 @@ impl Component for ByDays {
         let along = |value: &dyn Fn(&Day) -> f64| {
             days.iter().map(|(days, day)| (*days, value(day))).collect()
         };
-        let mut plot = chart(
-            "What a quiet day earns a condor and what a sudden move takes, against its days to expiry. \
-             Described and tabled below.",
-            Axis::new("Days to expiry", "days", |value| format::number(value, 0)).over(1.0, right),
-            Axis::new("Dollars", "dollars", format::signed_dollars),
+        let plot = standing(
+            "What a quiet day earns a condor and what a sudden move takes, against its days to expiry",
+            (
+                Axis::new("Days to expiry", "days", |value| format::number(value, 0))
+                    .over(1.0, right),
+                Axis::new("Dollars", "dollars", format::signed_dollars),
+            ),
             vec![
                 Series::new(
                     "The sudden move",
@@ -152,11 +151,9 @@ impl Component for ByDays {
                     along(&|day| day.quiet),
                 ),
             ],
+            (inputs.days, "Your condor"),
+            &[0.5, 0.7],
         );
-        stand(&mut plot, inputs.days, "Your condor");
-        name_line(&mut plot, 0, 0.5);
-        name_line(&mut plot, 1, 0.7);
-        plot.description = vec![described(&plot)];
         let wipes = if here.quiet > 0.0 {
             -here.moved / here.quiet
         } else {
@@ -164,15 +161,15 @@ impl Component for ByDays {
         };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("theta"),
-                    ..money(
+                of_term(
+                    "theta",
+                    money(
                         "quiet",
                         "A quiet day earns",
                         here.quiet,
                         "the first day, the index standing still",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "moved",
                     "The sudden move brings",
@@ -191,10 +188,10 @@ impl Component for ByDays {
                     "days",
                     "loss of the move over gain of a day",
                 ),
-                ResultItem {
-                    term: Some("credit-and-max-loss"),
-                    ..money("credit", "Credit", here.credit, "received for one")
-                },
+                of_term(
+                    "credit-and-max-loss",
+                    money("credit", "Credit", here.credit, "received for one"),
+                ),
                 result(
                     "room",
                     "Room to the sold put",

@@ -6,8 +6,7 @@ use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, SpotPath, outcomes};
 
 use super::kit::{
-    Component, Shown, chart, common, described, line, market, money, name_line, number, problem,
-    result, stand,
+    Component, Shown, common, line, market, money, number, of_term, problem, result, standing,
 };
 use super::spread::SpreadInputs;
 use crate::calculator::Problem;
@@ -114,14 +113,15 @@ impl Component for Odds {
                 .map(|(delta, odd)| (*delta, 100.0 * value(odd)))
                 .collect()
         };
-        let mut plot = chart(
-            "Chance of a profit, and the chance that bets of the same size would need, against the \
-             delta of the sold strikes. Described and tabled below.",
-            Axis::new("Delta of the sold strikes, ×100", "delta", |value| {
-                format::number(value, 0)
-            })
-            .over(left, right),
-            Axis::new("Of 100 trades", "of_100", |value| format::number(value, 0)),
+        let plot = standing(
+            "Chance of a profit, and the chance that bets of the same size would need, against the delta of the sold strikes",
+            (
+                Axis::new("Delta of the sold strikes, ×100", "delta", |value| {
+                    format::number(value, 0)
+                })
+                .over(left, right),
+                Axis::new("Of 100 trades", "of_100", |value| format::number(value, 0)),
+            ),
             vec![
                 Series::new(
                     "End with a profit",
@@ -136,23 +136,21 @@ impl Component for Odds {
                     of(&|odd| odd.needed),
                 ),
             ],
+            (inputs.delta(), "Sold strikes"),
+            &[0.7, 0.4],
         );
-        stand(&mut plot, inputs.delta(), "Sold strikes");
-        name_line(&mut plot, 0, 0.7);
-        name_line(&mut plot, 1, 0.4);
-        plot.description = vec![described(&plot)];
         let size = Size::spx(1);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("probability-of-profit"),
-                    ..chance(
+                of_term(
+                    "probability-of-profit",
+                    chance(
                         "chance",
                         "Probability of profit",
                         here.chance,
                         "as the option prices themselves have it",
-                    )
-                },
+                    ),
+                ),
                 chance(
                     "needed",
                     "Wins needed",
@@ -165,24 +163,24 @@ impl Component for Odds {
                     size.money(here.expected),
                     "by the same prices, interest counted, before costs",
                 ),
-                ResultItem {
-                    term: Some("credit-and-max-loss"),
-                    ..money(
+                of_term(
+                    "credit-and-max-loss",
+                    money(
                         "credit",
                         "Credit",
                         size.money(here.credit),
                         "the most it can win",
-                    )
-                },
-                ResultItem {
-                    term: Some("credit-and-max-loss"),
-                    ..money(
+                    ),
+                ),
+                of_term(
+                    "credit-and-max-loss",
+                    money(
                         "max-loss",
                         "Most you can lose",
                         -size.money(here.loss),
                         "width less credit",
-                    )
-                },
+                    ),
+                ),
             ],
             plot,
         })
@@ -229,11 +227,12 @@ impl Component for Touch {
         let (touch, end) = (touches(inputs.level)?, inputs.ends(inputs.level)?);
         let left = (0.87 * inputs.spot).min(inputs.level);
         let right = (1.13 * inputs.spot).max(inputs.level);
-        let mut plot = chart(
-            "Chance to touch a level before expiry and to end beyond it, against the level. Described \
-             and tabled below.",
-            super::kit::index_axis("Level").over(left, right),
-            Axis::new("Of 100 paths", "of_100", |value| format::number(value, 0)),
+        let mut plot = standing(
+            "Chance to touch a level before expiry and to end beyond it, against the level",
+            (
+                super::kit::index_axis("Level").over(left, right),
+                Axis::new("Of 100 paths", "of_100", |value| format::number(value, 0)),
+            ),
             vec![
                 Series::new(
                     "Touch it on the way",
@@ -252,25 +251,23 @@ impl Component for Touch {
                     }),
                 ),
             ],
+            (inputs.level, "The level"),
+            &[0.65, 0.62],
         );
-        stand(&mut plot, inputs.level, "The level");
         plot.landmarks
             .push(super::kit::landmark("SPX now", inputs.spot));
-        name_line(&mut plot, 0, 0.65);
-        name_line(&mut plot, 1, 0.62);
-        plot.description = vec![described(&plot)];
         let times = if end > 0.0 { touch / end } else { 0.0 };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("probability-of-touch"),
-                    ..chance(
+                of_term(
+                    "probability-of-touch",
+                    chance(
                         "touch",
                         "Probability of touch",
                         touch,
                         format!("at some time in {}", Unit::Days.text(inputs.days)),
-                    )
-                },
+                    ),
+                ),
                 chance("end", "Ends beyond it", end, "on the last day"),
                 result(
                     "times",

@@ -279,3 +279,143 @@ fn what_companies_are_worth() {
         1e-6,
     );
 }
+
+#[test]
+fn companies_by_size_and_payout() {
+    let size = |state: &str, result| amount("market-capitalisation", state, result);
+    near(size("p=500&n=6&k=10", "all"), 3_000.0, 1e-9);
+    near(size("p=50&n=60&k=1", "weight"), 300.0 / 53.0, 1e-9);
+    near(size("p=500&n=6&k=10", "points"), -580.0 * 3.0 / 53.0, 1e-9);
+    near(size("p=500&n=6&k=20", "split"), 25.0, 1e-9);
+    let trust = |state: &str, result| amount("reit", state, result);
+    near(trust("d=60&g=0&o=80", "income"), 200.0, 1e-9);
+    near(trust("d=60&g=40&o=80", "net"), 80.0, 1e-9);
+    // Neither wear nor a sale moves the funds from operations.
+    for state in ["d=0&g=0&o=80", "d=100&g=0&o=80", "d=60&g=40&o=80"] {
+        near(trust(state, "ffo"), 80.0, 1e-9);
+    }
+    let ipo = |price: u32, result| amount("ipo", &format!("p={price}&m=500&w=2000"), result);
+    near(ipo(20, "kept"), 100.0 * 80.0 / 105.0, 1e-9);
+    near(ipo(20, "missed"), 2_500.0 * 80.0 / 105.0 - 2_000.0, 1e-9);
+    near(ipo(25, "jump"), 0.0, 1e-9);
+    near(ipo(25, "missed"), 0.0, 1e-9);
+    assert!(ipo(12, "dilution") > ipo(20, "dilution") && ipo(30, "missed") > 0.0);
+}
+
+#[test]
+fn markets_of_dealers_and_funds() {
+    let fund = |state: &str| amount("etf", state, "earned");
+    near(fund("a=100&p=99&c=0.2"), 0.8, 1e-9);
+    near(fund("a=100&p=101&c=0.2"), 0.8, 1e-9);
+    near(fund("a=100&p=97.5&c=3"), 0.0, 0.0);
+    let quote = |state: &str, result| amount("market-maker", state, result);
+    let usual = 5_800.0 * 0.15 * (10.0 / 31_536_000.0_f64).sqrt();
+    near(quote("w=0.5&u=30&iv=15", "needed"), 0.6 * usual, 1e-12);
+    near(
+        quote("w=0.5&u=30&iv=15", "earned"),
+        50.0 * (0.25 - 0.3 * usual),
+        1e-9,
+    );
+    near(quote("w=0.5&u=30&iv=15", "depth"), 20.0 / usual, 1e-9);
+    assert!(quote("w=0.5&u=30&iv=40", "earned") < 0.0);
+    // At the limit it earns nothing.
+    let limit = quote("w=0.5&u=30&iv=15", "limit");
+    near(limit, 15.0 * 0.5 / (0.6 * usual), 1e-9);
+    near(quote("w=0.5&u=0&iv=40", "needed"), 0.0, 0.0);
+    let speed = |state: &str, result| amount("high-frequency-trading", state, result);
+    near(
+        speed("t=40&f=10&iv=15", "own"),
+        2.0 * speed("t=40&f=10&iv=15", "rival"),
+        1e-12,
+    );
+    let apart = speed("t=250&f=10&iv=15", "own") - speed("t=250&f=10&iv=15", "rival");
+    near(speed("t=250&f=10&iv=15", "matched"), -25.0 * apart, 1e-9);
+    assert!(speed("t=5&f=10&iv=15", "matched") > 0.0);
+}
+
+#[test]
+fn funds_at_the_close() {
+    let fund = |state: &str, result| amount("leveraged-fund", state, result);
+    // By the books: what is held and what is owned after the day, and what should be held of it.
+    for (leverage, day) in [
+        (3.0, -5.0),
+        (2.0, 4.0),
+        (-1.0, 4.0),
+        (-3.0, -8.0),
+        (0.5, 6.0),
+    ] {
+        let state = format!("l={leverage}&r={day}&a=200");
+        let held = 200.0 * leverage * (1.0 + day / 100.0);
+        let owned = 200.0 + 200.0 * leverage * day / 100.0;
+        let trade = leverage * owned - held;
+        near(fund(&state, "trade"), trade, 1e-9);
+        near(fund(&state, "twin"), trade, 1e-9);
+        near(fund(&state, "day"), leverage * day, 1e-9);
+        // Who held on without the trade would have all back: what was traded is what the way back takes.
+        let back = -day / (100.0 + day);
+        near(fund(&state, "back"), 100.0 * trade * back / 200.0, 1e-9);
+    }
+    for still in ["l=1&r=7&a=100", "l=0&r=-7&a=100"] {
+        near(fund(still, "trade"), 0.0, 0.0);
+        near(fund(still, "year"), 0.0, 1e-9);
+    }
+    let pair: f64 = 1.0 - 2.0 * 0.0001 / 1.01;
+    near(
+        fund("l=2&r=1&a=100", "year"),
+        100.0 * (pair.powi(126) - 1.0),
+        1e-9,
+    );
+}
+
+#[test]
+fn markets_of_programs() {
+    let pool = |state: &str, result| amount("amm", state, result);
+    near(
+        pool("x=200&f=0&t=10", "value"),
+        10_000.0 * 2.0_f64.sqrt(),
+        1e-9,
+    );
+    near(pool("x=25&f=0&t=10", "lost"), -20.0, 1e-9);
+    near(pool("x=100&f=2&t=10", "against"), 200.0, 1e-9);
+    near(
+        pool("x=100&f=2&t=10", "slip"),
+        100.0 * (1.0 - 0.997 / 1.0997),
+        1e-9,
+    );
+    let attack = |state: &str, result| amount("mev", state, result);
+    let alone = 1e6 * 49_850.0 / 1_049_850.0;
+    near(attack("t=50000&s=1&f=0.3", "alone"), alone, 1e-6);
+    near(attack("t=50000&s=1&f=0.3", "lost"), -0.01 * alone, 1e-4);
+    assert!(attack("t=50000&s=5&f=0.3", "gain") > attack("t=50000&s=1&f=0.3", "gain"));
+    assert!(attack("t=2000&s=1&f=0.3", "gain") < 0.0 && attack("t=5000&s=1&f=3", "gain") < 0.0);
+    let loan = |state: &str, result| amount("defi", state, result);
+    near(loan("b=60&h=80&x=30", "safe"), 25.0, 1e-9);
+    near(loan("b=60&h=80&x=30", "left"), 700.0, 1e-9);
+    near(loan("b=60&h=80&x=25", "penalty"), 0.0, 0.0);
+    // 5,000 are there, 3,300 of them taken for 3,000 repaid: 1,700 stand behind 3,000.
+    near(loan("b=60&h=80&x=50", "bad"), 1_300.0, 1e-9);
+    let vote = |against: u32, result| amount("dao", &format!("w=8&a={against}&q=10"), result);
+    let passed: Vec<f64> = [0, 1, 2, 3, 7, 8]
+        .iter()
+        .map(|no| vote(*no, "vote"))
+        .collect();
+    assert_eq!(passed, [0.0, 0.0, 1.0, 1.0, 1.0, 0.0]);
+    near(vote(3, "decide"), 5.5, 1e-9);
+    let lock = |state: &str, result| amount("multi-signature", state, result);
+    near(
+        lock("m=2&n=3&c=5", "shut"),
+        100.0 * (3.0 * 0.0025 * 0.95 + 0.000_125),
+        1e-9,
+    );
+    near(
+        lock("m=3&n=3&c=5", "shut"),
+        100.0 * (1.0 - 0.95_f64.powi(3)),
+        1e-9,
+    );
+    near(
+        lock("m=1&n=3&c=5", "robbed"),
+        lock("m=3&n=3&c=5", "shut"),
+        1e-9,
+    );
+    near(lock("m=3&n=5&c=5", "spare"), 2.0, 0.0);
+}

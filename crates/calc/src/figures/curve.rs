@@ -6,8 +6,8 @@ use condor_core::vix::curve::TermStructure;
 use condor_core::vix::{CurveError, Decay, FuturePoint, FuturesCurve};
 
 use super::kit::{
-    Component, Shown, chart, described, landmark, line, money, name_line, number, problem, result,
-    short, stand,
+    Component, Shown, chart, landmark, line, money, named, number, of_term, problem, result, short,
+    stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -145,9 +145,7 @@ impl Component for Curve {
             at: At::Data(days - held, later),
             shape: Shape::Diamond,
         });
-        name_line(&mut plot, 0, 0.8);
-        name_line(&mut plot, 1, 0.6);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.8, 0.6]);
         let name = match shape {
             TermStructure::Contango => "Contango",
             TermStructure::Flat => "Flat",
@@ -182,28 +180,28 @@ impl Component for Curve {
                         format::signed(gain, 2)
                     ),
                 ),
-                ResultItem {
-                    term: Some("roll-yield"),
-                    ..result(
+                of_term(
+                    "roll-yield",
+                    result(
                         "roll",
                         "Roll yield",
                         format::percent(roll.month, 1),
                         100.0 * roll.month,
                         "percent in 30 days",
                         "between the first two futures, in 30 days",
-                    )
-                },
-                ResultItem {
-                    term: Some("vix-future"),
-                    ..result(
+                    ),
+                ),
+                of_term(
+                    "vix-future",
+                    result(
                         "future",
                         "The future held",
                         format::number(future.level, 2),
                         future.level,
                         "points",
                         format!("M{}, {} to go", index + 1, Unit::Days.text(days.round())),
-                    )
-                },
+                    ),
+                ),
                 result(
                     "later",
                     "It will stand at",

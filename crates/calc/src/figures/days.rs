@@ -5,8 +5,7 @@ use condor_core::performance::{levels, volatility};
 use condor_core::pricing::{BsmInput, OptionKind, Valuation, bsm};
 
 use super::kit::{
-    Component, Shown, chart, common, described, line, money, name_line, number, problem, result,
-    stand,
+    Component, Shown, common, line, money, number, of_term, problem, result, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -145,32 +144,33 @@ impl Component for Realised {
             .enumerate()
             .map(|(day, level)| (day as f64, *level))
             .collect();
-        let mut plot = chart(
-            "A made-up index over 21 trading days. Described and tabled below.",
-            Axis::new("Trading day", "day", |value| format::number(value, 0)).over(0.0, 21.0),
-            Axis::new("SPX", "spx", |value| format::number(value, 0)),
+        let mut plot = standing(
+            "A made-up index over 21 trading days",
+            (
+                Axis::new("Trading day", "day", |value| format::number(value, 0)).over(0.0, 21.0),
+                Axis::new("SPX", "spx", |value| format::number(value, 0)),
+            ),
             vec![Series::new("The index", "spx", Style::Main, points)],
+            (11.0, "Day 11"),
+            &[0.2],
         );
         plot.bands.push(condor_chart::plot::Band {
             from: from as f64,
             to: 21.0,
         });
-        stand(&mut plot, 11.0, "Day 11");
-        name_line(&mut plot, 0, 0.2);
-        plot.description = vec![described(&plot)];
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("realised-volatility"),
-                    ..result(
+                of_term(
+                    "realised-volatility",
+                    result(
                         "realised",
                         "Realised volatility",
                         format::percent(realised, 1),
                         100.0 * realised,
                         "percent a year",
                         format!("of the last {seen} trading days"),
-                    )
-                },
+                    ),
+                ),
                 result(
                     "without",
                     "Had day 11 been quiet",
@@ -275,9 +275,9 @@ impl ScalpInputs {
 }
 
 fn ratio_result(inputs: &ScalpInputs) -> ResultItem {
-    ResultItem {
-        term: Some("realised-volatility"),
-        ..result(
+    of_term(
+        "realised-volatility",
+        result(
             "ratio",
             "Realised over implied",
             format::number(inputs.moved / inputs.paid, 2),
@@ -288,8 +288,8 @@ fn ratio_result(inputs: &ScalpInputs) -> ResultItem {
                 Unit::PercentPerYear.text(inputs.moved),
                 Unit::PercentPerYear.text(inputs.paid)
             ),
-        )
-    }
+        ),
+    )
 }
 
 impl Component for Scalp {
@@ -302,11 +302,12 @@ impl Component for Scalp {
                 .map(|day| (day as f64, values(day)))
                 .collect()
         };
-        let mut plot = chart(
-            "Gain of a bought call and put, of their hedge and of both over 21 trading days. \
-             Described and tabled below.",
-            Axis::new("Trading day", "day", |value| format::number(value, 0)).over(0.0, 21.0),
-            Axis::new("Gain in dollars", "gain_usd", format::signed_dollars),
+        let mut plot = standing(
+            "Gain of a bought call and put, of their hedge and of both over 21 trading days",
+            (
+                Axis::new("Trading day", "day", |value| format::number(value, 0)).over(0.0, 21.0),
+                Axis::new("Gain in dollars", "gain_usd", format::signed_dollars),
+            ),
             vec![
                 Series::new(
                     "Together",
@@ -327,26 +328,23 @@ impl Component for Scalp {
                     days(&|day| run.hedge[day]),
                 ),
             ],
+            (21.0, "Expiry"),
+            &[0.3, 0.7, 0.5],
         );
         plot.rules.push(Rule::Y(0.0));
-        stand(&mut plot, 21.0, "Expiry");
-        name_line(&mut plot, 0, 0.3);
-        name_line(&mut plot, 1, 0.7);
-        name_line(&mut plot, 2, 0.5);
-        plot.description = vec![described(&plot)];
         let last = SHAPE.len();
         let (cost, _) = inputs.straddle(SPX, MONTH)?;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("gamma-scalping"),
-                    ..money(
+                of_term(
+                    "gamma-scalping",
+                    money(
                         "together",
                         "Together",
                         run.last(),
                         "at expiry, before costs",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "options",
                     "Call and put",
@@ -375,19 +373,20 @@ impl Component for Premium {
         let quarter = seller(0.783 * inputs.paid)?;
         let twice = seller(2.0 * inputs.paid)?;
         let (left, right) = (2.0_f64.min(inputs.moved), 45.0_f64.max(inputs.moved));
-        let mut plot = chart(
-            "Gain of the seller of a hedged call and put against realised volatility. Described and \
-             tabled below.",
-            Axis::new(
-                "Realised volatility, % a year",
-                "realised_percent",
-                |value| format!("{}%", format::number(value, 0)),
-            )
-            .over(left, right),
-            Axis::new(
-                "The seller gains, dollars",
-                "gain_usd",
-                format::signed_dollars,
+        let mut plot = standing(
+            "Gain of the seller of a hedged call and put against realised volatility",
+            (
+                Axis::new(
+                    "Realised volatility, % a year",
+                    "realised_percent",
+                    |value| format!("{}%", format::number(value, 0)),
+                )
+                .over(left, right),
+                Axis::new(
+                    "The seller gains, dollars",
+                    "gain_usd",
+                    format::signed_dollars,
+                ),
             ),
             vec![Series {
                 filled: true,
@@ -398,23 +397,22 @@ impl Component for Premium {
                     line(left, right, 87, &|moved| seller(moved).ok()),
                 )
             }],
+            (inputs.moved, "What the index did"),
+            &[0.4],
         );
-        stand(&mut plot, inputs.moved, "What the index did");
         plot.landmarks
             .push(super::kit::landmark("Implied", inputs.paid));
-        name_line(&mut plot, 0, 0.4);
-        plot.description = vec![described(&plot)];
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("volatility-risk-premium"),
-                    ..money(
+                of_term(
+                    "volatility-risk-premium",
+                    money(
                         "seller",
                         "The seller gains",
                         here,
                         "one call and one put at the money, a month, before costs",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "premium",
                     "Implied less realised",

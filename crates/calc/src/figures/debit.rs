@@ -8,13 +8,12 @@ use condor_core::pricing::OptionKind;
 use condor_core::scenario::SpxSmile;
 
 use super::kit::{
-    Component, Shown, chart, common, described, index_axis, landmark, market, money, name_line,
-    number, problem, result, stand,
+    Component, Shown, chart, common, index_axis, landmark, market, money, named, number, of_term,
+    problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const HIGH: InputSpec = number(
     "kh",
@@ -153,9 +152,7 @@ impl Component for Debit {
             });
             plot.landmarks.push(landmark("Strike", strike));
         }
-        name_line(&mut plot, 0, 0.3);
-        name_line(&mut plot, 1, 0.1);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.3, 0.1]);
         let end = |position: &Position| {
             position
                 .profit_at_expiry(inputs.end)
@@ -171,15 +168,15 @@ impl Component for Debit {
         let break_even = spread.break_evens().first().copied();
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("put-spread"),
-                    ..dollars(
+                of_term(
+                    "put-spread",
+                    dollars(
                         "cost",
                         "The spread costs",
                         cost,
                         format!("{} points × 100", format::number(-spread.credit(), 2)),
-                    )
-                },
+                    ),
+                ),
                 money(
                     "end",
                     "At that level",
@@ -197,9 +194,9 @@ impl Component for Debit {
                         format::percent(cost / put_cost.max(1e-9), 0)
                     ),
                 ),
-                ResultItem {
-                    term: Some("break-even-point"),
-                    ..result(
+                of_term(
+                    "break-even-point",
+                    result(
                         "break-even",
                         "Break-even",
                         break_even
@@ -207,8 +204,8 @@ impl Component for Debit {
                         break_even.unwrap_or(0.0),
                         "index points",
                         "strike of the bought put less the cost",
-                    )
-                },
+                    ),
+                ),
             ],
             plot,
         })

@@ -7,12 +7,11 @@ use condor_core::pricing::{BsmInput, Valuation, bsm};
 
 use super::kit::{
     Component, Kind, Shown, chart, choice, common, described, explained, line, market, money,
-    name_line, number, problem, result, stand,
+    name_line, number, of_term, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const KIND: InputSpec = choice(
     "o",
@@ -127,15 +126,15 @@ impl Component for Decay {
         let theta = here.greeks.theta / 365.0;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("theta"),
-                    ..explained(money(
+                of_term(
+                    "theta",
+                    explained(money(
                         "theta",
                         "Theta",
                         100.0 * theta,
                         format!("for one day: {} points × 100", format::number(theta, 2)),
-                    ))
-                },
+                    )),
+                ),
                 money(
                     "next-day",
                     "The next day really brings",

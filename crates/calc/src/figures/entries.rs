@@ -2,6 +2,7 @@
 
 mod hedging;
 mod insurance;
+mod markets;
 mod options;
 mod performance;
 mod signals;
@@ -36,6 +37,14 @@ use super::implied::Implied;
 use super::jump::Jump;
 use super::kit::Drawn;
 use super::lights::Lights;
+use super::markets::band::Creation;
+use super::markets::close::Close;
+use super::markets::dealer::{Quote, Speed};
+use super::markets::keys::Keys;
+use super::markets::loan::Left;
+use super::markets::pool::Provided;
+use super::markets::sandwich::Ahead;
+use super::markets::vote::Vote;
 use super::parity::Parity;
 use super::payoff::Payoff;
 use super::performance::adjusted::SameRisk;
@@ -62,6 +71,9 @@ use super::travel::Travel;
 use super::valuation::dividends::Stream;
 use super::valuation::liquidity::Quick;
 use super::valuation::multiples::{Cash, Earnings};
+use super::valuation::offering::Kept;
+use super::valuation::property::Payout;
+use super::valuation::size::Size;
 use super::value::{SecondOrder, Value};
 use super::vix_call::{VixCall, VixOfVix};
 
@@ -175,6 +187,18 @@ pub static MONEY: Bundle = Bundle {
         valuation::PRICE_TO_CASH_FLOW,
         valuation::DIVIDEND_DISCOUNT_MODEL,
         valuation::QUICK_RATIO,
+        valuation::MARKET_CAPITALISATION,
+        valuation::REIT,
+        valuation::IPO,
+        markets::ETF,
+        markets::LEVERAGED_FUND,
+        markets::HIGH_FREQUENCY_TRADING,
+        markets::MARKET_MAKER,
+        markets::AMM,
+        markets::MEV,
+        markets::DEFI,
+        markets::DAO,
+        markets::MULTI_SIGNATURE,
     ],
 };
 
@@ -205,6 +229,7 @@ macro_rules! models {
 
 models! {
     ADJUSTED = Adjusted;
+    AHEAD = Ahead;
     ASKED = Asked;
     BACK = Back;
     BASKET = Basket;
@@ -215,8 +240,10 @@ models! {
     CARRIED = Carried;
     CASH = Cash;
     CHAIN = Chain;
+    CLOSE = Close;
     COST = Cost;
     COVERED = Covered;
+    CREATION = Creation;
     CURVE = Curve;
     DAYS = Days;
     DEBIT = Debit;
@@ -234,7 +261,10 @@ models! {
     HEDGED = Hedged;
     IMPLIED = Implied;
     JUMP = Jump;
+    KEPT = Kept;
+    KEYS = Keys;
     LAYERS = Layers;
+    LEFT = Left;
     LIGHTS = Lights;
     MARGIN = Margin;
     MEMBERS = Members;
@@ -242,10 +272,13 @@ models! {
     ODDS = Odds;
     PARITY = Parity;
     PAYOFF = Payoff;
+    PAYOUT = Payout;
     PREMIUM = Premium;
+    PROVIDED = Provided;
     PUT_FLOOR = Put;
     QUARTERS = Quarters;
     QUICK = Quick;
+    QUOTE = Quote;
     RARE = Rare;
     RATES = Rates;
     RATIO = Ratio;
@@ -258,6 +291,8 @@ models! {
     SCALP = Scalp;
     SECOND_ORDER = SecondOrder;
     SHIFT = Shift;
+    SIZE = Size;
+    SPEED = Speed;
     SPREAD = Spread;
     STREAM = Stream;
     STRIP = Strip;
@@ -270,6 +305,7 @@ models! {
     VALUE = Value;
     VIX_CALL = VixCall;
     VIX_OF_VIX = VixOfVix;
+    VOTE = Vote;
     WINGS_SHOWN = Wings;
     WORST = Worst;
 }

@@ -4,14 +4,13 @@ use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
 use condor_core::vix::{CurveError, PassThrough, VolatilityFund};
 
 use super::kit::{
-    Component, Shown, chart, described, landmark, line, money, name_line, number, problem, result,
-    stand,
+    Component, Shown, chart, landmark, line, money, named, number, of_term, problem, result, stand,
+    standing,
 };
 use super::market::{APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const HELD: InputSpec = number(
     "h",
@@ -77,11 +76,12 @@ impl Component for Fund {
         let here = after(inputs.held).map_err(|error| problem("h", error))?;
         let year = after(365.0).map_err(|error| problem("h", error))?;
         let right = 365.0_f64.max(inputs.held);
-        let mut plot = chart(
-            "Value of 1,000 dollars in a volatility fund against the days held. Described and tabled \
-             below.",
-            Axis::new("Days held", "days", |value| format::number(value, 0)).over(0.0, right),
-            Axis::new("Value in dollars", "value_usd", format::dollars),
+        let plot = standing(
+            "Value of 1,000 dollars in a volatility fund against the days held",
+            (
+                Axis::new("Days held", "days", |value| format::number(value, 0)).over(0.0, right),
+                Axis::new("Value in dollars", "value_usd", format::dollars),
+            ),
             vec![
                 Series::new(
                     "The fund",
@@ -96,11 +96,9 @@ impl Component for Fund {
                     vec![(0.0, MONEY), (right, MONEY)],
                 ),
             ],
+            (inputs.held, "Days held"),
+            &[0.75, 0.6],
         );
-        stand(&mut plot, inputs.held, "Days held");
-        name_line(&mut plot, 0, 0.75);
-        name_line(&mut plot, 1, 0.6);
-        plot.description = vec![described(&plot)];
         // What a jump of the VIX to twice its level brings on the first day.
         let doubled = PassThrough::default()
             .apply(&curve, 2.0 * inputs.vix)
@@ -108,9 +106,9 @@ impl Component for Fund {
         let jump = fund.moved(&curve, &doubled);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("volatility-etf"),
-                    ..money(
+                of_term(
+                    "volatility-etf",
+                    money(
                         "gain",
                         "1,000 dollars gain",
                         MONEY * (here - 1.0),
@@ -118,8 +116,8 @@ impl Component for Fund {
                             "in {}, the VIX and the curve standing still",
                             Unit::Days.text(inputs.held)
                         ),
-                    )
-                },
+                    ),
+                ),
                 result(
                     "left",
                     "Left",
@@ -203,32 +201,31 @@ impl Component for Rolls {
         let future = curve.future(index).map_err(failed)?;
         let points = month(future.years).map_err(failed)?;
         stand(&mut plot, 365.0 * future.years, "The future held");
-        name_line(&mut plot, 0, 0.6);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.6]);
         let share = points / future.level;
         let slope = curve.slope(0, 1).map_err(failed)?;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("roll-yield"),
-                    ..result(
+                of_term(
+                    "roll-yield",
+                    result(
                         "yield",
                         "Roll yield of a month",
                         format::percent(share, 1),
                         100.0 * share,
                         "percent",
                         "of its level, if the curve stands still for 30 days",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "gain",
                     "One future gains",
                     DOLLARS_A_FUTURE * points,
                     format!("{} points × 1,000", format::signed(points, 2)),
                 ),
-                ResultItem {
-                    term: Some("vix-future"),
-                    ..result(
+                of_term(
+                    "vix-future",
+                    result(
                         "future",
                         "The future held",
                         format::number(future.level, 2),
@@ -239,8 +236,8 @@ impl Component for Rolls {
                             index + 1,
                             Unit::Days.text((365.0 * future.years).round())
                         ),
-                    )
-                },
+                    ),
+                ),
                 result(
                     "year",
                     "Between M1 and M2, a year",

@@ -7,7 +7,7 @@ use condor_core::portfolio::{Book, Quotes};
 use condor_core::scenario::MarketState;
 
 use super::kit::{
-    Component, Shown, chart, described, line, money, name_line, number, problem, result, stand,
+    Component, Shown, chart, line, money, named, number, of_term, problem, result, stand,
 };
 use super::market::{
     CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, after, calls, condor, gain,
@@ -176,10 +176,7 @@ impl Component for Hedged {
             "Profit of a condor, of VIX calls and of both against a move of the SPX. Described and \
              tabled below.",
         );
-        name_line(&mut plot, 0, 0.1);
-        name_line(&mut plot, 1, 0.3);
-        name_line(&mut plot, 2, 0.05);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.1, 0.3, 0.05]);
         let then = shock(inputs.moved)
             .apply(&state)
             .map_err(|error| problem("x", error))?;
@@ -200,31 +197,31 @@ impl Component for Hedged {
         let none = "none: the condor loses nothing there";
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("hedge-ratio"),
-                    ..result(
+                of_term(
+                    "hedge-ratio",
+                    result(
                         "ratio",
                         "Hedge ratio",
                         ratio.map_or_else(|| "none".to_owned(), |ratio| format::percent(ratio, 0)),
                         100.0 * ratio.unwrap_or(0.0),
                         "percent",
                         ratio.map_or(none, |_| "gain of the calls over loss of the condor"),
-                    )
-                },
+                    ),
+                ),
                 money("together", "Both together", lost + won, "at that move"),
-                ResultItem {
-                    term: Some("iron-condor"),
-                    ..money("condor", "Condor", lost, "one contract, at that move")
-                },
-                ResultItem {
-                    term: Some("vix-call-hedge"),
-                    ..money(
+                of_term(
+                    "iron-condor",
+                    money("condor", "Condor", lost, "one contract, at that move"),
+                ),
+                of_term(
+                    "vix-call-hedge",
+                    money(
                         "hedge",
                         "VIX calls",
                         won,
                         format!("{} at that move", Unit::Contracts.text(inputs.calls)),
-                    )
-                },
+                    ),
+                ),
                 paid(-hedge.cash()),
                 money(
                     "month",
@@ -240,28 +237,28 @@ impl Component for Hedged {
                     "percent",
                     "of the condor's theta, today",
                 ),
-                ResultItem {
-                    term: Some("vix"),
-                    ..result(
+                of_term(
+                    "vix",
+                    result(
                         "vix",
                         "VIX then",
                         format::number(then.vix(), 1),
                         then.vix(),
                         "points",
                         format!("it was {}", format::number(state.vix(), 1)),
-                    )
-                },
-                ResultItem {
-                    term: Some("vix-future"),
-                    ..result(
+                    ),
+                ),
+                of_term(
+                    "vix-future",
+                    result(
                         "future",
                         "Their future then",
                         format::number(future(&then), 1),
                         future(&then),
                         "points",
                         format!("it was {}", format::number(future(&state), 1)),
-                    )
-                },
+                    ),
+                ),
             ],
             plot,
         })
@@ -296,9 +293,7 @@ impl Component for Bend {
             "Gain of VIX calls against a move of the SPX, beside a straight line. Described and tabled \
              below.",
         );
-        name_line(&mut plot, 0, 0.15);
-        name_line(&mut plot, 1, 0.9);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.15, 0.9]);
         let known = convexity(&hedge, &state, &shock(0.0)).map_err(|error| problem("k", error))?;
         let times = |part: f64, whole: f64| {
             if whole > 0.0 {
@@ -310,15 +305,15 @@ impl Component for Bend {
         let linear = straight(inputs.moved);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("convexity"),
-                    ..money(
+                of_term(
+                    "convexity",
+                    money(
                         "excess",
                         "Above the straight line",
                         gained - linear,
                         "what the bend adds at that move",
-                    )
-                },
+                    ),
+                ),
                 money("gain", "The calls gain", gained, "at that move"),
                 money(
                     "linear",
@@ -369,11 +364,7 @@ impl Component for Layers {
             inputs.moved,
             "Profit of each layer against a move of the SPX. Described and tabled below.",
         );
-        name_line(&mut plot, 0, 0.25);
-        name_line(&mut plot, 1, 0.4);
-        name_line(&mut plot, 2, 0.0);
-        name_line(&mut plot, 3, 0.12);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.25, 0.4, 0.0, 0.12]);
         let at = |book: &Book| {
             gain(book, &state, inputs.moved)
                 .ok_or_else(|| problem("x", "the engine has no price there"))
@@ -398,10 +389,7 @@ impl Component for Layers {
         Ok(Shown {
             results: vec![
                 money("all", "All layers", at(&all)?, "at that move"),
-                ResultItem {
-                    term: Some("iron-condor"),
-                    ..of("one", "Layer 1, the condor", &condor)?
-                },
+                of_term("iron-condor", of("one", "Layer 1, the condor", &condor)?),
                 of("near", "Layer 2a, near calls", &near)?,
                 of("far", "Layer 2b, far calls", &far)?,
                 ResultItem {

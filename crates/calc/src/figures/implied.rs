@@ -4,13 +4,11 @@ use condor_chart::plot::{Axis, Rule, Series, Style};
 use condor_core::pricing::{BsmInput, ImpliedVolatilityInput, bsm, implied_volatility};
 
 use super::kit::{
-    Component, Kind, Shown, chart, choice, common, described, line, market, name_line, number,
-    result, stand,
+    Component, Kind, Shown, choice, common, line, market, number, of_term, result, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const KIND: InputSpec = choice(
     "o",
@@ -84,53 +82,54 @@ impl Component for Implied {
         };
         let shown = 100.0 * volatility;
         let right = (2.0 * shown).clamp(30.0, 1_000.0);
-        let mut plot = chart(
-            "Price of an option against its volatility. Described and tabled below.",
-            Axis::new("Volatility, % a year", "volatility_percent", |value| {
-                format!("{}%", format::number(value, 0))
-            })
-            .over(0.0, right),
-            Axis::new("Price in index points", "price", |value| {
-                format::number(value, 0)
-            }),
+        let mut plot = standing(
+            "Price of an option against its volatility",
+            (
+                Axis::new("Volatility, % a year", "volatility_percent", |value| {
+                    format!("{}%", format::number(value, 0))
+                })
+                .over(0.0, right),
+                Axis::new("Price in index points", "price", |value| {
+                    format::number(value, 0)
+                }),
+            ),
             vec![Series::new(
                 "Price",
                 "price",
                 Style::Main,
                 line(0.0, right, 101, &|percent| Some(at(percent / 100.0)?.price)),
             )],
+            (shown, "Implied volatility"),
+            &[0.8],
         );
-        stand(&mut plot, shown, "Implied volatility");
         plot.rules.push(Rule::Y(inputs.price));
-        name_line(&mut plot, 0, 0.8);
-        plot.description = vec![described(&plot)];
         let vega = at(volatility).map_or(0.0, |valuation| valuation.greeks.vega / 100.0);
         let year = inputs.spot * volatility;
         let day = year / f64::sqrt(252.0);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("implied-volatility"),
-                    ..result(
+                of_term(
+                    "implied-volatility",
+                    result(
                         "iv",
                         "Implied volatility",
                         format::percent(volatility, 1),
                         shown,
                         "percent a year",
                         "the one volatility that gives this price",
-                    )
-                },
-                ResultItem {
-                    term: Some("vega"),
-                    ..result(
+                    ),
+                ),
+                of_term(
+                    "vega",
+                    result(
                         "vega",
                         "Vega",
                         format::number(vega, 2),
                         vega,
                         "points",
                         "points of price for one more point of volatility",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "day",
                     "A usual day",

@@ -38,6 +38,21 @@ pub(super) fn signed_percent(fraction: f64, decimals: usize) -> String {
     format!("{}%", format::signed(100.0 * fraction, decimals))
 }
 
+/// Millions of dollars as a result: with their sign, and coloured by it.
+pub(super) fn millions(
+    id: &'static str,
+    name: &'static str,
+    amount: f64,
+    decimals: usize,
+    about: impl Into<String>,
+) -> ResultItem {
+    let text = format!("{} million", format::signed_dollars_with(amount, decimals));
+    ResultItem {
+        tone: Tone::of(amount),
+        ..result(id, name, text, amount, "millions of dollars", about)
+    }
+}
+
 /// A pure number as a result.
 pub(super) fn plain(
     id: &'static str,

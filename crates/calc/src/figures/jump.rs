@@ -5,14 +5,13 @@ use condor_core::vix::curve::TermStructure;
 use condor_core::vix::{CurveError, FuturesCurve, PassThrough};
 
 use super::kit::{
-    Component, Shown, chart, described, landmark, line, money, name_line, number, problem, result,
-    short, stand,
+    Component, Shown, chart, landmark, line, money, named, number, of_term, problem, result, short,
+    stand,
 };
 use super::market::{APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const VIX_THEN: InputSpec = number(
     "va",
@@ -105,17 +104,15 @@ impl Component for Jump {
                 .push(landmark(format!("M{}", number + 1), days));
         }
         stand(&mut plot, 365.0 * old.years, "The future held");
-        name_line(&mut plot, 0, 0.6);
-        name_line(&mut plot, 1, 0.8);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.6, 0.8]);
         let jump = inputs.then - inputs.vix;
         let moved = new.level - old.level;
         let share = if jump == 0.0 { 0.0 } else { moved / jump };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("vix-future"),
-                    ..result(
+                of_term(
+                    "vix-future",
+                    result(
                         "share",
                         "Of each point of the VIX it takes",
                         if jump == 0.0 {
@@ -130,8 +127,8 @@ impl Component for Jump {
                             format::signed(moved, 2),
                             format::signed(jump, 1)
                         ),
-                    )
-                },
+                    ),
+                ),
                 money(
                     "gain",
                     "One future gains",
@@ -158,17 +155,17 @@ impl Component for Jump {
                     "points",
                     "by the average response over five days",
                 ),
-                ResultItem {
-                    term: Some("term-structure"),
-                    ..result(
+                of_term(
+                    "term-structure",
+                    result(
                         "shape",
                         "The curve goes",
                         format!("from {} to {}", name(&before)?, name(&after)?),
                         100.0 * after.slope(0, 1).map_err(failed)?.ratio,
                         "percent",
                         "by its first two futures",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "bend",
                     "M8 less M1, after",

@@ -261,6 +261,14 @@ pub(crate) fn result(
     ResultItem::plain(("", id, name), value, Some(measure), about)
 }
 
+/// The same result as an instance of a term.
+pub(crate) fn of_term(term: &'static str, item: ResultItem) -> ResultItem {
+    ResultItem {
+        term: Some(term),
+        ..item
+    }
+}
+
 /// A result in whole dollars, coloured by its sign.
 pub(crate) fn money(
     id: &'static str,
@@ -329,6 +337,29 @@ pub(crate) fn landmark(name: impl Into<String>, x: f64) -> Landmark {
         name: name.into(),
         x,
     }
+}
+
+/// A chart of lines with the place where things stand, the names of its first lines at these shares of their
+/// length, and the first line in words.
+pub(crate) fn standing(
+    name: &str,
+    (x, y): (Axis, Axis),
+    series: Vec<Series>,
+    (at, place): (f64, &str),
+    names: &[f64],
+) -> Plot {
+    let mut plot = chart(format!("{name}. Described and tabled below."), x, y, series);
+    stand(&mut plot, at, place);
+    named(&mut plot, names);
+    plot
+}
+
+/// The names of a chart's first lines at these shares of their length, and the first line in words.
+pub(crate) fn named(plot: &mut Plot, names: &[f64]) {
+    for (index, share) in names.iter().enumerate() {
+        name_line(plot, index, *share);
+    }
+    plot.description = vec![described(plot)];
 }
 
 /// Where things stand now: an upright line, a dot on the first line, and a name at the top.

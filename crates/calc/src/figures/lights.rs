@@ -4,12 +4,11 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::alvh::{Board, Layer, Light, Policy, Preset, SignalKind};
 use condor_core::scenario::MarketState;
 
-use super::kit::{Component, Shown, chart, choice, described, name_line, problem, result, stand};
+use super::kit::{Component, Shown, choice, of_term, problem, result, standing};
 use super::market::{LONG_LEVEL, VIX_NOW, VVIX_NOW, state};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::InputSpec;
-use crate::report::ResultItem;
 
 crate::choices! {
     /// The policy.
@@ -123,29 +122,29 @@ impl Component for Lights {
             .ladder
             .iter()
             .fold(0.0, |sum, rung| sum + 100.0 * rung.budget);
-        let mut plot = chart(
-            "Monthly budget of the rungs that are on against the level of the VIX. Described and \
-             tabled below.",
-            Axis::new("VIX now", "vix", |value| format::number(value, 0)).over(left, right),
-            Axis::new("Budget a month, % of capital", "budget_percent", |value| {
-                format!("{}%", format::number(value, 1))
-            })
-            .over(0.0, (1.1 * most).max(0.1)),
+        let plot = standing(
+            "Monthly budget of the rungs that are on against the level of the VIX",
+            (
+                Axis::new("VIX now", "vix", |value| format::number(value, 0)).over(left, right),
+                Axis::new("Budget a month, % of capital", "budget_percent", |value| {
+                    format!("{}%", format::number(value, 1))
+                })
+                .over(0.0, (1.1 * most).max(0.1)),
+            ),
             vec![Series {
                 filled: true,
                 ..Series::new("Budget that is on", "on_percent", Style::Main, points)
             }],
+            (inputs.vix, "VIX now"),
+            &[0.7],
         );
-        stand(&mut plot, inputs.vix, "VIX now");
-        name_line(&mut plot, 0, 0.7);
-        plot.description = vec![described(&plot)];
         let slope = here.board.get(SignalKind::Slope).value().unwrap_or(0.0);
         let percentile = here.board.get(SignalKind::SlopePercentile).value();
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("layer"),
-                    ..result(
+                of_term(
+                    "layer",
+                    result(
                         "on",
                         "On now",
                         match here.on.len() {
@@ -159,8 +158,8 @@ impl Component for Lights {
                         } else {
                             format!("of {} rungs", policy.ladder.len())
                         },
-                    )
-                },
+                    ),
+                ),
                 result(
                     "budget",
                     "They may spend",
@@ -169,17 +168,17 @@ impl Component for Lights {
                     "percent",
                     "at most, in a month",
                 ),
-                ResultItem {
-                    term: Some("term-structure"),
-                    ..result(
+                of_term(
+                    "term-structure",
+                    result(
                         "slope",
                         "Slope of the curve",
                         format::percent(slope, 1),
                         100.0 * slope,
                         "percent",
                         "second future over the first, less one",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "percentile",
                     "Steeper than",

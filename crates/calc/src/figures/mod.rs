@@ -25,6 +25,7 @@ pub mod jump;
 pub mod kit;
 pub mod lights;
 mod market;
+pub mod markets;
 pub mod parity;
 pub mod payoff;
 pub mod performance;

@@ -6,12 +6,11 @@ use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 
 use super::kit::{
     Component, Shown, chart, choice, common, described, index_axis, landmark, line, market, money,
-    name_line, number, problem, result, stand,
+    name_line, number, of_term, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 crate::choices! {
     /// What is drawn.
@@ -169,9 +168,9 @@ impl Component for Parity {
         let points = |id, name, value: f64, about: &'static str| {
             result(id, name, format::number(value, 2), value, "points", about)
         };
-        let gap = ResultItem {
-            term: Some("put-call-parity"),
-            ..points(
+        let gap = of_term(
+            "put-call-parity",
+            points(
                 "gap",
                 "Gap",
                 parity.gap,
@@ -180,8 +179,8 @@ impl Component for Parity {
                     Some(Arbitrage::Conversion) => "a conversion earns it",
                     Some(Arbitrage::Reversal) => "a reversal earns it",
                 },
-            )
-        };
+            ),
+        );
         let pair = points(
             "pair",
             "Call less put",

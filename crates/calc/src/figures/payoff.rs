@@ -7,7 +7,7 @@ use condor_core::position::{Leg, Position};
 
 use super::kit::{
     Component, Kind, Shown, Side, chart, choice, common, described, explained, landmark, line,
-    market, money, name_line, number, problem, result, stand,
+    market, money, name_line, number, of_term, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -129,17 +129,17 @@ impl Component for Payoff {
                     100.0 * profit,
                     "at that level, after the price of the option",
                 ),
-                ResultItem {
-                    term: Some("intrinsic-value"),
-                    ..result(
+                of_term(
+                    "intrinsic-value",
+                    result(
                         "pays",
                         "The option pays",
                         in_dollars(pays),
                         100.0 * pays,
                         "dollars",
                         "at that level: 100 dollars a point",
-                    )
-                },
+                    ),
+                ),
                 explained(result(
                     "premium",
                     "Its price today",
@@ -152,17 +152,17 @@ impl Component for Payoff {
                         if is_bought { "paid" } else { "received" }
                     ),
                 )),
-                ResultItem {
-                    term: Some("break-even-point"),
-                    ..explained(result(
+                of_term(
+                    "break-even-point",
+                    explained(result(
                         "break-even",
                         "Break-even",
                         format::number(break_even, 0),
                         break_even,
                         "index points",
                         "strike and price of the option together",
-                    ))
-                },
+                    )),
+                ),
                 ResultItem {
                     tone: Tone::Plain,
                     ..result(

@@ -4,8 +4,7 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::insurance::{BreakEven, break_even_frequency};
 
 use super::kit::{
-    Component, Shown, chart, described, landmark, line, money, name_line, number, problem, result,
-    stand,
+    Component, Shown, chart, landmark, line, money, named, number, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -104,8 +103,7 @@ impl Component for Rare {
             BreakEven::Always => ("at no number of years".to_owned(), 0.0),
             BreakEven::Never => ("at any number of years".to_owned(), 0.0),
         };
-        name_line(&mut plot, 0, 0.8);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.8]);
         let quiet = if inputs.gain > 0.0 {
             inputs.loss / inputs.gain
         } else {

@@ -1,14 +1,12 @@
 //! Volatility along the strikes.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::math::exp;
 use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 use condor_core::scenario::SpxSmile;
 use condor_core::smile::Smile;
 
 use super::kit::{
-    Component, Shown, chart, common, described, index_axis, line, market, name_line, number,
-    problem, result, stand,
+    Component, Shown, common, index_axis, line, market, number, of_term, problem, result, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -101,8 +99,8 @@ impl SmileInputs {
         bsm_price(kind, &input).ok()
     }
 
-    /// At the distance on either side, and at the money.
-    fn three(&self) -> Result<[f64; 3], Problem> {
+    /// At the distance below, at the money, and at this part of the index above it.
+    fn three(&self, above: f64) -> Result<[f64; 3], Problem> {
         let away = self.away / 100.0;
         let at = |factor: f64| {
             self.volatility(self.spot * factor, self.days)
@@ -115,7 +113,7 @@ impl SmileInputs {
         Ok([
             at(1.0 - away)?,
             at(market.forward() / self.spot)?,
-            at(1.0 + away)?,
+            at(above)?,
         ])
     }
 }
@@ -126,17 +124,17 @@ fn volatility_result(
     volatility: f64,
     about: impl Into<String>,
 ) -> ResultItem {
-    ResultItem {
-        term: Some("implied-volatility"),
-        ..result(
+    of_term(
+        "implied-volatility",
+        result(
             id,
             name,
             format::percent(volatility, 1),
             100.0 * volatility,
             "percent a year",
             about,
-        )
-    }
+        ),
+    )
 }
 
 fn level(strike: f64) -> String {
@@ -147,19 +145,21 @@ impl Component for Surface {
     type Inputs = SmileInputs;
 
     fn show(inputs: &SmileInputs) -> Result<Shown, Problem> {
-        let [put, money, call] = inputs.three()?;
+        let [put, money, call] = inputs.three(1.0 + inputs.away / 100.0)?;
         let (left, right) = (0.85 * inputs.spot, 1.1 * inputs.spot);
         let along = |days: f64| {
             line(left, right, 101, &|strike| {
                 Some(100.0 * inputs.volatility(strike, days)?)
             })
         };
-        let mut plot = chart(
-            "Implied volatility of two expiries against the strike. Described and tabled below.",
-            index_axis("Strike").over(left, right),
-            Axis::new("Volatility, % a year", "volatility_percent", |value| {
-                format!("{}%", format::number(value, 0))
-            }),
+        let plot = standing(
+            "Implied volatility of two expiries against the strike",
+            (
+                index_axis("Strike").over(left, right),
+                Axis::new("Volatility, % a year", "volatility_percent", |value| {
+                    format!("{}%", format::number(value, 0))
+                }),
+            ),
             vec![
                 Series::new(
                     Unit::Days.text(inputs.days),
@@ -174,11 +174,9 @@ impl Component for Surface {
                     along(OTHER_DAYS),
                 ),
             ],
+            (inputs.spot, "SPX now"),
+            &[0.2, 0.08],
         );
-        stand(&mut plot, inputs.spot, "SPX now");
-        name_line(&mut plot, 0, 0.2);
-        name_line(&mut plot, 1, 0.08);
-        plot.description = vec![described(&plot)];
         let away = inputs.away / 100.0;
         let far = inputs
             .volatility(inputs.spot * (1.0 - away), OTHER_DAYS)
@@ -209,22 +207,25 @@ impl Component for Tilt {
     type Inputs = SmileInputs;
 
     fn show(inputs: &SmileInputs) -> Result<Shown, Problem> {
-        let [put, money, call] = inputs.three()?;
+        // As far above: the index is to the one strike as the other strike is to the index.
+        let above = 100.0 / (100.0 - inputs.away);
+        let [put, money, call] = inputs.three(above)?;
         let right = 15.0_f64.max(inputs.away);
         let strike = |percent: f64| inputs.spot * (1.0 - percent / 100.0);
         let priced = |percent: f64, volatility: f64| {
             inputs.price(OptionKind::Put, strike(percent), volatility)
         };
-        let mut plot = chart(
-            "Price of a put with skew and without against its distance from the index. Described and \
-             tabled below.",
-            Axis::new("Strike below the index, %", "below_percent", |value| {
-                format!("{}%", format::number(value, 0))
-            })
-            .over(0.0, right),
-            Axis::new("Price in index points", "price", |value| {
-                format::number(value, 0)
-            }),
+        let plot = standing(
+            "Price of a put with skew and without against its distance from the index",
+            (
+                Axis::new("Strike below the index, %", "below_percent", |value| {
+                    format!("{}%", format::number(value, 0))
+                })
+                .over(0.0, right),
+                Axis::new("Price in index points", "price", |value| {
+                    format::number(value, 0)
+                }),
+            ),
             vec![
                 Series::new(
                     "With skew",
@@ -241,13 +242,10 @@ impl Component for Tilt {
                     line(0.0, right, 76, &|percent| priced(percent, money)),
                 ),
             ],
+            (inputs.away, "The put"),
+            &[0.45, 0.12],
         );
-        stand(&mut plot, inputs.away, "The put");
-        name_line(&mut plot, 0, 0.45);
-        name_line(&mut plot, 1, 0.12);
-        plot.description = vec![described(&plot)];
         let none = || problem("m", "the engine has no price there");
-        let above = exp(-condor_core::math::ln_ratio(100.0 - inputs.away, 100.0));
         let with = priced(inputs.away, put).ok_or_else(none)?;
         let flat = priced(inputs.away, money).ok_or_else(none)?;
         let call_price = inputs
@@ -258,17 +256,17 @@ impl Component for Tilt {
         };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("skew"),
-                    ..result(
+                of_term(
+                    "skew",
+                    result(
                         "tilt",
                         "Put less call, volatility",
                         format!("{} points", format::signed(100.0 * (put - call), 1)),
                         100.0 * (put - call),
                         "points of volatility",
                         "equally far from the index",
-                    )
-                },
+                    ),
+                ),
                 points("with", "The put costs", with, level(strike(inputs.away))),
                 points(
                     "flat",

@@ -1,14 +1,20 @@
 //! A vertical spread or an iron condor on a smile.
 
+mod deposit;
+mod wings;
+
 use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
 use condor_core::explain::{self, Derivation};
-use condor_core::math::sort_short_by;
+use condor_core::math::{sort_short_by, sqrt};
 use condor_core::position::margin::{MarginRule, margin};
 use condor_core::position::slippage::{HalfSpread, Rounding, Slippage};
 use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, outcomes};
-use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
+use condor_core::smile::{DeltaKind, SmileError, SsviSlice, strike_for_delta};
+
+pub use deposit::Deposit;
+pub use wings::Wings;
 
 use super::kit::{
     Component, Shown, chart, choice, common, described, explained, index_axis, landmark, line,
@@ -103,15 +109,22 @@ const STEP: f64 = 5.0;
 
 /// Verticals and condors.
 pub struct Spread;
-/// A condor beside the same options without wings.
-pub struct Wings;
-/// What is deposited for a condor, for every width.
-pub struct Deposit;
 
 pub(super) struct Built {
     pub(super) market: Market,
     pub(super) smile: SsviSlice,
     pub(super) position: Position,
+}
+
+/// The smile of an expiry so many days away, with a volatility at the money in percent a year.
+pub(super) fn smile(volatility: f64, days: f64) -> Result<SsviSlice, SmileError> {
+    let scale = 30.0 / days.max(1.0);
+    SsviSlice::from_atm(
+        volatility / 100.0,
+        SKEW * sqrt(scale),
+        CURVATURE * scale,
+        days / 365.0,
+    )
 }
 
 impl SpreadInputs {
@@ -126,14 +139,7 @@ impl SpreadInputs {
 
     pub(super) fn build(&self) -> Result<Built, Problem> {
         let market = market(self.spot, self.days, self.rate, self.dividend);
-        let scale = 30.0 / self.days.max(1.0);
-        let smile = SsviSlice::from_atm(
-            self.volatility / 100.0,
-            SKEW * scale.sqrt(),
-            CURVATURE * scale,
-            market.years,
-        )
-        .map_err(|error| problem("iv", error))?;
+        let smile = smile(self.volatility, self.days).map_err(|error| problem("iv", error))?;
         let short = |kind: OptionKind| {
             let delta = kind.sign() * self.delta / 100.0;
             let strike = strike_for_delta(kind, delta, DeltaKind::Spot, &market, &smile)
@@ -298,200 +304,6 @@ impl Component for Spread {
                 .collect(),
             _ => Vec::new(),
         }
-    }
-}
-
-impl Component for Wings {
-    type Inputs = SpreadInputs;
-
-    fn show(inputs: &SpreadInputs) -> Result<Shown, Problem> {
-        let built = inputs.build()?;
-        let size = Size::spx(1);
-        let shorts: Vec<Leg> = built
-            .position
-            .legs()
-            .iter()
-            .map(|leg| leg.leg)
-            .filter(|leg| leg.quantity < 0)
-            .collect();
-        let bare = Position::on_smile(&built.market, &shorts, &built.smile)
-            .map_err(|error| problem("w", error))?;
-        let mut plot = draw(inputs, &built, &built.position)?;
-        let (left, right) = match plot.series.first().map(|series| &series.points[..]) {
-            Some([first, .., last]) => (first.0, last.0),
-            _ => (inputs.spot, inputs.end),
-        };
-        let mut levels = vec![left, right, inputs.end];
-        levels.extend(shorts.iter().map(|leg| leg.strike));
-        sort_short_by(&mut levels, |a, b| a < b);
-        levels.dedup();
-        let without = levels
-            .iter()
-            .filter_map(|level| Some((*level, 100.0 * bare.profit_at_expiry(*level).ok()?)))
-            .collect();
-        plot.series[1] = Series {
-            flat_beyond: false,
-            ..Series::new(
-                "Without wings",
-                "profit_without_usd",
-                Style::Dashed,
-                without,
-            )
-        };
-        plot.labels.clear();
-        name_line(&mut plot, 1, 0.15);
-        plot.description = vec![described(&plot)];
-        let end = |position: &Position| {
-            position
-                .profit_at_expiry(inputs.end)
-                .map_err(|error| problem("x", error))
-        };
-        let (with, without) = (end(&built.position)?, end(&bare)?);
-        let cost = bare.credit() - built.position.credit();
-        let loss = built.position.max_loss().bounded().unwrap_or(0.0);
-        Ok(Shown {
-            results: vec![
-                ResultItem {
-                    term: Some("wings"),
-                    ..result(
-                        "cost",
-                        "The wings cost",
-                        format::dollars(size.money(cost)),
-                        size.money(cost),
-                        "dollars",
-                        "the two bought options together",
-                    )
-                },
-                money("end", "With wings", size.money(with), "at that level"),
-                money(
-                    "bare",
-                    "Without wings",
-                    size.money(without),
-                    "at that level",
-                ),
-                money(
-                    "saved",
-                    "The wings make up for",
-                    size.money(with - without),
-                    "at that level, their cost counted",
-                ),
-                ResultItem {
-                    term: Some("credit-and-max-loss"),
-                    ..money(
-                        "max-loss",
-                        "Most you can lose",
-                        -size.money(loss),
-                        "width less credit; without wings there is no limit",
-                    )
-                },
-            ],
-            plot,
-        })
-    }
-}
-
-/// The widths drawn, and money to be used up.
-const WIDTHS: (f64, f64) = (10.0, 300.0);
-const ACCOUNT: f64 = 100_000.0;
-
-impl Component for Deposit {
-    type Inputs = SpreadInputs;
-
-    fn show(inputs: &SpreadInputs) -> Result<Shown, Problem> {
-        let size = Size::spx(1);
-        let at = |width: f64, rule: MarginRule| -> Result<_, Problem> {
-            let built = SpreadInputs { width, ..*inputs }.build()?;
-            margin(&built.position, &size, rule).map_err(|error| problem("w", error))
-        };
-        let (left, right) = (WIDTHS.0.min(inputs.width), WIDTHS.1.max(inputs.width));
-        let along = |name: &'static str, column, style, rule| {
-            Series::new(
-                name,
-                column,
-                style,
-                line(left, right, 30, &|width| Some(at(width, rule).ok()?.net)),
-            )
-        };
-        let mut plot = chart(
-            "Margin of one condor by three rules against the width of its wings. Described and tabled \
-             below.",
-            Axis::new("Width of each wing, points", "width", |value| {
-                format::number(value, 0)
-            })
-            .over(left, right),
-            Axis::new("Margin in dollars", "margin_usd", format::dollars),
-            vec![
-                along(
-                    "Wider side",
-                    "wider_side_usd",
-                    Style::Main,
-                    MarginRule::WiderSide,
-                ),
-                along(
-                    "Both sides",
-                    "both_sides_usd",
-                    Style::Dashed,
-                    MarginRule::TwoSpreads,
-                ),
-                along(
-                    "Stress of −8% to +6%",
-                    "stress_usd",
-                    Style::Dotted,
-                    MarginRule::Stress,
-                ),
-            ],
-        );
-        stand(&mut plot, inputs.width, "Your width");
-        name_line(&mut plot, 0, 0.75);
-        name_line(&mut plot, 1, 0.5);
-        name_line(&mut plot, 2, 0.9);
-        plot.description = vec![described(&plot)];
-        let wider = at(inputs.width, MarginRule::WiderSide)?;
-        let both = at(inputs.width, MarginRule::TwoSpreads)?;
-        let stress = at(inputs.width, MarginRule::Stress)?;
-        let count = (ACCOUNT / wider.net.max(1.0)).floor();
-        let dollars = |id, name, amount: f64, about: &'static str| {
-            result(id, name, format::dollars(amount), amount, "dollars", about)
-        };
-        Ok(Shown {
-            results: vec![
-                ResultItem {
-                    term: Some("margin-and-buying-power"),
-                    ..dollars("margin", "Margin", wider.net, "wider side less credit")
-                },
-                dollars(
-                    "gross",
-                    "Deposit",
-                    wider.gross,
-                    "width of the wider side × 100",
-                ),
-                dollars(
-                    "both",
-                    "If both sides counted",
-                    both.net,
-                    "as two separate spreads",
-                ),
-                dollars(
-                    "stress",
-                    "By a stress of the index",
-                    stress.net,
-                    "worst loss from −8% to +6%",
-                ),
-                result(
-                    "count",
-                    "100,000 dollars hold",
-                    format!("{} condors", format::number(count, 0)),
-                    count,
-                    "contracts",
-                    "by the wider side, with nothing kept back",
-                ),
-                ResultItem {
-                    term: Some("credit-and-max-loss"),
-                    ..money("credit", "Credit", wider.credit, "received for one")
-                },
-            ],
-            plot,
-        })
     }
 }
 

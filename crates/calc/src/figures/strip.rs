@@ -8,13 +8,11 @@ use condor_core::smile::{Smile, SsviSlice};
 use condor_core::vix::index::{StripRow, strip_variance};
 
 use super::kit::{
-    Component, Shown, chart, common, described, index_axis, line, market, name_line, number,
-    problem, result, stand,
+    Component, Shown, common, index_axis, line, market, number, of_term, problem, result, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const SKEW: InputSpec = number(
     "sk",
@@ -149,13 +147,15 @@ impl Component for Strip {
             (inputs.spot + reach).min(strip.highest),
         );
         let share = |strike: f64| Some(100.0 * 50.0 / STEP * weight(strike)? / all);
-        let mut plot = chart(
-            "What each strike adds to the VIX. Described and tabled below.",
-            index_axis("Strike").over(left, right),
-            Axis::new(
-                "Percent of the sum, for 50 points of strikes",
-                "share",
-                |value| format!("{}%", format::number(value, 0)),
+        let plot = standing(
+            "What each strike adds to the VIX",
+            (
+                index_axis("Strike").over(left, right),
+                Axis::new(
+                    "Percent of the sum, for 50 points of strikes",
+                    "share",
+                    |value| format!("{}%", format::number(value, 0)),
+                ),
             ),
             vec![Series {
                 filled: true,
@@ -166,24 +166,23 @@ impl Component for Strip {
                     line(left, right, 121, &share),
                 )
             }],
+            (inputs.spot, "SPX now"),
+            &[0.45],
         );
-        stand(&mut plot, inputs.spot, "SPX now");
-        name_line(&mut plot, 0, 0.45);
-        plot.description = vec![described(&plot)];
         let day = vix / sqrt(252.0);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("vix"),
-                    ..result(
+                of_term(
+                    "vix",
+                    result(
                         "vix",
                         "VIX",
                         format::number(vix, 2),
                         vix,
                         "points",
                         format!("from {} strikes", strip.selected),
-                    )
-                },
+                    ),
+                ),
                 result(
                     "above",
                     "Above the volatility at the money",

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::{GLOSSARY, MONEY, VIX};
 use crate::input::{Values, index_of};
 use crate::registry::{Entry, Kind};
-use crate::{Action, InputSpec, fragment};
+use crate::{Action, InputSpec, Session, fragment};
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
     [&GLOSSARY, &VIX, &MONEY]
@@ -158,8 +158,8 @@ fn every_input_can_go_to_its_ends() {
     }
 }
 
-/// The amount of a result of a figure at a state.
-pub(super) fn amount(figure: &str, state: &str, result: &str) -> f64 {
+/// A figure at a state.
+fn session(figure: &str, state: &str) -> (&'static Entry, Session) {
     let entry =
         crate::registry::entry(&format!("term-{figure}")).unwrap_or_else(|| panic!("{figure}"));
     let session = entry
@@ -170,6 +170,12 @@ pub(super) fn amount(figure: &str, state: &str, result: &str) -> f64 {
         session.notes().is_empty() && session.problem().is_none(),
         "{figure}#{state}"
     );
+    (entry, session)
+}
+
+/// The amount of a result of a figure at a state.
+pub(super) fn amount(figure: &str, state: &str, result: &str) -> f64 {
+    let (_, session) = session(figure, state);
     let results = session.result().results();
     let item = results.iter().find(|item| item.id == result);
     item.and_then(|item| item.measure)
@@ -206,6 +212,25 @@ fn what_the_terms_say_holds() {
         amount("gamma-scalping", "iv=16&rv=16&e=1", "together"),
         0.0,
         150.0,
+    );
+    // The seller's gain is the buyer's loss, day by day, and over a third of it comes on the last day.
+    let (entry, bought) = session("gamma-scalping", "iv=16&rv=12.5&e=1");
+    let view = entry.view(&**bought.result(), "figure");
+    let both = view.plot().and_then(|plot| {
+        plot.series
+            .iter()
+            .find(|line| line.column == "together_usd")
+    });
+    let days = &both.expect("a line of both together").points;
+    let (before, end) = (-days[days.len() - 2].1, -days[days.len() - 1].1);
+    near(
+        end,
+        amount("volatility-risk-premium", "iv=16&rv=12.5&e=1", "seller"),
+        1e-9,
+    );
+    assert!(
+        (1.0 / 3.0..0.5).contains(&((end - before) / end)),
+        "{before} {end}"
     );
     let calm = amount("volatility-risk-premium", "iv=16&rv=8&e=1", "seller");
     let wild = amount("volatility-risk-premium", "iv=16&rv=24&e=1", "seller");

@@ -5,13 +5,12 @@ use condor_core::explain::{self, Derivation};
 use condor_core::probability::expected_move;
 
 use super::kit::{
-    Component, Shown, chart, common, described, explained, line, market, name_line, problem,
-    result, stand,
+    Component, Shown, chart, common, described, explained, line, market, name_line, of_term,
+    problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::Unit;
-use crate::report::ResultItem;
 
 crate::inputs! {
     /// What the reader sets.
@@ -71,17 +70,17 @@ impl Component for Travel {
         plot.description = vec![described(&plot)];
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("expected-move"),
-                    ..explained(result(
+                of_term(
+                    "expected-move",
+                    explained(result(
                         "move",
                         "Expected move",
                         format!("±{} points", format::number(reach, 0)),
                         reach,
                         "index points",
                         format!("in {}", Unit::Days.text(inputs.days)),
-                    ))
-                },
+                    )),
+                ),
                 result(
                     "share",
                     "As a share of the index",

@@ -6,8 +6,8 @@ use condor_core::position::{Leg, Position};
 use condor_core::pricing::{BsmInput, Valuation, bsm};
 
 use super::kit::{
-    Component, Kind, Shown, chart, choice, common, described, index_axis, landmark, line, market,
-    name_line, problem, result, stand,
+    Component, Kind, Shown, chart, choice, common, index_axis, landmark, line, market, named,
+    of_term, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -321,9 +321,7 @@ impl Component for Value {
         );
         stand(&mut plot, inputs.spot, "SPX now");
         plot.landmarks.push(landmark("Strike", inputs.strike));
-        name_line(&mut plot, 0, 0.6);
-        name_line(&mut plot, 1, 0.4);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.6, 0.4]);
         let mut results = vec![measured.result(&here)];
         if measured != Measured::Price {
             results.push(Measured::Price.result(&here));
@@ -337,9 +335,9 @@ impl Component for Value {
         } else {
             "at the money"
         };
-        results.push(ResultItem {
-            term: Some("moneyness"),
-            ..result(
+        results.push(of_term(
+            "moneyness",
+            result(
                 "moneyness",
                 "Moneyness",
                 format!(
@@ -349,31 +347,31 @@ impl Component for Value {
                 distance,
                 "index points",
                 "how far the index is from the strike",
-            )
-        });
+            ),
+        ));
         if measured == Measured::Price {
-            results.push(ResultItem {
-                term: Some("intrinsic-value"),
-                ..result(
+            results.push(of_term(
+                "intrinsic-value",
+                result(
                     "intrinsic",
                     "Intrinsic value",
                     format::number(intrinsic, 2),
                     intrinsic,
                     "points",
                     "what it would pay if it expired now",
-                )
-            });
-            results.push(ResultItem {
-                term: Some("time-value"),
-                ..result(
+                ),
+            ));
+            results.push(of_term(
+                "time-value",
+                result(
                     "time-value",
                     "Time value",
                     format::number(here.price - intrinsic, 2),
                     here.price - intrinsic,
                     "points",
                     "the rest of the price",
-                )
-            });
+                ),
+            ));
         }
         Ok(Shown { plot, results })
     }

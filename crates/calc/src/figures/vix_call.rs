@@ -4,9 +4,7 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::pricing::OptionKind;
 use condor_core::vix::{PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility};
 
-use super::kit::{
-    Component, Shown, chart, described, landmark, line, name_line, problem, result, stand,
-};
+use super::kit::{Component, Shown, landmark, line, of_term, problem, result, standing};
 use super::market::{
     CALL_DAYS, CALL_STRIKE, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, curve,
 };
@@ -110,15 +108,16 @@ impl Component for VixCall {
         let left = 9.0_f64.min(inputs.vix).min(inputs.then);
         let right = 60.0_f64.max(inputs.then).max(inputs.vix);
         let kind = OptionKind::Call;
-        let mut plot = chart(
-            "Price of a VIX call against the VIX, beside what the VIX itself is above the strike. \
-             Described and tabled below.",
-            Axis {
-                named: vec![(inputs.strike, format::number(inputs.strike, 0))],
-                ..Axis::new("VIX after a jump", "vix", |value| format::number(value, 0))
-                    .over(left, right)
-            },
-            Axis::new("Dollars a contract", "dollars", format::dollars),
+        let mut plot = standing(
+            "Price of a VIX call against the VIX, beside what the VIX itself is above the strike",
+            (
+                Axis {
+                    named: vec![(inputs.strike, format::number(inputs.strike, 0))],
+                    ..Axis::new("VIX after a jump", "vix", |value| format::number(value, 0))
+                        .over(left, right)
+                },
+                Axis::new("Dollars a contract", "dollars", format::dollars),
+            ),
             vec![
                 Series::new(
                     "Price of the call",
@@ -138,35 +137,33 @@ impl Component for VixCall {
                     }),
                 ),
             ],
+            (inputs.then, "After the jump"),
+            &[0.7, 0.85],
         );
-        stand(&mut plot, inputs.then, "After the jump");
         plot.landmarks.push(landmark("Strike", inputs.strike));
-        name_line(&mut plot, 0, 0.7);
-        name_line(&mut plot, 1, 0.85);
-        plot.description = vec![described(&plot)];
         let naive = kind.payoff(inputs.then, inputs.strike);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("vix-option"),
-                    ..dollars(
+                of_term(
+                    "vix-option",
+                    dollars(
                         "then",
                         "The call then costs",
                         then.valuation.price,
                         format!("{} points × 100", format::number(then.valuation.price, 2)),
-                    )
-                },
-                ResultItem {
-                    term: Some("vix-future"),
-                    ..result(
+                    ),
+                ),
+                of_term(
+                    "vix-future",
+                    result(
                         "future",
                         "Its future then",
                         format::number(then.future, 2),
                         then.future,
                         "points",
                         format!("it was {}", format::number(now.future, 2)),
-                    )
-                },
+                    ),
+                ),
                 dollars(
                     "naive",
                     "VIX less strike then",
@@ -199,10 +196,12 @@ impl Component for VixOfVix {
     fn show(inputs: &VixCallInputs) -> Result<Shown, Problem> {
         let here = inputs.with_vvix(inputs.vvix)?;
         let (left, right) = (60.0_f64.min(inputs.vvix), 200.0_f64.max(inputs.vvix));
-        let mut plot = chart(
-            "Price of a VIX call against VVIX. Described and tabled below.",
-            Axis::new("VVIX", "vvix", |value| format::number(value, 0)).over(left, right),
-            Axis::new("Dollars a contract", "dollars", format::dollars),
+        let plot = standing(
+            "Price of a VIX call against VVIX",
+            (
+                Axis::new("VVIX", "vvix", |value| format::number(value, 0)).over(left, right),
+                Axis::new("Dollars a contract", "dollars", format::dollars),
+            ),
             vec![Series::new(
                 "Price of the call",
                 "price_usd",
@@ -212,10 +211,9 @@ impl Component for VixOfVix {
                     Some(DOLLARS_AN_OPTION * value.valuation.price)
                 }),
             )],
+            (inputs.vvix, "VVIX now"),
+            &[0.75],
         );
-        stand(&mut plot, inputs.vvix, "VVIX now");
-        name_line(&mut plot, 0, 0.75);
-        plot.description = vec![described(&plot)];
         let twice = inputs.with_vvix((2.0 * inputs.vvix).min(1_000.0))?;
         let price = here.valuation.price;
         Ok(Shown {
@@ -256,17 +254,17 @@ impl Component for VixOfVix {
                     "percent",
                     "VVIX over the root of 252 trading days",
                 ),
-                ResultItem {
-                    term: Some("vix-future"),
-                    ..result(
+                of_term(
+                    "vix-future",
+                    result(
                         "future",
                         "Its future",
                         format::number(here.future, 2),
                         here.future,
                         "points",
                         format!("with {} to go", Unit::Days.text(inputs.days)),
-                    )
-                },
+                    ),
+                ),
             ],
             plot,
         })

@@ -4,10 +4,13 @@
 use condor_core::position::parity::parity_gap;
 use condor_core::position::{Leg, Market, Position};
 use condor_core::pricing::{
-    Black76Input, BsmInput, ImpliedVolatilityInput, OptionKind, black76_price, bsm,
+    Black76Input, BsmInput, ImpliedVolatilityInput, OptionKind, black76_price, bsm, bsm_price,
     implied_volatility,
 };
 use condor_core::probability::{Law, SpotPath, expected_move, outcomes};
+use condor_core::smile::Smile;
+
+use super::spread::smile;
 
 /// The arguments of a call, taken one by one so that none is left over.
 struct Arguments<'a> {
@@ -58,6 +61,7 @@ impl Arguments<'_> {
 /// |---|---|
 /// | `bsm.call.price`, `bsm.put.price` | points |
 /// | `bsm.call.delta`, and `gamma`, `theta` (a day), `vega`, `rho`, `vanna` (a point), `volga` | points |
+/// | `smile.call.price`, `smile.put.price`, `smile.volatility` | points; a fraction; `iv` is at the money, with the smile of the figures of spreads |
 /// | `black.call.price`, `black.put.price` (`f`, `k`, `d`, `iv`, `r`) | points |
 /// | `implied.call`, `implied.put` (`price`, `s`, `k`, `d`, `r`, `q`) | a fraction |
 /// | `parity.fair`, `parity.gap` (`call`, `put`, `s`, `k`, `d`, `r`, `q`) | points |
@@ -107,6 +111,21 @@ fn value(function: &str, arguments: &mut Arguments<'_>) -> Result<f64, String> {
                 "volga" => greeks.volga / 10_000.0,
                 _ => return Err(format!("there is no function `{function}`")),
             })
+        }
+        (Some("smile"), Some(side), what) => {
+            let at_money = arguments.option()?;
+            let days = arguments.take("d")?;
+            let smile = smile(100.0 * at_money.volatility, days).map_err(|error| words(&error))?;
+            let log_strike = arguments.market()?.log_strike(at_money.strike);
+            let input = BsmInput {
+                volatility: smile.volatility(log_strike),
+                ..at_money
+            };
+            match (side, what) {
+                ("volatility", None) => Ok(input.volatility),
+                (_, Some("price")) => bsm_price(kind(side)?, &input).map_err(|error| words(&error)),
+                _ => Err(format!("there is no function `{function}`")),
+            }
         }
         (Some("black"), Some(side), Some("price")) => {
             let input = Black76Input {
@@ -178,6 +197,7 @@ fn value(function: &str, arguments: &mut Arguments<'_>) -> Result<f64, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::amount;
     use super::*;
 
     fn given(pairs: &[(&str, f64)]) -> Vec<(String, f64)> {
@@ -199,6 +219,37 @@ mod tests {
         ]);
         let price = call("bsm.call.price", &hull).expect("a price");
         assert!((price - 4.7594).abs() < 5e-5, "{price}");
+    }
+
+    #[test]
+    fn four_prices_make_the_credit_of_a_figure() {
+        let price = |kind: &str, strike: f64| {
+            let at = given(&[
+                ("s", 5_800.0),
+                ("k", strike),
+                ("d", 30.0),
+                ("iv", 15.5),
+                ("r", 4.2),
+                ("q", 1.3),
+            ]);
+            call(&format!("smile.{kind}.price"), &at).expect("a price")
+        };
+        let puts = price("put", 5_520.0) - price("put", 5_420.0);
+        let calls = price("call", 6_050.0) - price("call", 6_150.0);
+        let credit = amount("iron-condor", "de=16&w=100", "credit");
+        assert!((100.0 * (puts + calls) - credit).abs() < 1e-6, "{credit}");
+        // At the forward it is the volatility at the money.
+        let forward = 5_800.0 * (0.029_f64 * 30.0 / 365.0).exp();
+        let at = given(&[
+            ("s", 5_800.0),
+            ("k", forward),
+            ("d", 30.0),
+            ("iv", 15.5),
+            ("r", 4.2),
+            ("q", 1.3),
+        ]);
+        let volatility = call("smile.volatility", &at).expect("a volatility");
+        assert!((volatility - 0.155).abs() < 1e-9, "{volatility}");
     }
 
     #[test]

@@ -167,25 +167,10 @@ pub trait InputSet: Copy + Default + PartialEq + std::fmt::Debug + 'static {
     fn with(self, index: usize, value: f64) -> Self;
 
     /// The fields in order.
-    fn values(&self) -> Values {
-        Values::of_numbers(
-            (0..Self::SPECS.len())
-                .map(|index| self.get(index))
-                .collect(),
-        )
-    }
+    fn values(&self) -> Values;
 
     /// The struct with these values; a value that is missing is the default.
-    fn from_values(values: &Values) -> Self {
-        values
-            .as_slice()
-            .iter()
-            .take(Self::SPECS.len())
-            .enumerate()
-            .fold(Self::default(), |inputs, (index, value)| {
-                inputs.with(index, *value)
-            })
-    }
+    fn from_values(values: &Values) -> Self;
 
     /// The index of the field with this key.
     fn index_of(key: &str) -> Option<usize> {
@@ -229,6 +214,19 @@ macro_rules! inputs {
             fn with(mut self, index: usize, value: f64) -> Self {
                 *[ $( &mut self.$field, )+ ][index] = value;
                 self
+            }
+
+            fn values(&self) -> $crate::Values {
+                $crate::Values::of(&[ $( self.$field, )+ ])
+            }
+
+            fn from_values(values: &$crate::Values) -> Self {
+                let mut inputs = Self::default();
+                let fields = [ $( &mut inputs.$field, )+ ];
+                for (field, value) in fields.into_iter().zip(values.as_slice()) {
+                    *field = *value;
+                }
+                inputs
             }
         }
     };

@@ -53,12 +53,20 @@ pub enum Unit {
     Bars,
     /// Dollars a share.
     DollarsPerShare,
+    /// Millions of dollars.
+    MillionDollars,
+    /// Billions of shares.
+    BillionShares,
+    /// Thousandths of a second.
+    Milliseconds,
     /// Times in ten years.
     InTenYears,
     /// Simulated paths.
     Paths,
     /// The number a simulation's random numbers begin from.
     Seed,
+    /// The unit of a column that the reader gives.
+    OfColumn,
 }
 
 impl Unit {
@@ -89,9 +97,13 @@ impl Unit {
             Unit::Years => "years",
             Unit::Bars => "bars",
             Unit::DollarsPerShare => "dollars a share",
+            Unit::MillionDollars => "millions of dollars",
+            Unit::BillionShares => "billions",
+            Unit::Milliseconds => "milliseconds",
             Unit::InTenYears => "in ten years",
             Unit::Paths => "paths",
             Unit::Seed => "any whole number",
+            Unit::OfColumn => "in the unit of its column",
         }
     }
 
@@ -117,7 +129,7 @@ impl Unit {
             | Unit::VolatilityPoints
             | Unit::VixPoints
             | Unit::PointsPerPercent => format!("{number} points"),
-            Unit::Exponent => number,
+            Unit::Exponent | Unit::OfColumn => number,
             Unit::InTenYears => format!("{number} in ten years"),
             Unit::Paths => format!("{number} paths"),
             Unit::Seed => format!("number {number}"),
@@ -134,6 +146,11 @@ impl Unit {
             Unit::DollarsPerShare => {
                 format!("{} a share", crate::format::with_dollar_sign(&number))
             }
+            Unit::MillionDollars => {
+                format!("{} million", crate::format::with_dollar_sign(&number))
+            }
+            Unit::BillionShares => format!("{number} billion"),
+            Unit::Milliseconds => format!("{number} milliseconds"),
             Unit::ExpectedMoves => format!("{number} expected moves"),
             Unit::DeltaHundredths => format!("{number} delta"),
             Unit::Date => iso_date(value).unwrap_or(number),

@@ -30,21 +30,47 @@ pub(crate) struct Found {
     pub(crate) worst: Vec<u64>,
 }
 
-impl Found {
-    /// From a simulation; `looked_at` is the strategy whose worst paths are wanted.
-    pub(crate) fn of(simulation: &Simulation, looked_at: usize) -> Result<Self, SimulateError> {
-        let results = simulation.results()?;
-        let scales: Vec<f64> = results
+/// What is worked out once and stays while more paths come: nothing of it depends on how many there are.
+#[derive(Debug, Clone)]
+pub(crate) struct Aside {
+    eaten: Vec<Option<f64>>,
+    crisis: Vec<f64>,
+}
+
+impl Aside {
+    /// Of a simulation that has begun, time decay being compared on so many of the pilot's paths.
+    fn of(simulation: &Simulation, theta_paths: u32) -> Result<Self, SimulateError> {
+        let scales: Vec<f64> = simulation
+            .results()?
             .strategies
             .iter()
             .map(|strategy| strategy.hold_less.map_or(1.0, |held| held.less.contracts))
             .collect();
         let crisis = run_crisis(simulation.spec(), &crises::COVID, &scales)?;
         Ok(Self {
-            eaten: simulation.theta_eaten(THETA_PATHS)?,
+            eaten: simulation.theta_eaten(theta_paths)?,
             crisis: deepest(&crisis.equity),
+        })
+    }
+
+    /// Of a simulation all of whose paths are wanted.
+    pub(crate) fn whole(simulation: &Simulation) -> Result<Self, SimulateError> {
+        Self::of(simulation, THETA_PATHS)
+    }
+}
+
+impl Found {
+    /// From a simulation and what stays; `looked_at` is the strategy whose worst paths are wanted.
+    pub(crate) fn of(
+        simulation: &Simulation,
+        looked_at: usize,
+        aside: Aside,
+    ) -> Result<Self, SimulateError> {
+        Ok(Self {
+            results: simulation.results()?,
+            eaten: aside.eaten,
+            crisis: aside.crisis,
             worst: simulation.worst(looked_at, WORST)?,
-            results,
         })
     }
 
@@ -63,7 +89,8 @@ impl Found {
         };
         let mut simulation = Simulation::new(spec, seed).map_err(refused)?;
         simulation.step(paths).map_err(refused)?;
-        let mut found = Self::of(&simulation, looked_at).map_err(refused)?;
+        let aside = Aside::of(&simulation, THETA_PATHS.min(paths / 2)).map_err(refused)?;
+        let mut found = Self::of(&simulation, looked_at, aside).map_err(refused)?;
         found.results.progress.of = whole.paths;
         Ok(found)
     }
@@ -221,7 +248,9 @@ fn write_strategy(pack: &mut Pack, strategy: &StrategyResult) {
     pack.number(strategy.refused);
     pack.number(f64::from(u8::from(strategy.hedge.is_some())));
     if let Some(hedge) = &strategy.hedge {
-        pack.list(hedge.flows.iter().copied());
+        for flows in std::iter::once(&hedge.flows).chain(&hedge.parts) {
+            pack.list(flows.iter().copied());
+        }
         write_rates(pack, &hedge.irr);
         write_estimate(pack, &hedge.cost);
         for estimate in [&hedge.carry, &hedge.payoff] {
@@ -283,6 +312,7 @@ fn read_strategy(packed: &mut Packed<'_>, name: &'static str) -> Option<Strategy
 
 fn read_hedge(packed: &mut Packed<'_>) -> Option<HedgeResult> {
     let flows = packed.list()?;
+    let parts = [packed.list()?, packed.list()?, packed.list()?];
     let irr = read_rates(packed)?;
     let cost = read_estimate(packed)?;
     let mut maybe = || -> Option<Option<Estimate>> {
@@ -292,6 +322,7 @@ fn read_hedge(packed: &mut Packed<'_>) -> Option<HedgeResult> {
     let (carry, payoff) = (maybe()?, maybe()?);
     Some(HedgeResult {
         flows,
+        parts,
         irr,
         cost,
         crashes: read_estimate(packed)?,
@@ -339,7 +370,8 @@ mod tests {
         };
         let mut simulation = Simulation::new(spec, 5).expect("in range");
         simulation.step(20).expect("priced");
-        let found = Found::of(&simulation, 3).expect("results");
+        let aside = Aside::whole(&simulation).expect("an aside");
+        let found = Found::of(&simulation, 3, aside).expect("results");
         let names: Vec<_> = Strategy::all().iter().map(|known| known.name).collect();
         let packed = found.packed();
         assert_eq!(Found::unpacked(&packed, &names), Some(found));

@@ -170,8 +170,6 @@ impl Beliefs {
         let share = self.futures / 100.0;
         let premium = |full: f64| full * share;
         let slow = model.curve.slow + (model.slow - model.curve.slow) * share;
-        let costs = Costs::default();
-        let dear = self.cost / 100.0;
         let paths = self.paths as u32;
         SimulationSpec {
             model: JointModel {
@@ -189,14 +187,7 @@ impl Beliefs {
                 vvix: self.vvix,
                 ..Pricing::default()
             },
-            costs: Costs {
-                spx_share: costs.spx_share * dear,
-                spx_least: costs.spx_least * dear,
-                vix_share: costs.vix_share * dear,
-                vix_least: costs.vix_least * dear,
-                future: costs.future * dear,
-                index: costs.index * dear,
-            },
+            costs: Costs::default().times(self.cost / 100.0),
             strategies,
             vix: self.vix,
             capital: self.capital,

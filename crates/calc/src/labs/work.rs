@@ -1,13 +1,16 @@
 //! A simulation as a job.
 
-use condor_core::simulate::{Core, Progress, Simulation, SimulationSpec};
+use condor_core::simulate::{Core, Progress, SimulateError, Simulation, SimulationSpec};
 
+use super::found::Aside;
 use super::{Found, problem};
 use crate::calculator::Problem;
 use crate::job::{Tick, Work};
 
-/// Paths after which the first answer of a job is given; the next follow after four times as many each.
-const FIRST: u32 = 100;
+/// Paths after which the first answer of a job is given, or steps if those are fewer paths; the next follow after four
+/// times as many each.
+const FIRST_PATHS: u32 = 100;
+const FIRST_STEPS: u32 = 4;
 /// Strategy-years simulated in a step: some ten milliseconds.
 const STEP: u32 = 200;
 
@@ -35,6 +38,7 @@ pub(crate) struct Simulating {
     looked_at: usize,
     step: u32,
     next_answer: u32,
+    aside: Option<Aside>,
 }
 
 impl Simulating {
@@ -45,8 +49,20 @@ impl Simulating {
             simulation: Simulation::new(spec, seed).map_err(|error| problem(&error))?,
             looked_at,
             step,
-            next_answer: FIRST,
+            next_answer: FIRST_PATHS.min(FIRST_STEPS * step),
+            aside: None,
         })
+    }
+}
+
+impl Simulating {
+    fn found(&mut self) -> Result<Found, SimulateError> {
+        let aside = match self.aside.take() {
+            Some(aside) => aside,
+            None => Aside::whole(&self.simulation)?,
+        };
+        self.aside = Some(aside.clone());
+        Found::of(&self.simulation, self.looked_at, aside)
     }
 }
 
@@ -60,8 +76,8 @@ impl Work for Simulating {
         let answer = match is_due {
             true => {
                 self.next_answer = done.saturating_mul(4);
-                let found = Found::of(&self.simulation, self.looked_at);
-                Some(found.map_err(|error| problem(&error))?.packed())
+                let found = self.found().map_err(|error| problem(&error))?;
+                Some(found.packed())
             }
             false => None,
         };

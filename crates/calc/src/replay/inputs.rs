@@ -4,13 +4,15 @@ use condor_core::replay::History;
 
 use crate::capital::kit::{choice, number, when};
 use crate::input::{
-    DataSpec, InputSpec, Months, One, Sample, Stretches, Table as Rows, Unit, When,
+    DataSpec, InputSpec, Months, One, OwnSignal, Sample, Signals, Stretches, Table as Rows, Unit,
+    When,
 };
 
 const CLOSES: &str = "Closes";
 const CONDORS: &str = "Condors, every week";
 const HEDGE: &str = "Hedge, every four weeks";
 const MARKET: &str = "Account and market";
+const SIGNALS: &str = "A signal of your own";
 const TRIGGER: &str = "Trigger";
 
 crate::choices! {
@@ -20,12 +22,44 @@ crate::choices! {
         Slope = ("s", "Curve below"),
         /// The VIX.
         Vix = ("v", "VIX at or above"),
+        /// The reader's signal.
+        Signal = ("g", "Your signal"),
+    }
+}
+
+crate::choices! {
+    /// What the deeper layers wait for.
+    pub enum Deeper {
+        /// The slope of the curve.
+        Slope = ("c", "Curve below"),
+        /// The VIX.
+        Vix = ("v", "VIX at or above"),
+        /// The reader's signal.
+        Signal = ("s", "Your signal"),
+    }
+}
+
+crate::choices! {
+    /// On which side of its threshold a signal counts.
+    pub enum Side {
+        /// At it or under it.
+        Below = ("b", "At or below"),
+        /// At it or over it.
+        Above = ("a", "At or above"),
     }
 }
 
 const ON_SLOPE: &[When] = &[When {
     key: "at",
     codes: &["s"],
+}];
+const ON_CURVE: &[When] = &[When {
+    key: "dw",
+    codes: &["c"],
+}];
+const ON_LEVEL: &[When] = &[When {
+    key: "dw",
+    codes: &["v"],
 }];
 const ON_VIX: &[When] = &[When {
     key: "at",
@@ -101,9 +135,13 @@ crate::inputs! {
         /// Percent of the account.
         risk: number(("rk", "At risk each week"), Unit::PercentOfCapital, (0.0, 25.0), (0.0, 10.0), (0.25, 2.5), CONDORS, "The most one week’s condors may lose, in percent of the account."),
         /// Percent of the account.
-        budget: number(("b", "Premium for VIX calls"), Unit::PercentOfCapital, (0.0, 5.0), (0.0, 2.0), (0.05, 0.25), HEDGE, "Spent every four weeks on six layers of VIX calls, near to far and shallow to deep. By the curve, the three deeper layers wait and then get twice their part."),
+        budget: number(("b", "Premium for VIX calls"), Unit::PercentOfCapital, (0.0, 5.0), (0.0, 2.0), (0.05, 0.25), HEDGE, "Spent every four weeks on six layers of VIX calls, near to far and shallow to deep. In the ladder that waits the three deeper layers get twice their part, when they buy."),
+        /// [`Deeper`].
+        deeper: choice(("dw", "Deeper layers wait for"), Deeper::OPTIONS, 0, HEDGE, "The three deeper layers buy only then. On a day on which your signal is unknown they do not buy."),
         /// Percent.
-        slope: number(("sl", "Deeper layers below a slope of"), Unit::Percent, (-50.0, 50.0), (-10.0, 15.0), (0.5, 0.0), HEDGE, "They buy only while the second VIX future is less than this much above the first. Below zero the curve must be inverted."),
+        slope: when(number(("sl", "Deeper layers below a slope of"), Unit::Percent, (-50.0, 50.0), (-10.0, 15.0), (0.5, 0.0), HEDGE, "They buy only while the second VIX future is less than this much above the first. Below zero the curve must be inverted."), ON_CURVE),
+        /// Points.
+        level: when(number(("dv", "Deeper layers at a VIX of"), Unit::VixPoints, (5.0, 150.0), (12.0, 50.0), (0.5, 20.0), HEDGE, "They buy only while the VIX is at this or above."), ON_LEVEL),
         /// Times its cost.
         sell_at: number(("sm", "Sold at a multiple of"), Unit::Exponent, (1.0, 1_000.0), (2.0, 30.0), (0.5, 8.0), HEDGE, "A call is sold when it is worth so many times what it cost; else it is held to settlement."),
         /// Dollars.
@@ -114,6 +152,28 @@ crate::inputs! {
         rate: number(("r", "Interest rate"), Unit::PercentPerYear, (-5.0, 20.0), (0.0, 8.0), (0.1, 1.0), MARKET, "One number for all the years; cash earns it."),
         /// Percent a year.
         dividend: number(("q", "Dividend yield"), Unit::PercentPerYear, (0.0, 15.0), (0.0, 5.0), (0.1, 2.0), MARKET, "One number for all the years; dividends of the index are reinvested."),
+        /// Rows, beside the numbers.
+        signals: InputSpec::Data(DataSpec {
+            key: "sg",
+            label: "Signals",
+            rows: "a table with Date and a column a signal",
+            form: &Signals,
+            sample: Sample {
+                name: "RSI and MACD of the S&P 500, 2014 to 2018",
+                text: "",
+                rows: super::signals::bundled,
+            },
+            group: SIGNALS,
+            folded: false,
+            when: &[],
+            help: "A column is named as on the signals board: RSI, MACD, Advance-decline line, P/E divergence, P/CF divergence, REER volatility, Rate differential, Liquidity, Quick ratio, Value by dividends, P/E, P/CF, Next event. Numbers are in the board’s units: percent, days, points or ratios. A value counts on its own date alone. An empty cell, or a day without a row, is unknown.",
+        }),
+        /// An [`OwnSignal`].
+        signal: choice(("sk", "Your signal"), OwnSignal::OPTIONS, 0, SIGNALS, "It counts where the deeper layers or the trigger are set to your signal."),
+        /// A [`Side`].
+        side: choice(("ss", "It counts"), Side::OPTIONS, 0, SIGNALS, "On which side of its threshold."),
+        /// In the unit of the column.
+        threshold: number(("sv", "Its threshold"), Unit::OfColumn, (-10_000.0, 10_000.0), (-100.0, 100.0), (0.5, 30.0), SIGNALS, "In the unit in which the column is written: 30 for an RSI of 30, 3 for 3%."),
         /// [`Trigger`].
         trigger: choice(("at", "Fires when"), Trigger::OPTIONS, 0, TRIGGER, "The slope is the second VIX future over the first, less one; the first has at least seven days left."),
         /// Percent.
@@ -125,7 +185,7 @@ crate::inputs! {
         /// Percent.
         follow: number(("fo", "An alarm is false without a fall of"), Unit::Percent, (1.0, 60.0), (1.0, 15.0), (0.5, 5.0), TRIGGER, "Within 21 trading days after it fired."),
         /// Percent of the days.
-        split: number(("pt", "First part, of all days"), Unit::Percent, (20.0, 80.0), (20.0, 80.0), (5.0, 50.0), "Parts", "Thresholds are chosen in the first part and judged in the rest."),
+        split: number(("pt", "First part, of all days"), Unit::Percent, (20.0, 80.0), (20.0, 80.0), (5.0, 50.0), "Parts", "Thresholds of what the deeper layers wait for are chosen in the first part and judged in the rest."),
         /// Rows, beside the numbers.
         regimes: InputSpec::Data(DataSpec {
             key: "rg",

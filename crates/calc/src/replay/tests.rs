@@ -1,5 +1,14 @@
 //! The replay as a whole, and its numbers against the engine's.
 
+mod signals;
+mod sweep;
+mod triggers;
+
+use std::rc::Rc;
+
+use condor_core::replay::{History, ReplaySpec, replay};
+
+use super::run::KEPT;
 use super::*;
 use crate::Session;
 use crate::calculator::{Evaluated, Model};
@@ -34,7 +43,10 @@ fn every_preset_is_whole() {
 fn growth_is_the_engines() {
     let history = History::bundled().expect("closes");
     let spec = ReplaySpec {
-        strategies: ReplayInputs::default().spec().strategies,
+        strategies: ReplayInputs::default()
+            .spec()
+            .unwrap_or_else(|problem| panic!("{}", problem.text))
+            .strategies,
         ..ReplaySpec::default()
     };
     let run = replay(&history, &spec).expect("a replay");
@@ -173,11 +185,11 @@ fn settlements_of_a_readers_own_are_used_on_their_days() {
     for (text, said) in [
         (
             "Date,Feb\n2014-01-10,20",
-            "The column \"Feb\" is not named by a contract month",
+            "Line 1, column 6: the column \"Feb\" is not named by a contract month",
         ),
         (
             "Date,2014-13\n2014-01-10,20",
-            "The column \"2014-13\" is not named",
+            "Line 1, column 6: the column \"2014-13\" is not named",
         ),
         (
             "Date,2014-02\n2014-01-10,x",
@@ -297,4 +309,33 @@ fn the_examples_say_what_is_so() {
         alarm.contains("12 of 17 firings were false alarms") && alarm.contains("53%"),
         "{alarm}"
     );
+    let low = at("v=1&dw=s&at=g");
+    let mut days: Vec<String> = signals::bought(&low)
+        .into_iter()
+        .map(|(day, _)| day)
+        .collect();
+    days.dedup();
+    assert_eq!(days.len(), 4, "{days:?}");
+    let alarm = low.result().view("audit").takeaway;
+    assert!(
+        alarm.contains("6 of 9 firings were false alarms"),
+        "{alarm}"
+    );
+}
+
+fn given(start: &Session, key: &str, text: &str) -> Session {
+    let index = ReplayInputs::index_of(key).expect("rows");
+    start
+        .after(Action::Type {
+            index,
+            text: text.to_owned(),
+        })
+        .after(Action::Accept { index })
+}
+
+fn table(session: &Session, view: &str, place: usize) -> crate::report::Table {
+    match session.result().view(view).figures.get(place) {
+        Some(Figure::Log(table)) => table.clone(),
+        _ => panic!("no table {place} in {view}"),
+    }
 }

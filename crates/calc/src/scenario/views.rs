@@ -27,25 +27,11 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
-    folded("crisis", "Through one crisis", &["cz", "cp"]),
-    folded("heat", "Profit by SPX and VIX", &[]),
-    folded("parts", "Each option, and the sum", &[]),
-    folded("curve", "The futures then", &["pt", "tw"]),
+    ViewSpec::folded("crisis", "Through one crisis", &["cz", "cp"]),
+    ViewSpec::folded("heat", "Profit by SPX and VIX", &[]),
+    ViewSpec::folded("parts", "Each option, and the sum", &[]),
+    ViewSpec::folded("curve", "The futures then", &["pt", "tw"]),
 ];
-
-/// A view that is folded away until asked for.
-const fn folded(
-    id: &'static str,
-    title: &'static str,
-    controls: &'static [&'static str],
-) -> ViewSpec {
-    ViewSpec {
-        id,
-        title,
-        controls,
-        folded: true,
-    }
-}
 
 /// One view.
 pub(super) fn view(inputs: &ScenarioInputs, output: &ScenarioOutput, id: &str) -> View {

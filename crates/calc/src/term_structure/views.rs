@@ -27,30 +27,16 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
-    folded("month", "A constant 30 days, day by day", &[]),
-    folded("roll", "Move a hedge along the curve", &["rf", "rt", "rd"]),
-    folded(
+    ViewSpec::folded("month", "A constant 30 days, day by day", &[]),
+    ViewSpec::folded("roll", "Move a hedge along the curve", &["rf", "rt", "rd"]),
+    ViewSpec::folded(
         "pass",
         "What a leap of the VIX does to each future",
         &["xp", "pt"],
     ),
-    folded("chain", "VIX options of one expiry", &["ce"]),
-    folded("puzzle", "Why a call is not worth VIX less strike", &["ck"]),
+    ViewSpec::folded("chain", "VIX options of one expiry", &["ce"]),
+    ViewSpec::folded("puzzle", "Why a call is not worth VIX less strike", &["ck"]),
 ];
-
-/// A view that is folded away until asked for.
-const fn folded(
-    id: &'static str,
-    title: &'static str,
-    controls: &'static [&'static str],
-) -> ViewSpec {
-    ViewSpec {
-        id,
-        title,
-        controls,
-        folded: true,
-    }
-}
 
 /// One view.
 pub(super) fn view(inputs: &TermInputs, output: &TermOutput, id: &str) -> View {

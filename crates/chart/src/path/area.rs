@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(area_between(&[], 0.0), "");
         assert_eq!(
             area_between(&[(0.0, 1.0), (2.0, 3.0), (4.0, 5.0)], 10.0),
-            "M0,1L2,3L4,5L4,10L0,10Z"
+            "M0,1l2,2l2,2l0,5l-4,0Z"
         );
     }
 
@@ -55,7 +55,7 @@ mod tests {
     fn closes_on_the_other_line() {
         assert_eq!(
             band(&[(0.0, 1.0, 2.0), (4.0, 5.0, 6.0), (8.0, 5.0, 5.0)]),
-            "M0,1L4,5L8,5L8,5L4,6L0,2Z"
+            "M0,1l4,4l4,0l0,0l-4,1l-4,-4Z"
         );
         assert_eq!(band(&[(0.0, 1.0, 2.0), (4.0, 5.0, f64::NAN)]), "");
     }
@@ -65,7 +65,7 @@ mod tests {
         let gap = (3.0, f64::NEG_INFINITY);
         assert_eq!(
             area_between(&[(0.0, 1.0), gap, (4.0, 5.0), (6.0, 5.0)], 10.0),
-            "M4,5L6,5L6,10L4,10Z"
+            "M4,5l2,0l0,5l-2,0Z"
         );
         assert_eq!(area_between(&[(0.0, 1.0), (2.0, 3.0)], f64::NAN), "");
     }

@@ -55,9 +55,9 @@ mod tests {
 
     #[test]
     fn shapes_are_centred() {
-        assert_eq!(triangle_up(10.0, 20.0, 8.0), "M10,16L14,24L6,24Z");
-        assert_eq!(triangle_down(10.0, 20.0, 8.0), "M10,24L6,16L14,16Z");
-        assert_eq!(diamond(10.0, 20.0, 8.0), "M10,16L14,20L10,24L6,20Z");
+        assert_eq!(triangle_up(10.0, 20.0, 8.0), "M10,16l4,8l-8,0Z");
+        assert_eq!(triangle_down(10.0, 20.0, 8.0), "M10,24l-4,-8l8,0Z");
+        assert_eq!(diamond(10.0, 20.0, 8.0), "M10,16l4,4l-4,4l-4,-4Z");
         assert_eq!(triangle_up(f64::NAN, 20.0, 8.0), "");
     }
 }

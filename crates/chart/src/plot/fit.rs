@@ -1,11 +1,16 @@
 //! The stretches the axes cover.
 
 use super::{Ghost, Plot, Rule};
+use crate::ticks::Step;
 
 /// Space above the highest value, as a share of the whole span, for its label.
 const HEADROOM: f64 = 0.16;
 /// Space below the lowest value, as a share of the whole span, for its label.
 const FOOTROOM: f64 = 0.14;
+
+/// The ends of an axis that fits itself are multiples of a step, with at most this many on the axis:
+/// they stand still while the lines move a little.
+const STEPS: usize = 15;
 
 /// The stretches the axes cover.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,7 +47,8 @@ impl Plot {
                     .chain(rules),
             ));
             let room = high - low;
-            (low - FOOTROOM * room, high + HEADROOM * room)
+            let (low, high) = (low - FOOTROOM * room, high + HEADROOM * room);
+            Step::around(low, high, STEPS).unwrap_or((low, high))
         });
         Axes { x, y }
     }

@@ -135,7 +135,7 @@ fn parity_table(output: &CondorOutput) -> Table {
 /// The margin by every rule.
 fn margin_table(output: &CondorOutput) -> Table {
     let (position, size) = (&output.priced.position, &output.size);
-    let life = life(output.window);
+    let life = life(output.reach);
     let rows = MarginBy::ALL
         .iter()
         .zip(MarginBy::OPTIONS)

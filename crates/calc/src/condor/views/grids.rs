@@ -18,7 +18,7 @@ const NONE: &str = "There are no values at these inputs: a volatility would leav
 
 /// Levels of the index, the highest first: today's in the middle, and round numbers about it.
 fn levels(output: &CondorOutput) -> Vec<f64> {
-    let half = (output.window.1 - output.spot) * 0.8;
+    let half = (output.reach.1 - output.spot) * 0.8;
     let rough = half / ((ROWS / 2) as f64);
     let unit = 10_f64.powf(rough.log10().floor());
     // 1, 2, 2.5 or 5 of a power of ten: the first that is not below the rough step.

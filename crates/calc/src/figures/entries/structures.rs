@@ -73,8 +73,8 @@ pub(super) const MARGIN_AND_BUYING_POWER: Entry = figure!(
     Teach {
         question: "How much of your money does one condor tie up?",
         suggested_move: "Widen the wings from 100 to 200 points, then to 300.",
-        check: "The margin grows almost in step with the width. If a broker counts both sides it is \
-                nearly twice as much.",
+        check: "Twice the width asks for more than twice the margin, since the credit grows by less. If a \
+                broker counts both sides it is more than twice as much.",
         caption: "One condor ties up {margin}; 100,000 dollars hold {count}, and that would leave \
                   nothing for a bad week.",
     }

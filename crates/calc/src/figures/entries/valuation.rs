@@ -59,3 +59,48 @@ pub(super) const QUICK_RATIO: Entry = figure!(
         caption: "The ratio is {ratio}, by the books {books}; {left} are left after the bills.",
     }
 );
+
+pub(super) const MARKET_CAPITALISATION: Entry = figure!(
+    "market-capitalisation",
+    "A share cut in pieces",
+    SIZE,
+    &["k", "p", "n"],
+    "v=1&p=500&n=6&k=10",
+    Teach {
+        question: "Is a company with a $50 share smaller than one with a $500 share?",
+        suggested_move: "Move the pieces from 1 to 10, then to 20. Then lower the price.",
+        check: "The ring slides along the level line: a split changes the price of a share and not what all are worth. \
+                A fall changes both.",
+        caption: "All shares are worth {all}, a weight of {weight}. A fall of 10% moves the index by {points}.",
+    }
+);
+
+pub(super) const REIT: Entry = figure!(
+    "reit",
+    "More than it earns",
+    PAYOUT,
+    &["d", "g", "o"],
+    "v=1&d=60&g=0&o=80",
+    Teach {
+        question: "How can a trust pay out more than it earns, year after year?",
+        suggested_move: "Raise the wear from 0 to 60, then to 100. Then add a gain of 40.",
+        check: "Wear lowers what it earns on paper and no cash goes out for it. FFO stays where it is, also when a \
+                house is sold.",
+        caption: "It pays out {income} of its net income and {ffo} of its FFO; {kept} are kept.",
+    }
+);
+
+pub(super) const IPO: Entry = figure!(
+    "ipo",
+    "Who pays for the first day",
+    KEPT,
+    &["p", "m", "w"],
+    "v=1&p=20&m=500&w=2000",
+    Teach {
+        question: "Shares jump 20% on their first day. Who paid for that?",
+        suggested_move: "Lower the offer price from 25 to 20, then to 12.",
+        check: "The same money needs more new shares, and the old owners keep less. What they miss is what the buyers \
+                gained.",
+        caption: "The old owners keep {kept}; their stake changes by {missed} million. The first day brings {jump}.",
+    }
+);

@@ -6,12 +6,11 @@ use super::months::{Month, months};
 use crate::calculator::Problem;
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, money, name_line, number, problem, result,
+    Component, Shown, chart, landmark, money, named, number, of_term, problem, result,
 };
 use crate::figures::market::MOVE;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const WARNING: InputSpec = number(
     "w",
@@ -111,9 +110,7 @@ impl Component for Same {
         plot.landmarks.push(landmark("Before the fall", fall - 1.0));
         plot.landmarks.push(landmark("After it", fall));
         plot.landmarks.push(landmark("End", right));
-        name_line(&mut plot, 0, 0.4);
-        name_line(&mut plot, 1, 0.6);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.4, 0.6]);
         let caught = months[FALL_IN]
             .state
             .curve
@@ -121,15 +118,15 @@ impl Component for Same {
             .is_ok_and(|slope| slope.ratio < 0.0);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("static-v-adaptive-hedge"),
-                    ..money(
+                of_term(
+                    "static-v-adaptive-hedge",
+                    money(
                         "waits",
                         "The one that waits",
                         sum.1,
                         "in three years, at $1,200 a month while it is on",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "always",
                     "The one always on",

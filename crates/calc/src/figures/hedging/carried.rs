@@ -7,9 +7,7 @@ use condor_core::portfolio::Book;
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain as rise, whole_axis};
-use crate::figures::kit::{
-    Component, Shown, chart, described, line, money, name_line, problem, result, stand,
-};
+use crate::figures::kit::{Component, Shown, line, money, of_term, problem, result, standing};
 use crate::figures::market::{
     CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, VIX_NOW, VVIX_NOW, calls, condor, state,
 };
@@ -60,12 +58,13 @@ impl Component for Eaten {
         let hedge = inputs.calls * one;
         let eaten = theta_eaten(hedge, condor).map_err(|error| problem("k", error))?;
         let right = 20.0_f64.max(inputs.calls);
-        let mut plot = chart(
-            "Dollars a day from the passing of time against the number of VIX calls beside one condor. \
-             Described and tabled below.",
-            whole_axis("VIX calls", "calls").over(0.0, right),
-            Axis::new("Dollars a day", "day_usd", format::signed_dollars)
-                .over(1.1 * (condor + right * one).min(0.0), 1.1 * condor.max(1.0)),
+        let plot = standing(
+            "Dollars a day from the passing of time against the number of VIX calls beside one condor",
+            (
+                whole_axis("VIX calls", "calls").over(0.0, right),
+                Axis::new("Dollars a day", "day_usd", format::signed_dollars)
+                    .over(1.1 * (condor + right * one).min(0.0), 1.1 * condor.max(1.0)),
+            ),
             vec![
                 Series {
                     filled: true,
@@ -83,11 +82,9 @@ impl Component for Eaten {
                     vec![(0.0, condor), (right, condor)],
                 ),
             ],
+            (inputs.calls, "Calls held"),
+            &[0.5, 0.8],
         );
-        stand(&mut plot, inputs.calls, "Calls held");
-        name_line(&mut plot, 0, 0.5);
-        name_line(&mut plot, 1, 0.8);
-        plot.description = vec![described(&plot)];
         let day = |id, name, dollars: f64, about: &'static str| ResultItem {
             value: format::signed_dollars_with(dollars, 2),
             ..money(id, name, dollars, about)
@@ -95,21 +92,21 @@ impl Component for Eaten {
         let all = if one < 0.0 { condor / -one } else { 0.0 };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("theta-eaten"),
-                    ..result(
+                of_term(
+                    "theta-eaten",
+                    result(
                         "eaten",
                         "Theta eaten",
                         eaten.map_or_else(|| "none".to_owned(), |part| format::percent(part, 0)),
                         100.0 * eaten.unwrap_or(0.0),
                         "percent",
                         "what the calls lose in a day over what the condor earns in it",
-                    )
-                },
-                ResultItem {
-                    term: Some("theta"),
-                    ..day("condor", "The condor earns", condor, "a day, one contract")
-                },
+                    ),
+                ),
+                of_term(
+                    "theta",
+                    day("condor", "The condor earns", condor, "a day, one contract"),
+                ),
                 day("hedge", "The calls", hedge, "a day, all of them"),
                 day("both", "Both", condor + hedge, "a day"),
                 result(
@@ -150,14 +147,15 @@ impl Component for Carried {
                 Some((days, carried.total(), carried.theta))
             })
             .collect();
-        let mut plot = chart(
-            "What a quiet month makes of VIX calls against their days: time alone, and with the slide along \
-             the curve. Described and tabled below.",
-            whole_axis("Days of the calls", "days").over(left, right),
-            Axis::new(
-                "Dollars in a quiet month",
-                "month_usd",
-                format::signed_dollars,
+        let plot = standing(
+            "What a quiet month makes of VIX calls against their days: time alone, and with the slide along the curve",
+            (
+                whole_axis("Days of the calls", "days").over(left, right),
+                Axis::new(
+                    "Dollars in a quiet month",
+                    "month_usd",
+                    format::signed_dollars,
+                ),
             ),
             vec![
                 Series {
@@ -176,41 +174,39 @@ impl Component for Carried {
                     along.iter().map(|(days, _, time)| (*days, *time)).collect(),
                 ),
             ],
+            (inputs.days, "Their days"),
+            &[0.75, 0.35],
         );
-        stand(&mut plot, inputs.days, "Their days");
-        name_line(&mut plot, 0, 0.75);
-        name_line(&mut plot, 1, 0.35);
-        plot.description = vec![described(&plot)];
         let paid = -book.cash();
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("carry"),
-                    ..money(
+                of_term(
+                    "carry",
+                    money(
                         "carry",
                         "Carry of a month",
                         here.total(),
                         "index, VIX and curve stand still",
-                    )
-                },
-                ResultItem {
-                    term: Some("theta"),
-                    ..money(
+                    ),
+                ),
+                of_term(
+                    "theta",
+                    money(
                         "time",
                         "Of it, time",
                         here.theta,
                         "every future keeps its level",
-                    )
-                },
-                ResultItem {
-                    term: Some("roll-yield"),
-                    ..money(
+                    ),
+                ),
+                of_term(
+                    "roll-yield",
+                    money(
                         "roll",
                         "Of it, the slide",
                         here.roll_down,
                         "the future comes nearer along a curve that stands still",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "paid",
                     "Paid for the calls",

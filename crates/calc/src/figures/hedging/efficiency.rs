@@ -5,12 +5,9 @@ use condor_core::math::{exp, exp_m1, ln_1p};
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, share};
-use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, line, name_line, number, stand,
-};
+use crate::figures::kit::{Component, Shown, chart, landmark, line, named, number, of_term, stand};
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const USED: InputSpec = number(
     "u",
@@ -120,22 +117,20 @@ impl Component for Growth {
         if best > 0.0 && best < right {
             plot.landmarks.push(landmark("Fastest growth", best));
         }
-        name_line(&mut plot, 0, 0.5);
-        name_line(&mut plot, 1, 0.7);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.5, 0.7]);
         let left = exp(ln_1p(-inputs.used / 100.0));
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("capital-efficiency"),
-                    ..gain(
+                of_term(
+                    "capital-efficiency",
+                    gain(
                         "growth",
                         "Growth",
                         inputs.growth(inputs.used),
                         1,
                         "a year in the long run, gains and losses left in the account",
-                    )
-                },
+                    ),
+                ),
                 share(
                     "best",
                     "Fastest with",

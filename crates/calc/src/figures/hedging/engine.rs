@@ -5,10 +5,9 @@ use condor_core::math::sqrt;
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, plain, share};
-use crate::figures::kit::{Component, Shown, chart, described, line, name_line, number, stand};
+use crate::figures::kit::{Component, Shown, line, number, of_term, standing};
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const LEVERAGE: InputSpec = number(
     "l",
@@ -83,16 +82,17 @@ impl Component for Both {
             });
             Series::new(name, column, style, points)
         };
-        let mut plot = chart(
-            "Volatility of both engines together against the size of the second, with your correlation and \
-             with that of a crash. Described and tabled below.",
-            Axis::new("Size of the second engine", "size", |value| {
-                format::number(value, 1)
-            })
-            .over(0.0, right),
-            Axis::new("Volatility, % a year", "volatility_percent", |value| {
-                format!("{}%", format::number(value, 0))
-            }),
+        let plot = standing(
+            "Volatility of both engines together against the size of the second, with your correlation and with that of a crash",
+            (
+                Axis::new("Size of the second engine", "size", |value| {
+                    format::number(value, 1)
+                })
+                .over(0.0, right),
+                Axis::new("Volatility, % a year", "volatility_percent", |value| {
+                    format!("{}%", format::number(value, 0))
+                }),
+            ),
             vec![
                 draw(
                     "Your correlation",
@@ -108,12 +108,9 @@ impl Component for Both {
                     vec![(0.0, FIRST.1), (right, FIRST.1)],
                 ),
             ],
+            (inputs.leverage, "Its size"),
+            &[0.8, 0.6, 0.9],
         );
-        stand(&mut plot, inputs.leverage, "Its size");
-        name_line(&mut plot, 0, 0.8);
-        name_line(&mut plot, 1, 0.6);
-        name_line(&mut plot, 2, 0.9);
-        plot.description = vec![described(&plot)];
         let here = EngineInputs::volatility(inputs.leverage, inputs.correlation);
         let crash = EngineInputs::volatility(inputs.leverage, CRASH);
         let made = inputs.made(inputs.leverage);
@@ -127,9 +124,9 @@ impl Component for Both {
                     1,
                     "a year above cash, the costs counted",
                 ),
-                ResultItem {
-                    term: Some("second-engine"),
-                    ..share(
+                of_term(
+                    "second-engine",
+                    share(
                         "risk",
                         "Volatility of both",
                         here / 100.0,
@@ -138,8 +135,8 @@ impl Component for Both {
                             "a year; the first alone has {}%",
                             format::number(FIRST.1, 0)
                         ),
-                    )
-                },
+                    ),
+                ),
                 share(
                     "crash",
                     "If a crash ties them",
@@ -147,9 +144,9 @@ impl Component for Both {
                     1,
                     "a year, at a correlation of 0.8",
                 ),
-                ResultItem {
-                    term: Some("sharpe-ratio"),
-                    ..plain(
+                of_term(
+                    "sharpe-ratio",
+                    plain(
                         "ratio",
                         "Return for a unit of risk",
                         ratio,
@@ -162,8 +159,8 @@ impl Component for Both {
                         } else {
                             "both cancel to the last: there is no risk to divide by".to_owned()
                         },
-                    )
-                },
+                    ),
+                ),
             ],
             plot,
         })

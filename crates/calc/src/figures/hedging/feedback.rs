@@ -6,10 +6,9 @@ use condor_core::insurance::{Feedback, InsurerMarket};
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, plain, share, signed_percent, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, name_line, number, problem, result,
+    Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const INSURED: InputSpec = number(
     "e",
@@ -126,24 +125,22 @@ impl Component for Rounds {
         };
         plot.landmarks.push(landmark("The news", 1.0));
         plot.landmarks.push(landmark("After four rounds", 4.0));
-        name_line(&mut plot, 0, 0.5);
-        name_line(&mut plot, 1, 0.9);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.5, 0.9]);
         // The share at which a round causes one as large as itself.
         let step = inputs.impact * (inputs.multiplier - 1.0);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("dynamic-portfolio-insurance"),
-                    ..result(
+                of_term(
+                    "dynamic-portfolio-insurance",
+                    result(
                         "total",
                         "The fall becomes",
                         text,
                         100.0 * total,
                         "percent",
                         about,
-                    )
-                },
+                    ),
+                ),
                 plain(
                     "gain",
                     "Each round against the last",

@@ -1,6 +1,6 @@
 //! Two ways to insure a portfolio, along one made-up year with a gap in it.
 
-use condor_chart::plot::{Series, Style};
+use condor_chart::plot::{Plot, Series, Style};
 use condor_core::explain::{self, Derivation};
 use condor_core::insurance::{Cppi, Obpi, safe_fall};
 use condor_core::math::{exp, sin};
@@ -10,8 +10,8 @@ use condor_core::smile::FlatSmile;
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, share, signed_percent, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, explained, landmark, money, name_line, number, problem,
-    result, stand,
+    Component, Shown, chart, explained, landmark, money, named, number, of_term, problem, result,
+    stand,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -137,22 +137,20 @@ fn by_day(values: impl Iterator<Item = f64>) -> Vec<(f64, f64)> {
         .collect()
 }
 
-fn year(name: &str, series: Vec<Series>) -> condor_chart::plot::Plot {
+/// The made-up year: the insured portfolio, the index alone and the floor.
+fn year(name: &str, insured: Series, inputs: &FloorInputs, closes: &[f64]) -> Plot {
     let mut plot = chart(
         name,
         whole_axis("Trading days", "days").over(0.0, DAYS as f64),
         dollar_axis("Value in dollars", "value_usd"),
-        series,
+        vec![insured, inputs.held(closes), inputs.floor_line()],
     );
     plot.landmarks.push(landmark("Start", 0.0));
     plot.landmarks
         .push(landmark("The day before the gap", (GAP_DAY - 1) as f64));
     stand(&mut plot, GAP_DAY as f64, "The gap");
     plot.landmarks.push(landmark("End", DAYS as f64));
-    name_line(&mut plot, 0, 0.85);
-    name_line(&mut plot, 1, 0.35);
-    name_line(&mut plot, 2, 0.15);
-    plot.description = vec![described(&plot)];
+    named(&mut plot, &[0.85, 0.35, 0.15]);
     plot
 }
 
@@ -173,6 +171,17 @@ impl FloorInputs {
             "index_usd",
             Style::Ghost,
             by_day(closes.iter().map(|close| START * close / SPX)),
+        )
+    }
+
+    fn left(&self, end: f64) -> ResultItem {
+        result(
+            "end",
+            "Left at the end",
+            format::dollars(end),
+            end,
+            "dollars",
+            format!("guaranteed were {}", format::dollars(self.guarantee)),
         )
     }
 
@@ -197,16 +206,14 @@ impl Component for Floor {
         let plot = year(
             "Value of a portfolio under CPPI, its floor and the index alone over a made-up year. Described \
              and tabled below.",
-            vec![
-                Series::new(
-                    "CPPI",
-                    "cppi_usd",
-                    Style::Main,
-                    by_day(path.steps.iter().map(|step| step.value)),
-                ),
-                inputs.held(&closes),
-                inputs.floor_line(),
-            ],
+            Series::new(
+                "CPPI",
+                "cppi_usd",
+                Style::Main,
+                by_day(path.steps.iter().map(|step| step.value)),
+            ),
+            inputs,
+            &closes,
         );
         let end = path.last_value();
         let before = path.steps[GAP_DAY - 1];
@@ -214,18 +221,8 @@ impl Component for Floor {
             .map_err(|error| problem("m", error))?;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("cppi"),
-                    ..money("made", "CPPI", end - START, "over the year")
-                },
-                result(
-                    "end",
-                    "Left at the end",
-                    format::dollars(end),
-                    end,
-                    "dollars",
-                    format!("guaranteed were {}", format::dollars(inputs.guarantee)),
-                ),
+                of_term("cppi", money("made", "CPPI", end - START, "over the year")),
+                inputs.left(end),
                 result(
                     "short",
                     "Missing from the guarantee",
@@ -282,26 +279,14 @@ impl Component for Put {
         let plot = year(
             "Value of an index with a put, the floor and the index alone over a made-up year. Described and \
              tabled below.",
-            vec![
-                Series::new("OBPI", "obpi_usd", Style::Main, by_day(values.into_iter())),
-                inputs.held(&closes),
-                inputs.floor_line(),
-            ],
+            Series::new("OBPI", "obpi_usd", Style::Main, by_day(values.into_iter())),
+            inputs,
+            &closes,
         );
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("obpi"),
-                    ..money("made", "OBPI", end - START, "over the year")
-                },
-                result(
-                    "end",
-                    "Left at the end",
-                    format::dollars(end),
-                    end,
-                    "dollars",
-                    format!("guaranteed were {}", format::dollars(inputs.guarantee)),
-                ),
+                of_term("obpi", money("made", "OBPI", end - START, "over the year")),
+                inputs.left(end),
                 explained(result(
                     "cost",
                     "Paid for the puts",

@@ -6,11 +6,10 @@ use condor_core::alvh::{Policy, Preset};
 use super::months::{Month, months};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, whole_axis};
-use crate::figures::kit::{Component, Shown, chart, described, landmark, money, name_line, number};
+use crate::figures::kit::{Component, Shown, chart, landmark, money, named, number, of_term};
 use crate::figures::lights::on_now;
 use crate::figures::market::{MOVE, condor_of};
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const FALLS: InputSpec = number(
     "n",
@@ -119,21 +118,18 @@ impl Component for Two {
             plot.landmarks.push(landmark("After a fall", after));
         }
         plot.landmarks.push(landmark("End", right));
-        name_line(&mut plot, 0, 0.25);
-        name_line(&mut plot, 1, 0.75);
-        name_line(&mut plot, 2, 0.95);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.25, 0.75, 0.95]);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("steward-v-promoter"),
-                    ..money(
+                of_term(
+                    "steward-v-promoter",
+                    money(
                         "steward",
                         "Steward",
                         a - CAPITAL,
                         "in three years, condors and hedge",
-                    )
-                },
+                    ),
+                ),
                 money("promoter", "Promoter", b - CAPITAL, "on the same path"),
                 money("none", "No hedge", c - CAPITAL, "the same condors alone"),
                 money(

@@ -6,12 +6,11 @@ use condor_core::alvh::carry;
 use crate::calculator::Problem;
 use crate::figures::items::{plain, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, line, money, name_line, number, problem, stand,
+    Component, Shown, landmark, line, money, number, of_term, problem, standing,
 };
 use crate::figures::market::{LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, calls, gain, state};
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const FROM: InputSpec = number(
     "a",
@@ -90,11 +89,12 @@ impl Component for Shift {
             .into_iter()
             .filter_map(|(days, _)| Some((days, inputs.at(days).ok()?)))
             .collect();
-        let mut plot = chart(
-            "What 1,000 dollars of VIX calls bring in the move and lose in a quiet month, against their \
-             days. Described and tabled below.",
-            whole_axis("Days of the calls", "days").over(left, right),
-            Axis::new("Dollars", "dollars", format::signed_dollars),
+        let mut plot = standing(
+            "What 1,000 dollars of VIX calls bring in the move and lose in a quiet month, against their days",
+            (
+                whole_axis("Days of the calls", "days").over(left, right),
+                Axis::new("Dollars", "dollars", format::signed_dollars),
+            ),
             vec![
                 Series::new(
                     "The move brings",
@@ -109,13 +109,11 @@ impl Component for Shift {
                     along.iter().map(|(days, at)| (*days, at.month)).collect(),
                 ),
             ],
+            (inputs.from, "Held"),
+            &[0.6, 0.6],
         );
         plot.rules.push(Rule::X(inputs.to));
-        stand(&mut plot, inputs.from, "Held");
         plot.landmarks.push(landmark("Moved to", inputs.to));
-        name_line(&mut plot, 0, 0.6);
-        name_line(&mut plot, 1, 0.6);
-        plot.description = vec![described(&plot)];
         let each = |at: &Thousand| {
             if at.month < 0.0 {
                 at.fall / -at.month
@@ -126,15 +124,15 @@ impl Component for Shift {
         let (before, after) = (each(&from), each(&to));
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("time-shifting"),
-                    ..money(
+                of_term(
+                    "time-shifting",
+                    money(
                         "saved",
                         "The move saves",
                         to.month - from.month,
                         "in a quiet month",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "given",
                     "It changes the gain by",

@@ -7,12 +7,10 @@ use condor_core::pricing::{BsmInput, Greeks, OptionKind, bsm};
 use crate::calculator::Problem;
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
-    Component, Shown, chart, common, described, line, money, name_line, number, problem, result,
-    stand,
+    Component, Shown, common, line, money, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const LEFT: InputSpec = number(
     "d",
@@ -108,11 +106,12 @@ impl Component for Days {
                 .collect();
             Series::new(name, column, style, points)
         };
-        let mut plot = chart(
-            "Dollars a sold call and put earn in a day and what a move of the day takes, against the days \
-             left. Described and tabled below.",
-            whole_axis("Days left", "days").over(left, right),
-            Axis::new("Dollars of the day", "day_usd", format::signed_dollars),
+        let plot = standing(
+            "Dollars a sold call and put earn in a day and what a move of the day takes, against the days left",
+            (
+                whole_axis("Days left", "days").over(left, right),
+                Axis::new("Dollars of the day", "day_usd", format::signed_dollars),
+            ),
             vec![
                 draw("Both together", "both_usd", Style::Main, &|day| {
                     day.earned + day.taken
@@ -122,12 +121,9 @@ impl Component for Days {
                     day.taken
                 }),
             ],
+            (inputs.left, "Days left"),
+            &[0.35, 0.4, 0.45],
         );
-        stand(&mut plot, inputs.left, "Days left");
-        name_line(&mut plot, 0, 0.35);
-        name_line(&mut plot, 1, 0.4);
-        name_line(&mut plot, 2, 0.45);
-        plot.description = vec![described(&plot)];
         // Where both cancel: theta = sigma^2 S^2 gamma/2 when nothing is earned on cash.
         let even = inputs.volatility / sqrt(DAYS_A_YEAR);
         let times = if here.earned > 0.0 {
@@ -137,24 +133,24 @@ impl Component for Days {
         };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("temporal-theta"),
-                    ..money(
+                of_term(
+                    "temporal-theta",
+                    money(
                         "earned",
                         "Time earns",
                         here.earned,
                         "a day, of one call and one put sold",
-                    )
-                },
-                ResultItem {
-                    term: Some("gamma"),
-                    ..money(
+                    ),
+                ),
+                of_term(
+                    "gamma",
+                    money(
                         "taken",
                         "The move takes",
                         here.taken,
                         "half of gamma times the square of the move",
-                    )
-                },
+                    ),
+                ),
                 money(
                     "both",
                     "Both together",

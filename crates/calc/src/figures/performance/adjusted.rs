@@ -7,11 +7,10 @@ use condor_core::insurance::mixed_return;
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, plain, share};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, line, number, problem, result,
+    Component, Shown, chart, described, landmark, line, number, of_term, problem, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const RETURN: InputSpec = number(
     "r",
@@ -126,16 +125,16 @@ impl Component for SameRisk {
         let slope = |of: f64, at: f64| (of - cash) / at;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("risk-adjusted-return"),
-                    ..gain(
+                of_term(
+                    "risk-adjusted-return",
+                    gain(
                         "adjusted",
                         "At the market's risk",
                         adjusted,
                         1,
                         "a year: what a mix with a volatility of 16% makes",
-                    )
-                },
+                    ),
+                ),
                 gain("made", "As it stands", made, 1, "a year, at its own risk"),
                 gain(
                     "better",

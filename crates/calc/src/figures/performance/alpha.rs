@@ -7,12 +7,9 @@ use condor_core::performance::{Regression, regression};
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, plain, share, signed_percent};
-use crate::figures::kit::{
-    Component, Shown, chart, described, explained, line, name_line, number, problem, stand,
-};
+use crate::figures::kit::{Component, Shown, explained, line, number, of_term, problem, standing};
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const LAST: InputSpec = number(
     "x",
@@ -104,11 +101,12 @@ impl Component for Fit {
             .map(|(market, seller)| (100.0 * market, 100.0 * seller))
             .collect();
         sort_short_by(&mut dots, |a, b| a.0 < b.0);
-        let mut plot = chart(
-            "Return of a seller of options in a month against that of the market, and the line through \
-             the months. Described and tabled below.",
-            percent_axis("Market in the month", "market_percent").over(left, right),
-            percent_axis("Seller in the month", "seller_percent"),
+        let plot = standing(
+            "Return of a seller of options in a month against that of the market, and the line through the months",
+            (
+                percent_axis("Market in the month", "market_percent").over(left, right),
+                percent_axis("Seller in the month", "seller_percent"),
+            ),
             vec![
                 Series::new(
                     "The line of best fit",
@@ -120,17 +118,16 @@ impl Component for Fit {
                 ),
                 Series::new("Months", "seller_percent", Style::Dots, dots),
             ],
+            (inputs.last, "The last month"),
+            &[0.5],
         );
-        stand(&mut plot, inputs.last, "The last month");
-        name_line(&mut plot, 0, 0.5);
-        plot.description = vec![described(&plot)];
         let alpha = MONTHS_A_YEAR * fit.alpha;
         let last = seller.last().copied().unwrap_or(0.0);
         Ok(Shown {
             results: vec![
-                explained(ResultItem {
-                    term: Some("alpha-and-beta"),
-                    ..gain(
+                explained(of_term(
+                    "alpha-and-beta",
+                    gain(
                         "alpha",
                         "Alpha a year",
                         alpha,
@@ -139,8 +136,8 @@ impl Component for Fit {
                             "where the line meets a market that stands still; give or take {}",
                             format::percent(2.0 * MONTHS_A_YEAR * fit.alpha_error, 1)
                         ),
-                    )
-                }),
+                    ),
+                )),
                 explained(plain(
                     "beta",
                     "Beta",

@@ -8,11 +8,10 @@ use crate::calculator::Problem;
 use crate::figures::chance::normal;
 use crate::figures::items::{dollar_axis, gain, plain};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, name_line, number, problem, result,
+    Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const RULES: InputSpec = number(
     "n",
@@ -117,9 +116,7 @@ impl Component for Best {
         plot.landmarks
             .push(landmark("The rule is chosen", months as f64));
         plot.landmarks.push(landmark("End", end));
-        name_line(&mut plot, 0, 0.4);
-        name_line(&mut plot, 1, 0.9);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.4, 0.9]);
         let ratio = |returns: &[f64]| -> Result<f64, Problem> {
             Ok(sharpe(returns, 0.0, MONTHS_A_YEAR)
                 .map_err(failed)?
@@ -133,16 +130,16 @@ impl Component for Best {
             / sqrt(years);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("backtest"),
-                    ..gain(
+                of_term(
+                    "backtest",
+                    gain(
                         "tested",
                         "The best rule in its test",
                         total_return(&before).map_err(failed)?,
                         0,
                         format!("in {} months, the best of {} rules", months, rules),
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "after",
                     "The same rule afterwards",
@@ -150,16 +147,16 @@ impl Component for Best {
                     0,
                     "in as many months that nobody had seen",
                 ),
-                ResultItem {
-                    term: Some("sharpe-ratio"),
-                    ..plain(
+                of_term(
+                    "sharpe-ratio",
+                    plain(
                         "sharpe",
                         "Sharpe ratio in the test",
                         ratio(&before)?,
                         2,
                         format!("afterwards {}", format::number(ratio(&after)?, 2)),
-                    )
-                },
+                    ),
+                ),
                 plain(
                     "luck",
                     "Luck alone would bring",

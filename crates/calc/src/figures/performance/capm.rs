@@ -7,12 +7,11 @@ use condor_core::performance::required_return;
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, share, signed_percent};
 use crate::figures::kit::{
-    Component, Shown, chart, described, explained, landmark, line, name_line, number, problem,
-    stand,
+    Component, Shown, chart, described, explained, landmark, line, name_line, number, of_term,
+    problem, stand,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const BETA: InputSpec = number(
     "b",
@@ -103,26 +102,26 @@ impl Component for Asked {
         ];
         Ok(Shown {
             results: vec![
-                explained(ResultItem {
-                    term: Some("capm"),
-                    ..gain(
+                explained(of_term(
+                    "capm",
+                    gain(
                         "asked",
                         "The model asks for",
                         here,
                         1,
                         "a year, for the risk it adds to a holder of the market",
-                    )
-                }),
-                ResultItem {
-                    term: Some("alpha-and-beta"),
-                    ..gain(
+                    ),
+                )),
+                of_term(
+                    "alpha-and-beta",
+                    gain(
                         "alpha",
                         "Above the line",
                         brought - here,
                         1,
                         "a year: what it brought less what is asked, its alpha",
-                    )
-                },
+                    ),
+                ),
                 gain("brought", "It brought", brought, 1, "a year"),
                 share(
                     "safe",

@@ -6,9 +6,8 @@ use condor_core::performance::{conditional_value_at_risk, normal_cvar, value_at_
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, signed_percent, whole_axis};
-use crate::figures::kit::{Component, Shown, chart, described, landmark, number, problem};
+use crate::figures::kit::{Component, Shown, chart, described, landmark, number, of_term, problem};
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const WORST: InputSpec = number(
     "w",
@@ -122,16 +121,16 @@ impl Component for Worst {
         ];
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("cvar"),
-                    ..gain(
+                of_term(
+                    "cvar",
+                    gain(
                         "cvar",
                         "Average of the worst",
                         -beyond,
                         1,
                         "the CVaR, shown as the return it is",
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "var",
                     "The tail begins at",

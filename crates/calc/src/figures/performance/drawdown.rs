@@ -7,11 +7,10 @@ use condor_core::performance::{max_drawdown, recovery_needed};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, name_line, number, problem, result, stand,
+    Component, Shown, chart, landmark, named, number, of_term, problem, result, stand,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const FALL: InputSpec = number(
     "f",
@@ -105,21 +104,20 @@ impl Component for Fall {
             plot.landmarks
                 .push(landmark("The old peak again", years(month)));
         }
-        name_line(&mut plot, 0, 0.8);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.8]);
         let under = fall.recovery.map(|month| years(month - fall.peak));
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("drawdown"),
-                    ..gain(
+                of_term(
+                    "drawdown",
+                    gain(
                         "depth",
                         "Drawdown",
                         fall.depth,
                         1,
                         "from the peak to the low",
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "needed",
                     "Gain needed to be even",

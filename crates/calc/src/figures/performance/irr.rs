@@ -7,12 +7,11 @@ use condor_core::performance::{InternalRates, irr, npv};
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain};
 use crate::figures::kit::{
-    Component, Shown, chart, described, explained, landmark, line, money, name_line, number,
-    problem, result,
+    Component, Shown, chart, explained, landmark, line, money, named, number, of_term, problem,
+    result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const PAID: InputSpec = number(
     "a",
@@ -108,8 +107,7 @@ impl Component for Rates {
                 shape: Shape::Ring,
             });
         }
-        name_line(&mut plot, 0, 0.9);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.9]);
         let texts: Vec<String> = rates.iter().map(|rate| format::percent(*rate, 1)).collect();
         let text = if texts.is_empty() {
             "no rate at all".to_owned()
@@ -117,17 +115,17 @@ impl Component for Rates {
             texts.join(" and ")
         };
         let first = rates.first().copied().unwrap_or(0.0);
-        let all = ResultItem {
-            term: Some("irr"),
-            ..result(
+        let all = of_term(
+            "irr",
+            result(
                 "rates",
                 "Rates of return",
                 text,
                 100.0 * first,
                 "percent",
                 "every rate at which the three are worth nothing together",
-            )
-        };
+            ),
+        );
         Ok(Shown {
             results: vec![
                 if rates.is_empty() {

@@ -6,11 +6,10 @@ use condor_core::math::{power, sqrt};
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{
-    Component, Shown, chart, choice, described, landmark, name_line, number, result,
+    Component, Shown, chart, choice, landmark, named, number, of_term, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 crate::choices! {
     /// What the market is in today.
@@ -100,23 +99,21 @@ impl Component for Chain {
         plot.landmarks.push(landmark("Today", 0.0));
         plot.landmarks
             .push(landmark("In a month", f64::from(MONTH)));
-        name_line(&mut plot, 0, 0.3);
-        name_line(&mut plot, 1, 0.8);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.3, 0.8]);
         let (calm, storm) = VOLATILITY;
         let mixed = sqrt((1.0 - long) * calm * calm + long * storm * storm);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("regime"),
-                    ..share(
+                of_term(
+                    "regime",
+                    share(
                         "month",
                         "Stormy in a month",
                         after(MONTH),
                         0,
                         "the chance, on that one day, 21 trading days from now",
-                    )
-                },
+                    ),
+                ),
                 share(
                     "long",
                     "Stormy of all days",

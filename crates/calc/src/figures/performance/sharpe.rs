@@ -7,11 +7,10 @@ use condor_core::performance::{Sharpe, sharpe};
 use crate::calculator::Problem;
 use crate::figures::items::plain;
 use crate::figures::kit::{
-    Component, Shown, chart, described, line, name_line, number, problem, result, stand,
+    Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const EXCESS: InputSpec = number(
     "x",
@@ -126,16 +125,16 @@ impl Component for Ratio {
         let is_seen = needed < 1_000.0;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("sharpe-ratio"),
-                    ..plain(
+                of_term(
+                    "sharpe-ratio",
+                    plain(
                         "ratio",
                         "Sharpe ratio",
                         here.ratio,
                         2,
                         "return above cash over volatility, both a year",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "range",
                     "The true one may be",

@@ -6,11 +6,8 @@ use condor_core::performance::{Wacc, required_return, unlevered_beta};
 
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain, share};
-use crate::figures::kit::{
-    Component, Shown, chart, described, explained, line, name_line, number, problem, stand,
-};
+use crate::figures::kit::{Component, Shown, explained, line, number, of_term, problem, standing};
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const DEBT: InputSpec = number(
     "w",
@@ -110,11 +107,12 @@ impl Component for Cost {
             });
             Series::new(name, column, style, points)
         };
-        let mut plot = chart(
-            "Average cost of capital against the share that is borrowed, with owners who ask for more \
-             as debt grows and with owners who do not. Described and tabled below.",
-            percent_axis("Share borrowed", "debt_percent").over(0.0, MOST),
-            percent_axis("Average cost, % a year", "wacc_percent").over(0.0, 12.0),
+        let plot = standing(
+            "Average cost of capital against the share that is borrowed, with owners who ask for more as debt grows and with owners who do not",
+            (
+                percent_axis("Share borrowed", "debt_percent").over(0.0, MOST),
+                percent_axis("Average cost, % a year", "wacc_percent").over(0.0, 12.0),
+            ),
             vec![
                 draw("Owners ask for more", "wacc_percent", Style::Main, true),
                 draw(
@@ -124,25 +122,23 @@ impl Component for Cost {
                     false,
                 ),
             ],
+            (inputs.debt, "Share borrowed"),
+            &[0.25, 0.8],
         );
-        stand(&mut plot, inputs.debt, "Share borrowed");
-        name_line(&mut plot, 0, 0.25);
-        name_line(&mut plot, 1, 0.8);
-        plot.description = vec![described(&plot)];
         let read = inputs.with(inputs.debt, true)?;
         let here = rate(inputs.debt, true)?;
         Ok(Shown {
             results: vec![
-                explained(ResultItem {
-                    term: Some("wacc"),
-                    ..share(
+                explained(of_term(
+                    "wacc",
+                    share(
                         "wacc",
                         "Average cost of capital",
                         here,
                         2,
                         "a year, weighted by how much of each there is",
-                    )
-                }),
+                    ),
+                )),
                 share(
                     "own",
                     "Owners ask",

@@ -8,11 +8,10 @@ use crate::calculator::Problem;
 use crate::figures::chance::normal;
 use crate::figures::items::{gain, percent_axis, plain, share, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, name_line, number, problem,
+    Component, Shown, chart, described, landmark, named, number, of_term, problem,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const RISING: InputSpec = number(
     "r",
@@ -157,20 +156,19 @@ impl Component for NarrowRise {
         plot.landmarks
             .push(landmark("The giants take over", NARROW as f64));
         plot.landmarks.push(landmark("End", DAYS as f64));
-        name_line(&mut plot, 0, 0.35);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.35]);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("advance-decline-line"),
-                    ..plain(
+                of_term(
+                    "advance-decline-line",
+                    plain(
                         "line",
                         "The line since day 30",
                         end - before,
                         0,
                         "rises less falls of 500 shares, added up over 30 days",
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "index",
                     "The index since day 30",
@@ -284,16 +282,16 @@ impl Component for Members {
         plot.description = vec![described(&plot)];
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("market-breadth"),
-                    ..share(
+                of_term(
+                    "market-breadth",
+                    share(
                         "above",
                         "Above their own average",
                         above,
-                        0,
+                        1,
                         format!("of 40 shares, each against its last {bars} days"),
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "index",
                     "The index in a month",
@@ -305,7 +303,7 @@ impl Component for Members {
                     "high",
                     "At a new high",
                     high,
-                    0,
+                    1,
                     format!("of the last {bars} days"),
                 ),
                 gain(

@@ -8,11 +8,11 @@ use condor_core::valuation::{covered_forward, covered_parity};
 use crate::calculator::Problem;
 use crate::figures::items::{gain, plain, signed_percent, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, line, name_line, number, problem, result, stand,
+    Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
+    standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const MOVED: InputSpec = number(
     "x",
@@ -138,14 +138,15 @@ impl Component for Basket {
             let points = line(left, right, 61, &|moved| inputs.index(moved, is_real).ok());
             Series::new(name, column, style, points)
         };
-        let mut plot = chart(
-            "Index of a currency against its partners, before and after prices, against its move to the \
-             large one. Described and tabled below.",
-            Axis::new("Move against the large partner", "move_percent", |value| {
-                format!("{}%", format::signed(value, 0))
-            })
-            .over(left, right),
-            whole_axis("Index, 100 at the start", "index"),
+        let mut plot = standing(
+            "Index of a currency against its partners, before and after prices, against its move to the large one",
+            (
+                Axis::new("Move against the large partner", "move_percent", |value| {
+                    format!("{}%", format::signed(value, 0))
+                })
+                .over(left, right),
+                whole_axis("Index, 100 at the start", "index"),
+            ),
             vec![
                 draw("Real, after prices", "real_index", Style::Main, true),
                 draw(
@@ -155,28 +156,26 @@ impl Component for Basket {
                     false,
                 ),
             ],
+            (inputs.moved, "The move"),
+            &[0.2, 0.7],
         );
         plot.rules.push(Rule::Y(100.0));
-        stand(&mut plot, inputs.moved, "The move");
-        name_line(&mut plot, 0, 0.2);
-        name_line(&mut plot, 1, 0.7);
-        plot.description = vec![described(&plot)];
         let (real, nominal) = (
             inputs.index(inputs.moved, true)?,
             inputs.index(inputs.moved, false)?,
         );
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("real-effective-exchange-rate"),
-                    ..plain(
+                of_term(
+                    "real-effective-exchange-rate",
+                    plain(
                         "real",
                         "Real effective rate",
                         real,
                         1,
                         "100 at the start: above it our goods have got dearer abroad",
-                    )
-                },
+                    ),
+                ),
                 plain(
                     "nominal",
                     "By exchange rates alone",
@@ -243,17 +242,17 @@ impl Component for Covered {
         let earned = AMOUNT * (inputs.quoted * exp(abroad) - SPOT * exp(home));
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("interest-rate-differential"),
-                    ..result(
+                of_term(
+                    "interest-rate-differential",
+                    result(
                         "fair",
                         "Forward by parity",
                         format::number(read.fair_forward, 4),
                         read.fair_forward,
                         "dollars",
                         "for one unit, in a year; 1.1000 today",
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "differential",
                     "Rate differential",

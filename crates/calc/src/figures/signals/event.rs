@@ -6,11 +6,10 @@ use condor_core::math::sqrt;
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, share, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, line, name_line, number, result,
+    Component, Shown, chart, landmark, line, named, number, of_term, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const BASE: InputSpec = number(
     "iv",
@@ -103,9 +102,7 @@ impl Component for Event {
         plot.rules.push(Rule::X(inputs.day));
         plot.landmarks.push(landmark("The last before it", before));
         plot.landmarks.push(landmark("The first with it", after));
-        name_line(&mut plot, 0, 0.75);
-        name_line(&mut plot, 1, 0.9);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.75, 0.9]);
         // The event comes back out of two prices, without being told how large it was.
         let (short, long) = (inputs.implied(before), inputs.implied(after));
         let found = sqrt(
@@ -119,17 +116,17 @@ impl Component for Event {
         let usual = inputs.base / sqrt(DAYS_A_YEAR);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("fomc-and-event-volatility"),
-                    ..result(
+                of_term(
+                    "fomc-and-event-volatility",
+                    result(
                         "found",
                         "Move priced for the event",
                         format!("±{}%", format::number(found, 2)),
                         found,
                         "percent",
                         "out of the prices of the two expiries beside it",
-                    )
-                },
+                    ),
+                ),
                 share(
                     "before",
                     "The last expiry before it",
@@ -137,16 +134,16 @@ impl Component for Event {
                     1,
                     "implied, a year",
                 ),
-                ResultItem {
-                    term: Some("implied-volatility"),
-                    ..share(
+                of_term(
+                    "implied-volatility",
+                    share(
                         "with",
                         "The first expiry with it",
                         long / 100.0,
                         1,
                         "implied, a year",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "usual",
                     "A usual day",

@@ -6,11 +6,10 @@ use condor_core::valuation::real_return;
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, name_line, number, problem, result,
+    Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const DIP: InputSpec = number(
     "d",
@@ -115,9 +114,7 @@ impl Component for Quarters {
             plot.rules.push(Rule::X(known));
             plot.landmarks.push(landmark("It is known", known));
         }
-        name_line(&mut plot, 0, 0.85);
-        name_line(&mut plot, 1, 0.15);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.85, 0.15]);
         let shrinking = real.iter().filter(|growth| **growth < 0.0).count();
         let year = |from: usize| {
             real[from..from + 4]
@@ -127,9 +124,9 @@ impl Component for Quarters {
         };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("gdp"),
-                    ..result(
+                of_term(
+                    "gdp",
+                    result(
                         "known",
                         "A recession is known",
                         known.map_or_else(
@@ -139,8 +136,8 @@ impl Component for Quarters {
                         known.unwrap_or(0.0),
                         "quarter",
                         "by the rule of two shrinking quarters in a row; the worst was quarter 6",
-                    )
-                },
+                    ),
+                ),
                 result(
                     "shrinking",
                     "Quarters that shrink",

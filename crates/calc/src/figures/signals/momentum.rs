@@ -8,11 +8,10 @@ use crate::calculator::Problem;
 use crate::figures::chance::normal;
 use crate::figures::items::{gain, plain, share, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, name_line, number, problem, result,
+    Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const FAST: InputSpec = number(
     "a",
@@ -158,15 +157,13 @@ impl Component for Turn {
         plot.rules.push(Rule::X(TURN as f64));
         plot.landmarks.push(landmark("The turn", TURN as f64));
         plot.landmarks.push(landmark("End", (DAYS - 1) as f64));
-        name_line(&mut plot, 0, 0.62);
-        name_line(&mut plot, 1, 0.8);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.62, 0.8]);
         let last = |values: &[Option<f64>]| values.last().copied().flatten().unwrap_or(0.0);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("macd"),
-                    ..result(
+                of_term(
+                    "macd",
+                    result(
                         "late",
                         "It says so after",
                         match (late, was_below) {
@@ -177,8 +174,8 @@ impl Component for Turn {
                         late.unwrap_or(0.0),
                         "days",
                         "from the turn to MACD falling below its signal",
-                    )
-                },
+                    ),
+                ),
                 plain(
                     "crossings",
                     "Crossings in all",
@@ -231,20 +228,19 @@ impl Component for Heat {
         plot.rules.extend([Rule::Y(70.0), Rule::Y(30.0)]);
         plot.landmarks.push(landmark("Start", 0.0));
         plot.landmarks.push(landmark("End", (DAYS - 1) as f64));
-        name_line(&mut plot, 0, 0.5);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.5]);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("rsi"),
-                    ..share(
+                of_term(
+                    "rsi",
+                    share(
                         "hot",
                         "Days above 70",
                         hot as f64 / count,
                         0,
                         "of all days: “overbought” by the usual word",
-                    )
-                },
+                    ),
+                ),
                 share(
                     "cold",
                     "Days below 30",

@@ -7,11 +7,10 @@ use condor_core::valuation::{inflation, real_return};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, percent_axis, share, signed_percent};
 use crate::figures::kit::{
-    Component, Shown, chart, described, landmark, line, name_line, number, problem, result, stand,
+    Component, Shown, chart, landmark, line, named, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const NOMINAL: InputSpec = number(
     "r",
@@ -131,16 +130,14 @@ impl Component for Real {
         plot.rules.push(Rule::Y(START));
         plot.landmarks.push(landmark("Today", 0.0));
         plot.landmarks.push(landmark("The end", f64::from(years)));
-        name_line(&mut plot, 0, 0.7);
-        name_line(&mut plot, 1, 0.6);
-        plot.description = vec![described(&plot)];
+        named(&mut plot, &[0.7, 0.6]);
         let buys = grown(real, years);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("cpi"),
-                    ..gain("real", "Return in goods", real, 2, "a year, after prices")
-                },
+                of_term(
+                    "cpi",
+                    gain("real", "Return in goods", real, 2, "a year, after prices"),
+                ),
                 result(
                     "buys",
                     "What it buys at the end",
@@ -180,11 +177,12 @@ impl Component for Margin {
         let after = |costs: f64| 1.0 - (1.0 - before) * (1.0 + costs / 100.0) / sales;
         let here = after(inputs.costs);
         let (left, right) = ((-10.0_f64).min(inputs.costs), 30.0_f64.max(inputs.costs));
-        let mut plot = chart(
-            "Margin of a firm against the rise of its costs, its own prices given. Described and tabled \
-             below.",
-            percent_axis("Producer prices rise", "ppi_percent").over(left, right),
-            percent_axis("Margin after", "margin_percent"),
+        let mut plot = standing(
+            "Margin of a firm against the rise of its costs, its own prices given",
+            (
+                percent_axis("Producer prices rise", "ppi_percent").over(left, right),
+                percent_axis("Margin after", "margin_percent"),
+            ),
             vec![Series {
                 filled: true,
                 ..Series::new(
@@ -194,26 +192,25 @@ impl Component for Margin {
                     line(left, right, 41, &|costs| Some(100.0 * after(costs))),
                 )
             }],
+            (inputs.costs, "Costs rise"),
+            &[0.2],
         );
         plot.rules.push(Rule::Y(inputs.margin));
-        stand(&mut plot, inputs.costs, "Costs rise");
-        name_line(&mut plot, 0, 0.2);
-        plot.description = vec![described(&plot)];
         let gone = 100.0 * (sales / (1.0 - before) - 1.0);
         // Profit of what were 100 dollars of sales, less what was earned before.
         let profit = 100.0 * (sales * here - before);
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("ppi"),
-                    ..share(
+                of_term(
+                    "ppi",
+                    share(
                         "margin",
                         "Margin after",
                         here,
                         1,
                         format!("of its sales; it was {}", format::percent(before, 0)),
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "change",
                     "Profit changes by",

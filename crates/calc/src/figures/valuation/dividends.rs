@@ -8,11 +8,10 @@ use condor_core::valuation::{gordon, gordon_return};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
-    Component, Shown, chart, described, explained, line, name_line, number, problem, result, stand,
+    Component, Shown, explained, line, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const PAID: InputSpec = number(
     "d",
@@ -77,21 +76,23 @@ impl Component for Stream {
             (-2.0_f64).min(inputs.growth),
             (inputs.asked - SHORT_OF).max(inputs.growth),
         );
-        let mut plot = chart(
-            "Value of a share against the growth of its dividend for ever. Described and tabled below.",
-            percent_axis("Growth for ever, % a year", "growth_percent").over(left, inputs.asked),
-            dollar_axis("Value of a share, dollars", "value_usd"),
+        let mut plot = standing(
+            "Value of a share against the growth of its dividend for ever",
+            (
+                percent_axis("Growth for ever, % a year", "growth_percent")
+                    .over(left, inputs.asked),
+                dollar_axis("Value of a share, dollars", "value_usd"),
+            ),
             vec![Series::new(
                 "Value",
                 "value_usd",
                 Style::Main,
                 line(left, right, 101, &|growth| value(growth).ok()),
             )],
+            (inputs.growth, "Growth"),
+            &[0.4],
         );
         plot.rules.push(Rule::X(inputs.asked));
-        stand(&mut plot, inputs.growth, "Growth");
-        name_line(&mut plot, 0, 0.4);
-        plot.description = vec![described(&plot)];
         // What the first years bring: a sum of a constant factor.
         let factor = (1.0 + inputs.growth / 100.0) / (1.0 + asked);
         let early = 1.0 - power(factor, SEEN);
@@ -100,17 +101,17 @@ impl Component for Stream {
             .map_err(|error| problem("d", error))?;
         Ok(Shown {
             results: vec![
-                explained(ResultItem {
-                    term: Some("dividend-discount-model"),
-                    ..result(
+                explained(of_term(
+                    "dividend-discount-model",
+                    result(
                         "value",
                         "Value of a share",
                         format::with_dollar_sign(&format::number(here, 2)),
                         here,
                         "dollars",
                         "all dividends to come, each in money of today",
-                    )
-                }),
+                    ),
+                )),
                 share(
                     "early",
                     "From the first 20 years",

@@ -7,10 +7,9 @@ use condor_core::valuation::quick_ratio;
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, described, explained, line, money, name_line, number, problem, stand,
+    Component, Shown, explained, line, money, number, of_term, problem, standing,
 };
 use crate::input::{InputSpec, Unit};
-use crate::report::ResultItem;
 
 const CASH: InputSpec = number(
     "c",
@@ -70,34 +69,35 @@ impl Component for Quick {
         };
         let here = ratio(inputs.paying)?;
         let books = ratio(100.0)?;
-        let mut plot = chart(
-            "Quick ratio against the part of what customers owe that comes in. Described and tabled below.",
-            percent_axis("Of what customers owe, comes in", "paid_percent").over(0.0, 100.0),
-            whole_axis("What can be paid over what is due", "ratio"),
+        let mut plot = standing(
+            "Quick ratio against the part of what customers owe that comes in",
+            (
+                percent_axis("Of what customers owe, comes in", "paid_percent").over(0.0, 100.0),
+                whole_axis("What can be paid over what is due", "ratio"),
+            ),
             vec![Series::new(
                 "Quick ratio",
                 "ratio",
                 Style::Main,
                 line(0.0, 100.0, 2, &|paying| ratio(paying).ok()),
             )],
+            (inputs.paying, "Comes in"),
+            &[0.3],
         );
         plot.rules.push(Rule::Y(1.0));
-        stand(&mut plot, inputs.paying, "Comes in");
-        name_line(&mut plot, 0, 0.3);
-        plot.description = vec![described(&plot)];
         let left = inputs.cash + comes_in(inputs.paying) - DUE;
         Ok(Shown {
             results: vec![
-                explained(ResultItem {
-                    term: Some("quick-ratio"),
-                    ..plain(
+                explained(of_term(
+                    "quick-ratio",
+                    plain(
                         "ratio",
                         "Quick ratio",
                         here,
                         2,
                         "what can be paid with soon, over $100,000 that is due",
-                    )
-                }),
+                    ),
+                )),
                 money(
                     "left",
                     "Left after all is paid",

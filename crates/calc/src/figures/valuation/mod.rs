@@ -3,3 +3,6 @@
 pub mod dividends;
 pub mod liquidity;
 pub mod multiples;
+pub mod offering;
+pub mod property;
+pub mod size;

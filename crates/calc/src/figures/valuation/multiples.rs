@@ -7,7 +7,7 @@ use condor_core::valuation::{earnings_yield, price_to_cash_flow, price_to_earnin
 use crate::calculator::Problem;
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{
-    Component, Shown, chart, described, explained, line, name_line, number, problem, result, stand,
+    Component, Shown, explained, line, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -133,10 +133,12 @@ impl Component for Earnings {
         let (left, right) = ((-2.0_f64).min(inputs.earned), 12.0_f64.max(inputs.earned));
         // Only where something is earned is there a multiple.
         let lowest = inputs.price / HIGHEST;
-        let mut plot = chart(
-            "Price over earnings against earnings, the price given. Described and tabled below.",
-            dollars_axis("Earnings a share", "earnings_usd").over(left, right),
-            multiple_axis(),
+        let plot = standing(
+            "Price over earnings against earnings, the price given",
+            (
+                dollars_axis("Earnings a share", "earnings_usd").over(left, right),
+                multiple_axis(),
+            ),
             vec![Series::new(
                 "P/E",
                 "multiple",
@@ -145,22 +147,21 @@ impl Component for Earnings {
                     ratio(earned).ok().flatten()
                 }),
             )],
+            (inputs.earned, "Earnings"),
+            &[0.6],
         );
-        stand(&mut plot, inputs.earned, "Earnings");
-        name_line(&mut plot, 0, 0.6);
-        plot.description = vec![described(&plot)];
         let rate = inputs.rate / 100.0;
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("price-to-earnings"),
-                    ..multiple(
+                of_term(
+                    "price-to-earnings",
+                    multiple(
                         "ratio",
                         "P/E",
                         here,
                         "price over earnings: years of today's profit that the price is",
-                    )
-                },
+                    ),
+                ),
                 gain(
                     "yield",
                     "Earnings yield",
@@ -217,11 +218,12 @@ impl Component for Cash {
         let here = price_to_cash_flow(inputs.price, flow).map_err(failed)?;
         let earnings = price_to_earnings(inputs.price, inputs.earned).map_err(failed)?;
         let (left, right) = ((-2.0_f64).min(inputs.unpaid), 10.0_f64.max(inputs.unpaid));
-        let mut plot = chart(
-            "Cash that comes in a share against what customers owe more than a year ago, beside profit. \
-             Described and tabled below.",
-            dollars_axis("Sold and not yet paid, a share", "unpaid_usd").over(left, right),
-            dollars_axis("Dollars a share", "share_usd"),
+        let mut plot = standing(
+            "Cash that comes in a share against what customers owe more than a year ago, beside profit",
+            (
+                dollars_axis("Sold and not yet paid, a share", "unpaid_usd").over(left, right),
+                dollars_axis("Dollars a share", "share_usd"),
+            ),
             vec![
                 Series {
                     filled: true,
@@ -239,12 +241,10 @@ impl Component for Cash {
                     vec![(left, inputs.earned), (right, inputs.earned)],
                 ),
             ],
+            (inputs.unpaid, "Not yet paid"),
+            &[0.0, 0.9],
         );
         plot.rules.push(Rule::Y(0.0));
-        stand(&mut plot, inputs.unpaid, "Not yet paid");
-        name_line(&mut plot, 0, 0.0);
-        name_line(&mut plot, 1, 0.9);
-        plot.description = vec![described(&plot)];
         let a_share = |id, name, dollars: f64, about: &'static str| {
             result(
                 id,
@@ -257,10 +257,10 @@ impl Component for Cash {
         };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    term: Some("price-to-cash-flow"),
-                    ..multiple("ratio", "P/CF", here, "price over the cash that comes in")
-                },
+                of_term(
+                    "price-to-cash-flow",
+                    multiple("ratio", "P/CF", here, "price over the cash that comes in"),
+                ),
                 ResultItem {
                     term: Some("price-to-earnings"),
                     is_explained: false,

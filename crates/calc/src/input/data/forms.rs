@@ -1,11 +1,14 @@
 //! The forms of rows: amounts by date, one or two series, stretches of days, months.
 
 use condor_core::calendar::Date;
+use condor_core::error::Range;
 use condor_core::math::sort_by;
 use condor_core::series::import::{
-    DateOrder, ImportError, Request, column_names, dated_amounts, import,
+    DateOrder, ImportError, Request, column_names, dated_amounts, import, import_within,
+    known_columns,
 };
 use condor_core::series::{Series, join};
+use condor_core::vix::FUTURE;
 
 use super::{Form, Table};
 use crate::format;
@@ -69,8 +72,11 @@ impl Form for Stretches {
 }
 
 /// A table with a heading, a date column and a column for each contract month, named as 2018-02. A month may be
-/// without a number on a day; its place then holds 0.
+/// without a number on a day; its place then holds NaN.
 pub struct Months;
+
+/// What a settlement may be; the engine asks for more than nothing.
+const PRICE: Range = Range::closed(0.0, FUTURE.max);
 
 /// The year and month a column is named by.
 pub fn month_of(name: &str) -> Option<(i32, u32)> {
@@ -86,45 +92,52 @@ pub fn month_of(name: &str) -> Option<(i32, u32)> {
 
 impl Form for Months {
     fn table(&self, bytes: &[u8]) -> Result<Table, String> {
-        let names = column_names(bytes).map_err(said)?;
-        if let Some(name) = names.iter().find(|name| month_of(name).is_none()) {
-            return Err(format!(
-                "the column \"{name}\" is not named by a contract month, such as 2018-02"
-            ));
-        }
-        let request = Request {
-            columns: names.clone(),
-            date_order: DateOrder::MonthFirst,
-        };
-        let found = import(bytes, &request).map_err(said)?;
-        let mut dates: Vec<Date> = found
+        const HOW: &str = "by a contract month, such as 2018-02";
+        by_day(bytes, |name| month_of(name).map(|_| PRICE), HOW)
+    }
+}
+
+/// Columns whose names say what they are, by day: `range` is what a column of a name may hold and `None` where no
+/// column has that name, `how` says how they are named. A place without a number holds NaN.
+pub(super) fn by_day(
+    bytes: &[u8],
+    range: impl Fn(&str) -> Option<Range>,
+    how: &'static str,
+) -> Result<Table, String> {
+    let names = known_columns(bytes, |name| range(name).is_some(), how).map_err(said)?;
+    let request = Request {
+        columns: names.clone(),
+        date_order: DateOrder::MonthFirst,
+    };
+    let ranges: Vec<Range> = names.iter().filter_map(|name| range(name)).collect();
+    let found = import_within(bytes, &request, &ranges).map_err(said)?;
+    let mut dates: Vec<Date> = found
+        .columns
+        .iter()
+        .flat_map(|column| column.series.points().iter().map(|point| point.0))
+        .collect();
+    sort_by(&mut dates, |a, b| a < b);
+    dates.dedup();
+    let column = |series: &Series| {
+        dates
+            .iter()
+            .map(|date| series.at(*date).unwrap_or(f64::NAN))
+            .collect()
+    };
+    let mut notes = Vec::new();
+    if found.slashed_dates {
+        notes.push("Dates with slashes are read as month/day/year.".to_owned());
+    }
+    Ok(Table {
+        columns: found
             .columns
             .iter()
-            .flat_map(|column| column.series.points().iter().map(|point| point.0))
-            .collect();
-        sort_by(&mut dates, |a, b| a < b);
-        dates.dedup();
-        let column = |series: &Series| {
-            dates
-                .iter()
-                .map(|date| series.at(*date).unwrap_or(0.0))
-                .collect()
-        };
-        let mut notes = Vec::new();
-        if found.slashed_dates {
-            notes.push("Dates with slashes are read as month/day/year.".to_owned());
-        }
-        Ok(Table {
-            columns: found
-                .columns
-                .iter()
-                .map(|found| column(&found.series))
-                .collect(),
-            dates,
-            names,
-            notes,
-        })
-    }
+            .map(|found| column(&found.series))
+            .collect(),
+        dates,
+        names,
+        notes,
+    })
 }
 
 impl Form for Amounts {

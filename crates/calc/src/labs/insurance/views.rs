@@ -1,5 +1,7 @@
 //! What there is to look at.
 
+mod flows;
+
 use condor_chart::label::Side;
 use condor_chart::plot::{
     At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
@@ -9,13 +11,25 @@ use condor_core::math::sort_short_by;
 use super::inputs::{BARE, HEDGED, INDEX, InsuranceInputs, LESS};
 use super::output::InsuranceOutput;
 use crate::format;
-use crate::labs::views as shared;
+use crate::labs::views::{self as shared, Named, nothing};
 use crate::report::{Figure, Row, Table, View, ViewSpec};
 
-/// Weeks of a quarter.
-const QUARTER: usize = 13;
 /// The most crashes in ten years on the chart.
 const MOST: f64 = 40.0;
+
+/// The strategies that are set side by side.
+const SHOWN: [Named; 3] = [
+    (HEDGED, "with the hedge"),
+    (BARE, "without it"),
+    (LESS, "with less"),
+];
+/// Those and the index.
+const FALLING: [Named; 4] = [
+    SHOWN[0],
+    SHOWN[1],
+    SHOWN[2],
+    (INDEX, "with the index alone"),
+];
 
 /// The views, in the order of the page.
 pub(super) const SPECS: &[ViewSpec] = &[
@@ -31,43 +45,24 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
-    folded("flows", "Money into the hedge and out of it", &[]),
-    folded("fan", "How the money may go", &[]),
-    folded("dots", "Fifty outcomes", &[]),
-    folded("falls", "How deep it falls", &[]),
-    folded("path", "One path, day by day", &["wp"]),
+    ViewSpec::folded("flows", "Money into the hedge and out of it", &[]),
+    ViewSpec::folded("fan", "How the money may go", &[]),
+    ViewSpec::folded("dots", "Fifty outcomes", &[]),
+    ViewSpec::folded("falls", "How deep it falls", &[]),
+    ViewSpec::folded("path", "One path, day by day", &["wp"]),
 ];
 
-const fn folded(
-    id: &'static str,
-    title: &'static str,
-    controls: &'static [&'static str],
-) -> ViewSpec {
-    ViewSpec {
-        id,
-        title,
-        controls,
-        folded: true,
-    }
-}
-
 pub(super) fn view(inputs: &InsuranceInputs, output: &InsuranceOutput, id: &str) -> View {
+    let results = &output.found.results;
     match id {
         "belief" => belief(inputs, output),
         "measures" => measures(output),
-        "flows" => flows(inputs, output),
-        "fan" => fan(inputs, output),
-        "dots" => dots(output),
-        "falls" => falls(inputs, output),
+        "flows" => flows::flows(inputs, output),
+        "fan" => shared::fan(results, &SHOWN, inputs.capital, inputs.years),
+        "dots" => shared::outcomes(results, &SHOWN),
+        "falls" => shared::falls(results, &FALLING, inputs.years),
         "path" => path(inputs, output),
         _ => View::default(),
-    }
-}
-
-fn nothing(why: &str) -> View {
-    View {
-        takeaway: why.to_owned(),
-        figures: vec![Figure::Text(why.to_owned())],
     }
 }
 
@@ -288,209 +283,6 @@ fn hedges(output: &InsuranceOutput) -> Table {
                money in such a hedge is there for weeks, so that a rate a year of what is lost in weeks is \
                close to −100%."
             .to_owned(),
-    }
-}
-
-/// Cumulative flows of the hedge in a year: without a crash, with one, and as believed.
-fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
-    let Some(hedge) = output.hedge() else {
-        return nothing("There is no hedge.");
-    };
-    let running = |flows: &[f64]| -> Vec<(f64, f64)> {
-        let mut sum = 0.0;
-        flows
-            .iter()
-            .enumerate()
-            .map(|(week, flow)| {
-                sum += 100.0 * flow;
-                (week as f64 / 52.0, sum)
-            })
-            .collect()
-    };
-    let mut series = Vec::new();
-    let believed = output.believed.as_ref().map(|known| &known.flows[..]);
-    let lines = [
-        (
-            "as you expect",
-            "believed_percent",
-            Style::Main,
-            believed.unwrap_or_default(),
-        ),
-        (
-            "a year without a crash",
-            "calm_percent",
-            Style::Dashed,
-            &hedge.years[0][..],
-        ),
-        (
-            "a year with one",
-            "crash_percent",
-            Style::Dotted,
-            &hedge.years[1][..],
-        ),
-    ];
-    for (name, column, style, flows) in lines {
-        if !flows.is_empty() {
-            series.push(Series::new(name, column, style, running(flows)));
-        }
-    }
-    if series.is_empty() {
-        return nothing("These paths have no year to draw.");
-    }
-    let labels = series
-        .iter()
-        .map(|line| crate::volatility::on_line(line.name.clone(), line, &[0.8, 0.6, 0.4]))
-        .collect();
-    let rows = (0..4)
-        .map(|quarter| {
-            let weeks = quarter * QUARTER..(quarter + 1) * QUARTER + usize::from(quarter == 3);
-            let sum = |flows: &[f64], side: fn(f64) -> f64| {
-                let part = flows.get(weeks.clone()).unwrap_or_default();
-                format::percent(part.iter().map(|flow| side(*flow)).sum::<f64>(), 2)
-            };
-            let paid: fn(f64) -> f64 = |flow| flow.min(0.0);
-            let got: fn(f64) -> f64 = |flow| flow.max(0.0);
-            Row {
-                name: format!("Quarter {}", quarter + 1),
-                cells: [
-                    &hedge.years[0][..],
-                    &hedge.years[1][..],
-                    believed.unwrap_or_default(),
-                ]
-                .iter()
-                .flat_map(|flows| [sum(flows, paid), sum(flows, got)])
-                .collect(),
-                ..Row::default()
-            }
-        })
-        .collect();
-    let head = [
-        "Quarter",
-        "Calm: paid",
-        "Calm: received",
-        "Crash: paid",
-        "Crash: received",
-        "As you expect: paid",
-        "As you expect: received",
-    ];
-    let end = |line: &Series| line.points.last().map_or(0.0, |point| point.1);
-    let said = series
-        .iter()
-        .map(|line| format!("{} {}%", line.name, format::signed(end(line), 2)))
-        .collect::<Vec<_>>()
-        .join(", ");
-    View {
-        takeaway: format!(
-            "Over a year the hedge receives less than it is paid, or more, by so much of capital, what is left \
-             in it counted: {said}."
-        ),
-        figures: vec![
-            Figure::Plot(Box::new(Plot {
-                name: "Premiums paid and payoffs received by the hedge over a year, summed up. Described \
-                       and tabled below."
-                    .to_owned(),
-                x: shared::years_axis(1.0),
-                y: Axis::new("Received less paid, percent of capital", "flow_percent", |value| {
-                    format!("{}%", format::signed(value, 1))
-                }),
-                bands: Vec::new(),
-                rules: vec![Rule::Y(0.0)],
-                series,
-                marks: Vec::new(),
-                labels,
-                landmarks: (0..=4)
-                    .map(|quarter| Landmark {
-                        name: format!("Quarter {quarter} over"),
-                        x: f64::from(quarter) / 4.0,
-                    })
-                    .collect(),
-                handles: Vec::new(),
-                description: vec![
-                    format!(
-                        "The mean of what the hedge received less what it was paid, summed up over a year, \
-                         in percent of capital. What is in it at the start counts as paid and what is left \
-                         at the end as received. With {} crashes in ten years the two kinds of years are \
-                         mixed into the thick line.",
-                        format::shortest(inputs.belief)
-                    ),
-                    format!("At the end: {said}."),
-                ],
-            })),
-            Figure::Table(Table {
-                caption: "Weeks in which more was paid, and weeks in which more was received, by quarter; \
-                          percent of capital."
-                    .to_owned(),
-                head: head.map(str::to_owned).to_vec(),
-                rows,
-                note: "Each week is the mean of all such years. A roll is in it as what is received for the \
-                       old calls and paid for the new ones. Everything includes half of the spread."
-                    .to_owned(),
-            }),
-        ],
-    }
-}
-
-fn fan(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
-    let results = &output.found.results;
-    let last = |index: usize| {
-        let point = results.strategies[index].fan.last();
-        point.map_or(0.0, |point| inputs.capital * point.quantiles[1])
-    };
-    View {
-        takeaway: format!(
-            "One path in twenty ends under {} with the hedge, under {} without it, and under {} with less.",
-            format::dollars(last(HEDGED)),
-            format::dollars(last(BARE)),
-            format::dollars(last(LESS)),
-        ),
-        figures: vec![shared::fan(
-            results,
-            (HEDGED, &[BARE, LESS]),
-            inputs.capital,
-            inputs.years,
-        )],
-    }
-}
-
-fn dots(output: &InsuranceOutput) -> View {
-    let results = &output.found.results;
-    let shown = [HEDGED, BARE, LESS];
-    let range = shared::dots_range(results, &shown);
-    let losing = |index: usize| {
-        let dots = &results.strategies[index].dots;
-        2 * dots.iter().filter(|end| **end <= 1.0).count()
-    };
-    View {
-        takeaway: format!(
-            "{} of 100 outcomes are losses with the hedge, {} without it, {} with less.",
-            losing(HEDGED),
-            losing(BARE),
-            losing(LESS)
-        ),
-        figures: shown
-            .iter()
-            .map(|&index| shared::dots(&results.strategies[index], range))
-            .collect(),
-    }
-}
-
-fn falls(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
-    let results = &output.found.results;
-    let mean = |index: usize| format::percent(results.strategies[index].measures.drawdown.value, 1);
-    View {
-        takeaway: format!(
-            "The deepest fall of a path is {} on average with the hedge, {} without it and {} with less; \
-             the index’s is {}.",
-            mean(HEDGED),
-            mean(BARE),
-            mean(LESS),
-            mean(INDEX)
-        ),
-        figures: vec![shared::falls(
-            results,
-            &[HEDGED, BARE, LESS, INDEX],
-            inputs.years,
-        )],
     }
 }
 

@@ -12,8 +12,16 @@ use super::inputs::{ALWAYS, CPPI, CURVE, INDEX, OBPI, PortfolioInputs};
 use super::output::PortfolioOutput;
 use super::words;
 use crate::format;
-use crate::labs::views as shared;
+use crate::labs::views::{self as shared, Named, nothing};
 use crate::report::{Figure, Row, Table, View, ViewSpec};
+
+/// The strategies that are set side by side.
+const SHOWN: [Named; 4] = [
+    (CURVE, "with layers by the curve"),
+    (CPPI, "with CPPI"),
+    (OBPI, "with OBPI"),
+    (INDEX, "with the index alone"),
+];
 
 /// The views, in the order of the page.
 pub(super) const SPECS: &[ViewSpec] = &[
@@ -35,28 +43,16 @@ pub(super) const SPECS: &[ViewSpec] = &[
         controls: &[],
         folded: false,
     },
-    folded("trigger", "What the curve’s trigger adds", &["sl"]),
-    folded("late", "When it fired too late", &[]),
-    folded("crowd", "When everyone insures: 1987", &["es", "sk", "ka"]),
-    folded("fan", "How the money may go", &[]),
-    folded("dots", "Fifty outcomes", &[]),
-    folded("falls", "How deep it falls", &[]),
+    ViewSpec::folded("trigger", "What the curve’s trigger adds", &["sl"]),
+    ViewSpec::folded("late", "When it fired too late", &[]),
+    ViewSpec::folded("crowd", "When everyone insures: 1987", &["es", "sk", "ka"]),
+    ViewSpec::folded("fan", "How the money may go", &[]),
+    ViewSpec::folded("dots", "Fifty outcomes", &[]),
+    ViewSpec::folded("falls", "How deep it falls", &[]),
 ];
 
-const fn folded(
-    id: &'static str,
-    title: &'static str,
-    controls: &'static [&'static str],
-) -> ViewSpec {
-    ViewSpec {
-        id,
-        title,
-        controls,
-        folded: true,
-    }
-}
-
 pub(super) fn view(inputs: &PortfolioInputs, output: &PortfolioOutput, id: &str) -> View {
+    let results = &output.found.results;
     match id {
         "year" => year(inputs, output),
         "shapes" => shapes(output),
@@ -64,17 +60,10 @@ pub(super) fn view(inputs: &PortfolioInputs, output: &PortfolioOutput, id: &str)
         "trigger" => trigger(output),
         "late" => late(),
         "crowd" => crowd(inputs),
-        "fan" => fan(inputs, output),
-        "dots" => dots(output),
-        "falls" => falls(inputs, output),
+        "fan" => shared::fan(results, &SHOWN, inputs.capital, inputs.years),
+        "dots" => shared::outcomes(results, &SHOWN),
+        "falls" => shared::falls(results, &SHOWN, inputs.years),
         _ => View::default(),
-    }
-}
-
-fn nothing(why: &str) -> View {
-    View {
-        takeaway: why.to_owned(),
-        figures: vec![Figure::Text(why.to_owned())],
     }
 }
 
@@ -424,72 +413,5 @@ fn crowd(inputs: &PortfolioInputs) -> View {
                  whoever sold it may hedge in the same way.",
             ),
         ],
-    }
-}
-
-fn fan(inputs: &PortfolioInputs, output: &PortfolioOutput) -> View {
-    let results = &output.found.results;
-    let last = |index: usize| {
-        let point = results.strategies[index].fan.last();
-        format::dollars(point.map_or(0.0, |point| inputs.capital * point.quantiles[1]))
-    };
-    View {
-        takeaway: format!(
-            "One path in twenty ends under {} with layers by the curve, under {} with CPPI and under {} with \
-             the index alone.",
-            last(CURVE),
-            last(CPPI),
-            last(INDEX)
-        ),
-        figures: vec![shared::fan(
-            results,
-            (CURVE, &[CPPI, OBPI, INDEX]),
-            inputs.capital,
-            inputs.years,
-        )],
-    }
-}
-
-fn dots(output: &PortfolioOutput) -> View {
-    let results = &output.found.results;
-    let shown = [CURVE, CPPI, OBPI, INDEX];
-    let range = shared::dots_range(results, &shown);
-    let losing = |index: usize| {
-        let dots = &results.strategies[index].dots;
-        2 * dots.iter().filter(|end| **end <= 1.0).count()
-    };
-    View {
-        takeaway: format!(
-            "{} of 100 outcomes are losses with layers by the curve, {} with CPPI, {} with OBPI, {} with the \
-             index alone.",
-            losing(CURVE),
-            losing(CPPI),
-            losing(OBPI),
-            losing(INDEX)
-        ),
-        figures: shown
-            .iter()
-            .map(|&index| shared::dots(&results.strategies[index], range))
-            .collect(),
-    }
-}
-
-fn falls(inputs: &PortfolioInputs, output: &PortfolioOutput) -> View {
-    let results = &output.found.results;
-    let mean = |index: usize| format::percent(results.strategies[index].measures.drawdown.value, 1);
-    View {
-        takeaway: format!(
-            "The deepest fall of a path is {} on average with layers by the curve, {} with CPPI, {} with OBPI; \
-             the index’s is {}.",
-            mean(CURVE),
-            mean(CPPI),
-            mean(OBPI),
-            mean(INDEX)
-        ),
-        figures: vec![shared::falls(
-            results,
-            &[CURVE, CPPI, OBPI, INDEX],
-            inputs.years,
-        )],
     }
 }

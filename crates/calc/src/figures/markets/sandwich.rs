@@ -1,0 +1,137 @@
+//! A trade that is seen before it is made: bought ahead of, and sold after.
+
+use condor_chart::plot::{Rule, Series, Style};
+use condor_core::market::{Pool, largest_front_run, sandwich};
+
+use crate::calculator::Problem;
+use crate::figures::items::dollar_axis;
+use crate::figures::kit::{
+    Component, Shown, line, money, number, of_term, problem, result, standing,
+};
+use crate::format;
+use crate::input::{InputSpec, Unit};
+
+const TRADE: InputSpec = number(
+    "t",
+    "Your trade",
+    Unit::Dollars,
+    (1.0, 1e6),
+    (5_000.0, 200_000.0),
+    (5_000.0, 50_000.0),
+    "Paid into a pool that holds $1,000,000 of each coin, a made-up number.",
+);
+const TOLERANCE: InputSpec = number(
+    "s",
+    "Slippage you accept",
+    Unit::Percent,
+    (0.0, 50.0),
+    (0.0, 5.0),
+    (0.1, 1.0),
+    "So much less than the pool shows you may get, or the trade is not made.",
+);
+const FEE: InputSpec = number(
+    "f",
+    "Fee of the pool",
+    Unit::Percent,
+    (0.0, 10.0),
+    (0.0, 3.0),
+    (0.1, 0.3),
+    "Of what is paid in, at each trade.",
+);
+
+crate::inputs! {
+    /// What the reader sets.
+    pub struct SandwichInputs {
+        /// Dollars.
+        trade: TRADE,
+        /// Percent.
+        tolerance: TOLERANCE,
+        /// Percent.
+        fee: FEE,
+    }
+}
+
+/// Dollars and coins in the pool: one coin costs a dollar.
+const RESERVE: f64 = 1e6;
+
+/// What the attacker gains against what is bought ahead.
+pub struct Ahead;
+
+impl Component for Ahead {
+    type Inputs = SandwichInputs;
+
+    fn show(inputs: &SandwichInputs) -> Result<Shown, Problem> {
+        let pool = Pool {
+            x: RESERVE,
+            y: RESERVE,
+            fee: inputs.fee / 100.0,
+        };
+        let most = largest_front_run(&pool, inputs.trade, inputs.tolerance / 100.0)
+            .map_err(|error| problem("s", error))?;
+        let at = |ahead: f64| sandwich(&pool, inputs.trade, ahead);
+        let here = at(most).map_err(|error| problem("t", error))?;
+        let right = (2.0 * most).max(10_000.0);
+        let curve = |value: &dyn Fn(condor_core::market::Sandwich) -> f64| {
+            line(0.0, right, 61, &|ahead| at(ahead).ok().map(value))
+        };
+        let mut plot = standing(
+            "What an attacker gains and you lose against what the attacker buys ahead of you",
+            (
+                dollar_axis("Bought ahead of you", "ahead_usd").over(0.0, right),
+                dollar_axis("Dollars", "result_usd"),
+            ),
+            vec![
+                Series::new(
+                    "The attacker gains",
+                    "gain_usd",
+                    Style::Main,
+                    curve(&|result| result.attacker_profit),
+                ),
+                Series::new(
+                    "You lose",
+                    "lost_usd",
+                    Style::Dashed,
+                    curve(&|result| result.victim_alone - result.victim_got),
+                ),
+            ],
+            (most, "As far as you accept"),
+            &[0.8, 0.9],
+        );
+        plot.rules.push(Rule::Y(0.0));
+        let dollars = |id, name, amount, about| {
+            result(id, name, format::dollars(amount), amount, "dollars", about)
+        };
+        Ok(Shown {
+            plot,
+            results: vec![
+                of_term(
+                    "mev",
+                    money(
+                        "lost",
+                        "You get less",
+                        here.victim_got - here.victim_alone,
+                        "than alone in the pool, in coins that cost $1 before",
+                    ),
+                ),
+                money(
+                    "gain",
+                    "The attacker gains",
+                    here.attacker_profit,
+                    "at the most it can buy ahead; below zero nobody attacks so",
+                ),
+                dollars(
+                    "ahead",
+                    "Bought ahead of you",
+                    most,
+                    "the most at which your trade is still made",
+                ),
+                dollars(
+                    "alone",
+                    "Alone you would get",
+                    here.victim_alone,
+                    "the fee and your own push are in it",
+                ),
+            ],
+        })
+    }
+}

@@ -1,0 +1,161 @@
+//! A trust that owns houses: what it pays out, of its income and of what came in.
+
+use condor_chart::plot::{Rule, Series, Style};
+use condor_core::valuation::{FundsFromOperations, dividend_payout};
+
+use crate::calculator::Problem;
+use crate::figures::items::{dollar_axis, millions, percent_axis, share};
+use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
+use crate::input::{InputSpec, Unit};
+
+const WORN: InputSpec = number(
+    "d",
+    "Wear written off",
+    Unit::MillionDollars,
+    (0.0, 1e4),
+    (0.0, 120.0),
+    (5.0, 60.0),
+    "Depreciation of the houses in a year: charged, and not paid to anyone.",
+);
+const GAIN: InputSpec = number(
+    "g",
+    "Gain on a house sold",
+    Unit::MillionDollars,
+    (0.0, 1e4),
+    (0.0, 60.0),
+    (5.0, 0.0),
+    "Counts as income of the year, once.",
+);
+const PAID: InputSpec = number(
+    "o",
+    "Paid out",
+    Unit::MillionDollars,
+    (0.0, 300.0),
+    (0.0, 150.0),
+    (5.0, 80.0),
+    "Dividends of the year.",
+);
+
+crate::inputs! {
+    /// What the reader sets, in millions of dollars.
+    pub struct TrustInputs {
+        /// Depreciation.
+        worn: WORN,
+        /// Gain on sale.
+        gain: GAIN,
+        /// Dividends.
+        paid: PAID,
+    }
+}
+
+/// Rent less costs and interest, in millions of dollars, made up.
+const RENT: f64 = 100.0;
+/// The highest payout drawn, of the income.
+const HIGHEST: f64 = 3.0;
+
+/// The payout of a trust against its depreciation.
+pub struct Payout;
+
+impl TrustInputs {
+    fn accounts(&self, worn: f64) -> FundsFromOperations {
+        FundsFromOperations {
+            net_income: RENT - worn + self.gain,
+            depreciation: worn,
+            gains_on_sale: self.gain,
+        }
+    }
+}
+
+impl Component for Payout {
+    type Inputs = TrustInputs;
+
+    fn show(inputs: &TrustInputs) -> Result<Shown, Problem> {
+        let failed = |error| problem("d", error);
+        let accounts = inputs.accounts(inputs.worn);
+        let funds = accounts.total().map_err(failed)?;
+        let of = |base: f64| dividend_payout(inputs.paid, base).map_err(failed);
+        let (of_income, of_funds) = (of(accounts.net_income)?, of(funds)?.unwrap_or(0.0));
+        let right = 120.0_f64.max(inputs.worn);
+        let percent = |payout: Option<f64>| payout.filter(|p| *p <= HIGHEST).map(|p| 100.0 * p);
+        let mut plot = standing(
+            "What a trust pays out, of its net income and of its funds from operations, against its depreciation",
+            (
+                dollar_axis("Wear written off, millions of dollars", "depreciation_musd")
+                    .over(0.0, right),
+                percent_axis("Paid out", "payout_percent").over(0.0, 100.0 * HIGHEST),
+            ),
+            vec![
+                Series::new(
+                    "Of net income",
+                    "of_income_percent",
+                    Style::Main,
+                    line(0.0, right, 121, &|worn| {
+                        percent(of(inputs.accounts(worn).net_income).ok()?)
+                    }),
+                ),
+                Series::new(
+                    "Of FFO",
+                    "of_ffo_percent",
+                    Style::Dashed,
+                    vec![(0.0, 100.0 * of_funds), (right, 100.0 * of_funds)],
+                ),
+            ],
+            (inputs.worn, "Wear written off"),
+            &[0.75, 0.9],
+        );
+        plot.rules.push(Rule::Y(100.0));
+        Ok(Shown {
+            plot,
+            results: vec![
+                of_term(
+                    "reit",
+                    share(
+                        "ffo",
+                        "Paid out of FFO",
+                        of_funds,
+                        0,
+                        "of the funds from operations",
+                    ),
+                ),
+                match of_income {
+                    Some(payout) => share(
+                        "income",
+                        "Paid out of net income",
+                        payout,
+                        0,
+                        "above 100% it pays more than it reports as earned",
+                    ),
+                    None => result(
+                        "income",
+                        "Paid out of net income",
+                        "none".to_owned(),
+                        0.0,
+                        "percent",
+                        "there is no net income to pay out of",
+                    ),
+                },
+                millions(
+                    "funds",
+                    "Funds from operations",
+                    funds,
+                    0,
+                    "net income and wear, less gains on houses sold",
+                ),
+                millions(
+                    "net",
+                    "Net income",
+                    accounts.net_income,
+                    0,
+                    "$100 million of rent after costs and interest, less wear, and what was gained on a sale",
+                ),
+                millions(
+                    "kept",
+                    "Kept after dividends",
+                    funds - inputs.paid,
+                    0,
+                    "of the funds from operations: for roofs, lifts and debt",
+                ),
+            ],
+        })
+    }
+}

@@ -1,0 +1,57 @@
+//! Every trade, and why it was made.
+
+use crate::format;
+use crate::replay::reasons::{reason, security};
+use crate::replay::{NAMES, ReplayOutput};
+use crate::report::{Figure, Row, Table, View};
+
+pub(super) fn view(output: &ReplayOutput) -> View {
+    let view = &output.run.view;
+    let rows: Vec<Row> = view
+        .trades
+        .iter()
+        .filter_map(|trade| {
+            Some(Row {
+                sign: if trade.quantity >= 0.0 {
+                    "▲ "
+                } else {
+                    "▼ "
+                },
+                name: view.timeline.date(trade.step)?.to_string(),
+                cells: vec![
+                    NAMES[trade.strategy].to_owned(),
+                    format!(
+                        "{} {}",
+                        if trade.quantity >= 0.0 {
+                            "bought"
+                        } else {
+                            "sold"
+                        },
+                        format::number(trade.quantity.abs(), 2)
+                    ),
+                    security(&trade.security),
+                    format::number(trade.price, 2),
+                    format::signed_dollars(-trade.paid),
+                    reason(&trade.reason),
+                ],
+                ..Row::default()
+            })
+        })
+        .collect();
+    View {
+        takeaway: format!(
+            "{} trades of all accounts; every price of an option is the model’s.",
+            format::shortest(rows.len() as f64)
+        ),
+        figures: vec![Figure::Log(Table {
+            caption: "Trades in order of time.".to_owned(),
+            head: ["Date", "Account", "Contracts", "What", "Price, model", "Cash", "Why"]
+                .map(str::to_owned)
+                .to_vec(),
+            rows,
+            note: "Contracts are not rounded. Cash holds the cost of trading. Options that settle are not trades \
+                   and are not listed."
+                .to_owned(),
+        })],
+    }
+}
