@@ -52,7 +52,7 @@ pub(crate) fn site(site: &Path) -> Result<Vec<u8>> {
 }
 
 /// Pages, styles and plain scripts. Modules and WebAssembly come as classic scripts; what installs the site or
-/// is a download of it has no place on a disk.
+/// is a download of it has no place on a disk; embeds are for pages of others, which reach a host.
 fn is_taken(path: &str) -> bool {
     let plain = [
         "ask-",
@@ -65,7 +65,8 @@ fn is_taken(path: &str) -> bool {
         "site-",
         "terms-",
     ];
-    let is_page = path.ends_with("index.html") && path != "offline/index.html";
+    let is_page =
+        path.ends_with("index.html") && path != "offline/index.html" && !path.starts_with("embed/");
     is_page || path == "licences.txt" || plain.iter().any(|start| path.starts_with(start))
 }
 
@@ -299,6 +300,8 @@ mod tests {
         for not in [
             "condor-1f.js",
             "vix-1f_bg.wasm",
+            "embed/index.html",
+            "embed/condor/index.html",
             "offline/index.html",
             "offline/condor.html",
             "sw.js",

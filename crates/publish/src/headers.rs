@@ -9,13 +9,16 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Result, files};
 
+/// The script that host pages load, under a name that never changes.
+const ELEMENT: &str = "embed/condor-lab.js";
+
 /// Writes the file.
 ///
 /// Such hosts join the values of rules that overlap, and a policy that is joined to another only gets stricter: so
 /// each folder has one, and no rule for everything names a policy.
 pub(crate) fn write(site: &Path) -> Result<()> {
     let policy = policy(&files::text(&site.join("404.html"))?)?;
-    let embed = policy.replace("frame-ancestors 'self'", "frame-ancestors *");
+    let embed = of_embeds(&policy);
     let mut text = String::from(
         "# Written by the build.\n/*\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n",
@@ -35,12 +38,15 @@ pub(crate) fn write(site: &Path) -> Result<()> {
         let policy = if rule == "/embed/*" { &embed } else { &policy };
         text.push_str(&format!("{rule}\n  Content-Security-Policy: {policy}\n"));
     }
+    // A sandboxed frame has an origin of its own and may load scripts and WebAssembly only so.
+    const SHARED: &str = "  Access-Control-Allow-Origin: *\n";
     for path in all.iter().filter(|path| is_hashed(path)) {
-        // A sandboxed frame has an origin of its own and may load these only so.
         text.push_str(&format!(
-            "/{path}\n  Cache-Control: public, max-age=31536000, immutable\n  \
-             Access-Control-Allow-Origin: *\n"
+            "/{path}\n  Cache-Control: public, max-age=31536000, immutable\n{SHARED}"
         ));
+    }
+    if all.iter().any(|path| path == ELEMENT) {
+        text.push_str(&format!("/{ELEMENT}\n{SHARED}"));
     }
     files::write(&site.join("_headers"), text.as_bytes())
 }
@@ -64,6 +70,14 @@ fn policy(not_found: &str) -> Result<String> {
          img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; \
          worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
     ))
+}
+
+/// The policy of what may stand in the pages of others, and of the page that shows how it would.
+fn of_embeds(policy: &str) -> String {
+    policy.replace(
+        "frame-ancestors 'self'",
+        "frame-src 'self'; frame-ancestors *",
+    )
 }
 
 /// Whether a file's name changes with its content, so that it may be kept for good: a dash and 14 to 16
@@ -118,6 +132,7 @@ mod tests {
             "index.html",
             "learn/index.html",
             "embed/condor/index.html",
+            "embed/condor-lab.js",
             "v-0123456789abcdef.js",
         ] {
             files::write(&site.join(path), b"x").expect("written");
@@ -134,12 +149,15 @@ mod tests {
                 "/404.html",
                 "/embed/*",
                 "/learn/*",
-                "/v-0123456789abcdef.js"
+                "/v-0123456789abcdef.js",
+                "/embed/condor-lab.js"
             ]
         );
         assert_eq!(text.matches("frame-ancestors *").count(), 1);
         assert_eq!(text.matches("frame-ancestors 'self'").count(), 4);
+        assert_eq!(text.matches("frame-src 'self'").count(), 1);
         assert_eq!(text.matches("immutable").count(), 1);
+        assert_eq!(text.matches("Access-Control-Allow-Origin: *").count(), 2);
         std::fs::remove_dir_all(&site).expect("removed");
     }
 
@@ -166,7 +184,7 @@ mod tests {
             read("static/404.js")
         );
         let policy = policy(&page).expect("a policy");
-        let embed = policy.replace("frame-ancestors 'self'", "frame-ancestors *");
+        let embed = of_embeds(&policy);
         for example in ["deploy/nginx.conf", "deploy/Caddyfile"] {
             let text = read(example);
             assert!(

@@ -15,7 +15,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Input {
-    market: Market,
+    #[serde(with = "Market")]
+    market: condor_core::position::Market,
     strikes: Strikes,
     smile: Option<SmileInput>,
     volatilities: Option<[f64; 4]>,
@@ -58,7 +59,8 @@ struct Output {
     max_loss_above: f64,
     break_evens: BreakEvens,
     return_on_risk: Option<f64>,
-    greeks: Greeks,
+    #[serde(with = "Greeks")]
+    greeks: condor_core::pricing::Greeks,
     legs: [Leg; 4],
     odds: Odds,
     touch: Touch,
@@ -78,7 +80,8 @@ struct Leg {
     strike: f64,
     volatility: f64,
     price: f64,
-    greeks: Greeks,
+    #[serde(with = "Greeks")]
+    greeks: condor_core::pricing::Greeks,
 }
 
 impl From<&ValuedLeg> for Leg {
@@ -95,7 +98,7 @@ impl From<&ValuedLeg> for Leg {
             strike: leg.strike,
             volatility: leg.volatility,
             price: leg.valuation.price,
-            greeks: leg.valuation.greeks.into(),
+            greeks: leg.valuation.greeks,
         }
     }
 }
@@ -217,8 +220,8 @@ pub fn iron_condor(
         short_call: input.strikes.short_call,
         long_call: input.strikes.long_call,
     };
-    let volatilities = input.volatilities(input.market.years())?;
-    let market = condor_core::position::Market::from(input.market);
+    let volatilities = input.volatilities(input.market.years)?;
+    let market = input.market;
     let condor = match &volatilities {
         Volatilities::Smile(smile) => IronCondor::on_smile(&market, &strikes, smile)?,
         Volatilities::OfLegs(own) => IronCondor::with_volatilities(&market, &strikes, *own)?,
@@ -256,7 +259,7 @@ pub fn iron_condor(
             high: break_evens.high,
         },
         return_on_risk: condor.return_on_risk(),
-        greeks: condor.greeks().into(),
+        greeks: condor.greeks(),
         legs: condor.legs().each_ref().map(Leg::from),
         odds,
         touch,

@@ -1,7 +1,7 @@
 //! One option at a time.
 
 use crate::error::Fault;
-use crate::read::{Priced, missing, object, option_kind, written};
+use crate::read::{missing, object, option_kind, valued};
 use condor_core::pricing::{self, Black76Input, BsmInput, ImpliedVolatilityInput};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -87,7 +87,7 @@ pub fn bsm(
 ) -> Result<JsValue, Fault> {
     let input: Bsm = object(input)?;
     let value = pricing::bsm(option_kind(&kind)?, &input.into())?;
-    written(&Priced::from(value))
+    valued(&value)
 }
 
 /// The price alone, the same number as `bsm` gives.
@@ -112,7 +112,7 @@ pub fn black76(
 ) -> Result<JsValue, Fault> {
     let input: Black76 = object(input)?;
     let value = pricing::black76(option_kind(&kind)?, &input.into())?;
-    written(&Priced::from(value))
+    valued(&value)
 }
 
 /// The Black volatility, per square root of a year, that an undiscounted option price implies.

@@ -5,6 +5,7 @@ use condor_core::pricing::{OptionKind, Valuation};
 use js_sys::{Float64Array, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// What a number is that was left out: no range holds it, so that the engine names the field.
@@ -34,10 +35,18 @@ pub(crate) fn object<T: DeserializeOwned>(value: JsValue) -> Result<T, Fault> {
 
 /// Writes a plain object; what is absent is null.
 pub(crate) fn written(value: &impl Serialize) -> Result<JsValue, Fault> {
-    let writer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-    value
-        .serialize(&writer)
-        .map_err(|error| Fault::new(Kind::Argument, error.to_string()))
+    value.serialize(&WRITER).map_err(unwritten)
+}
+
+/// Writes a price and its Greeks.
+pub(crate) fn valued(valuation: &Valuation) -> Result<JsValue, Fault> {
+    Priced::serialize(valuation, &WRITER).map_err(unwritten)
+}
+
+const WRITER: Serializer = Serializer::new().serialize_missing_as_null(true);
+
+fn unwritten(error: serde_wasm_bindgen::Error) -> Fault {
+    Fault::new(Kind::Argument, error.to_string())
 }
 
 /// `"call"` or `"put"`.
@@ -91,8 +100,9 @@ impl Numbers {
     }
 }
 
-/// The engine's Greeks by their names in JavaScript, which are the same.
+/// How the engine's Greeks are written: by their names there, which are those in JavaScript.
 #[derive(Serialize)]
+#[serde(remote = "condor_core::pricing::Greeks")]
 pub(crate) struct Greeks {
     delta: f64,
     gamma: f64,
@@ -104,50 +114,18 @@ pub(crate) struct Greeks {
     charm: f64,
 }
 
-impl From<condor_core::pricing::Greeks> for Greeks {
-    fn from(greeks: condor_core::pricing::Greeks) -> Self {
-        let condor_core::pricing::Greeks {
-            delta,
-            gamma,
-            vega,
-            theta,
-            rho,
-            vanna,
-            volga,
-            charm,
-        } = greeks;
-        Self {
-            delta,
-            gamma,
-            vega,
-            theta,
-            rho,
-            vanna,
-            volga,
-            charm,
-        }
-    }
-}
-
-/// A price and its Greeks.
+/// How the engine's price and Greeks are written.
 #[derive(Serialize)]
-pub(crate) struct Priced {
+#[serde(remote = "Valuation")]
+struct Priced {
     price: f64,
-    greeks: Greeks,
+    #[serde(with = "Greeks")]
+    greeks: condor_core::pricing::Greeks,
 }
 
-impl From<Valuation> for Priced {
-    fn from(valuation: Valuation) -> Self {
-        Self {
-            price: valuation.price,
-            greeks: valuation.greeks.into(),
-        }
-    }
-}
-
-/// Where the underlying stands and how long is left.
+/// How the engine's market is read: where the underlying stands and how long is left.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(remote = "condor_core::position::Market", rename_all = "camelCase")]
 pub(crate) struct Market {
     #[serde(default = "missing")]
     spot: f64,
@@ -157,21 +135,4 @@ pub(crate) struct Market {
     rate: f64,
     #[serde(default = "missing")]
     dividend_yield: f64,
-}
-
-impl Market {
-    pub(crate) fn years(&self) -> f64 {
-        self.years
-    }
-}
-
-impl From<Market> for condor_core::position::Market {
-    fn from(market: Market) -> Self {
-        Self {
-            spot: market.spot,
-            years: market.years,
-            rate: market.rate,
-            dividend_yield: market.dividend_yield,
-        }
-    }
 }

@@ -86,7 +86,8 @@ struct StrikeForDelta {
     delta: f64,
     #[serde(default)]
     delta_kind: Delta,
-    market: Market,
+    #[serde(with = "Market")]
+    market: condor_core::position::Market,
     smile: SmileInput,
 }
 
@@ -110,7 +111,7 @@ pub fn strike_for_delta(
 ) -> Result<f64, Fault> {
     let kind = option_kind(&kind)?;
     let input: StrikeForDelta = object(input)?;
-    let market = condor_core::position::Market::from(input.market);
+    let market = input.market;
     let delta_kind = match input.delta_kind {
         Delta::Spot => DeltaKind::Spot,
         Delta::Forward => DeltaKind::Forward,

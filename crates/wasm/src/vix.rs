@@ -79,7 +79,8 @@ struct OptionValue {
     future: f64,
     volatility: f64,
     price: f64,
-    greeks: Greeks,
+    #[serde(with = "Greeks")]
+    greeks: condor_core::pricing::Greeks,
 }
 
 /// A VIX option on the future of its own expiry: Black-76 at the volatility that VVIX and the engine's
@@ -104,6 +105,6 @@ pub fn vix_option(
         future: value.future,
         volatility: value.volatility,
         price: value.valuation.price,
-        greeks: value.valuation.greeks.into(),
+        greeks: value.valuation.greeks,
     })
 }

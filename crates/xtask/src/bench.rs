@@ -1,34 +1,101 @@
 //! `cargo xtask bench`: the benchmarks that there are, and the medians of the native ones.
 
-use crate::args::Args;
+use crate::args::{Args, Opt};
 use crate::failure::{Context as _, Failure, Result};
-use crate::setup::{self, Scope};
-use crate::{run, stages, style, workspace};
+use crate::setup::{self, Scope, TestTools, Tools, packages};
+use crate::{npm, run, stages, style, workspace};
 use std::path::{Path, PathBuf};
 
-/// Runs the native benchmarks, prints their medians, then those of the engine in a browser and of
-/// the pages of dist/.
-pub(crate) fn bench(_: &Args) -> Result<()> {
+pub(crate) const OPTIONS: &[Opt] = &[Opt {
+    name: "--only",
+    value: Some("PART,.."),
+    help: "Of native, browser, npm, pages: run these only",
+}];
+
+/// A part of the benchmarks.
+struct Part {
+    name: &'static str,
+    run: fn(&Tools, &TestTools) -> Result<()>,
+}
+
+/// In the order in which they run.
+const PARTS: [Part; 4] = [
+    Part {
+        name: "native",
+        run: |_, _| native(),
+    },
+    Part {
+        name: "browser",
+        run: browser,
+    },
+    Part {
+        name: "npm",
+        run: beside_npm,
+    },
+    Part {
+        name: "pages",
+        run: pages,
+    },
+];
+
+/// Runs the native benchmarks and prints their medians, those of the engine in a browser, of the package for
+/// JavaScript beside others, and of the pages of dist/; or those of them that were asked for.
+pub(crate) fn bench(args: &Args) -> Result<()> {
+    let only = args.list("--only");
+    if let Some(unknown) = only
+        .iter()
+        .find(|name| PARTS.iter().all(|part| part.name != **name))
+    {
+        return Err(
+            Failure::new(format!("there is no part `{unknown}`")).mend("cargo xtask bench --help")
+        );
+    }
     let tools = setup::ensure(Scope::Tests)?;
     let Some(tests) = &tools.tests else {
         return Err(Failure::new("set-up left out the tools of the tests"));
     };
+    PARTS
+        .iter()
+        .filter(|part| only.is_empty() || only.contains(&part.name))
+        .try_for_each(|part| (part.run)(&tools, tests))
+}
+
+fn native() -> Result<()> {
+    // The crates that the engine is compared with come in by a feature, for this command only.
+    run::run(workspace::host("cargo").args(["bench", "-p", PACKAGE, "--features", "peers"]))?;
+    print_medians(&workspace::target_dir().join("criterion"))
+}
+
+fn browser(tools: &Tools, tests: &TestTools) -> Result<()> {
+    let mut in_browser = stages::in_browser(tools, tests, PACKAGE, "browser")?;
+    run::run(in_browser.args(["--profile", "site", "--", "--nocapture"]))
+}
+
+/// The package for JavaScript beside published ones, which are installed for this alone.
+fn beside_npm(tools: &Tools, tests: &TestTools) -> Result<()> {
+    packages::PEERS.install(&tests.node)?;
+    npm::package(tools)?;
+    let mut node = workspace::command(&tests.node.node);
+    node.arg(scripts().join("npm.mjs"))
+        .env("NPM_PACKAGE", npm::package_dir());
+    run::run(&mut node)
+}
+
+fn pages(_: &Tools, tests: &TestTools) -> Result<()> {
     if !workspace::dist_dir().join("index.html").is_file() {
         return Err(Failure::new("there is no site in dist/").mend("cargo xtask build"));
     }
-    // The crates that the engine is compared with come in by a feature, for this command only.
-    run::run(workspace::host("cargo").args(["bench", "-p", PACKAGE, "--features", "peers"]))?;
-    print_medians(&workspace::target_dir().join("criterion"))?;
-
-    let mut in_browser = stages::in_browser(&tools, tests, PACKAGE, "browser")?;
-    run::run(in_browser.args(["--profile", "site", "--", "--nocapture"]))?;
-    for script in workspace::files_in(&workspace::root().join("tests/bench"), ".mjs") {
+    for script in ["slider.mjs", "labs.mjs", "embed.mjs"] {
         let mut node = workspace::command(&tests.node.node);
-        node.arg(script);
+        node.arg(scripts().join(script));
         stages::browser_environment(&mut node, tests);
         run::run(&mut node)?;
     }
     Ok(())
+}
+
+fn scripts() -> PathBuf {
+    workspace::root().join("tests/bench")
 }
 
 /// The crate that holds the benchmarks.

@@ -79,10 +79,12 @@ fn findings() -> Result<Vec<Finding>> {
     let node = node::find()?;
     findings.push(match &node {
         Some(found) => Finding::program(node::label(found), Some(found.node.clone())),
-        None => Finding::new("Node 20 or later, and npm", None),
+        None => Finding::new("Node 20.19 or later, and npm", None),
     });
     findings.push(Finding::program("npm", workspace::which(&["npm"])));
-    let packages = packages::npm_is_current().then(|| "tests/node_modules".to_owned());
+    let packages = packages::TESTS
+        .is_current()
+        .then(|| "tests/node_modules".to_owned());
     findings.push(Finding::new("npm packages of the tests", packages));
     let chrome = browser::chrome();
     let version = chrome

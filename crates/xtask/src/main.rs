@@ -10,6 +10,7 @@
 
 mod args;
 mod bench;
+mod disk;
 mod doctor;
 mod failure;
 mod html;
@@ -99,8 +100,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        options: &[],
-        help: "Run the benchmarks, native and in the browser, and print their medians",
+        options: bench::OPTIONS,
+        help: "Run the benchmarks, native, in the browser and in Node, and print their medians",
         run: bench::bench,
     },
     Command {

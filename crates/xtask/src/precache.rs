@@ -14,7 +14,7 @@ const LIMIT: u64 = 3_000_000;
 pub(crate) fn size(args: &Args) -> Result<()> {
     size::size(args)?;
     let node = node::find()?
-        .ok_or_else(|| Failure::new("Node 20 or later is missing").mend("cargo xtask setup"))?;
+        .ok_or_else(|| Failure::new("Node 20.19 or later is missing").mend("cargo xtask setup"))?;
     check(&workspace::dist_dir(), &node.node)
 }
 

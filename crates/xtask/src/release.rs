@@ -17,7 +17,7 @@ pub(crate) fn release(args: &Args) -> Result<()> {
         .transpose()?;
     let tools = setup::ensure(Scope::Site)?;
     let node = node::find()?
-        .ok_or_else(|| Failure::new("Node 20 or later is missing").mend("cargo xtask setup"))?;
+        .ok_or_else(|| Failure::new("Node 20.19 or later is missing").mend("cargo xtask setup"))?;
     site::release(&tools, site_url)?;
     npm::package(&tools)?;
 

@@ -49,7 +49,7 @@ struct Weight {
 /// Prints the table of dist/; fails when something is over its budget.
 pub(crate) fn size(_: &Args) -> Result<()> {
     let node = node::find()?
-        .ok_or_else(|| Failure::new("Node 20 or later is missing").mend("cargo xtask setup"))?;
+        .ok_or_else(|| Failure::new("Node 20.19 or later is missing").mend("cargo xtask setup"))?;
     check(&workspace::dist_dir(), &node.node)
 }
 

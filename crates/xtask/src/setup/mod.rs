@@ -121,7 +121,7 @@ pub(crate) fn ensure(scope: Scope) -> Result<Tools> {
     let tests = if tests {
         let deny = cargo_tools::CARGO_DENY.ensure()?;
         let node = node::ensure()?;
-        packages::install_npm(&node)?;
+        packages::TESTS.install(&node)?;
         Some(TestTools {
             deny,
             node,

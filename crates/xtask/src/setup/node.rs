@@ -6,8 +6,11 @@ use crate::{run, workspace};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The oldest major version that runs the tests.
-const OLDEST: u32 = 20;
+/// The major version that is installed where there is none.
+const MAJOR: u32 = 20;
+
+/// The oldest version that runs the tests, major and minor: what Vite asks for.
+const OLDEST: (u32, u32) = (MAJOR, 19);
 
 /// Node of a version that runs the tests, and npm.
 #[derive(Debug)]
@@ -60,7 +63,7 @@ pub(crate) fn ensure() -> Result<Node> {
     let Some(npm) = workspace::which(&["npm"]) else {
         return Err(Failure::new("npm is missing").mend("sudo apt-get install nodejs npm"));
     };
-    report_doing(&format!("Node {OLDEST} from npm"), "half a minute");
+    report_doing(&format!("Node {MAJOR} from npm"), "half a minute");
     run::run(
         workspace::command(npm)
             .args([
@@ -71,17 +74,17 @@ pub(crate) fn ensure() -> Result<Node> {
                 "--prefix",
             ])
             .arg(own_folder()?)
-            .arg(format!("{}@{OLDEST}", package())),
+            .arg(format!("{}@{MAJOR}", package())),
     )
     .map_err(|failure| {
-        failure.mend("cargo xtask setup   (needs npm's registry), or install Node 20")
+        failure.mend("cargo xtask setup   (needs npm's registry), or install Node 20.19 or later")
     })?;
     let found = find()?.ok_or_else(|| {
         Failure::new(format!(
-            "npm's package {} brought no working Node {OLDEST}",
+            "npm's package {} brought no working Node {MAJOR}",
             package()
         ))
-        .mend("install Node 20 or later from your distribution or nodejs.org")
+        .mend("install Node 20.19 or later from your distribution or nodejs.org")
     })?;
     report_done(&label(&found), "");
     Ok(found)
@@ -103,7 +106,7 @@ fn package() -> String {
 }
 
 fn own_folder() -> Result<PathBuf> {
-    Ok(workspace::tools_dir()?.join(format!("node-{OLDEST}")))
+    Ok(workspace::tools_dir()?.join(format!("node-{MAJOR}")))
 }
 
 fn own_node() -> Result<PathBuf> {
@@ -114,8 +117,14 @@ fn own_node() -> Result<PathBuf> {
 }
 
 fn is_new_enough(node: &Path) -> bool {
-    let major = version(node).and_then(|version| version.split('.').next()?.parse::<u32>().ok());
-    major.is_some_and(|major| major >= OLDEST)
+    version(node).is_some_and(|version| runs_the_tests(&version))
+}
+
+/// Whether a version such as `20.19.2` is new enough.
+fn runs_the_tests(version: &str) -> bool {
+    let mut parts = version.split('.').map_while(|part| part.parse().ok());
+    let (major, minor) = (parts.next(), parts.next());
+    major.zip(minor).is_some_and(|version| version >= OLDEST)
 }
 
 /// `20.1.2` when the program is Node and starts.
@@ -127,4 +136,23 @@ fn version(node: &Path) -> Option<String> {
 /// `Node 20.1.2` for the list of what was found.
 pub(crate) fn label(node: &Node) -> String {
     format!("Node {}", version(&node.node).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_by_their_numbers() {
+        assert!(
+            ["20.19.0", "20.100.1", "22.3.0", "100.0.0"]
+                .iter()
+                .all(|new| runs_the_tests(new))
+        );
+        assert!(
+            ["20.18.3", "18.20.1", "9.40.0", "20", ""]
+                .iter()
+                .all(|old| !runs_the_tests(old))
+        );
+    }
 }

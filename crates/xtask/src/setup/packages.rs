@@ -22,41 +22,66 @@ pub(crate) fn fetch_crates() -> Result<()> {
     Ok(())
 }
 
-/// Whether the npm packages of the browser tests are those of their lock file.
-pub(crate) fn npm_is_current() -> bool {
-    let wanted = std::fs::read(tests_dir().join("package-lock.json"));
-    let installed = std::fs::read(installed_lock());
-    matches!((wanted, installed), (Ok(wanted), Ok(installed)) if wanted == installed)
+/// A folder with npm packages of its own lock file.
+#[derive(Clone, Copy)]
+pub(crate) struct NpmFolder {
+    /// Below the workspace.
+    path: &'static str,
+    /// What they are, in a list of what was found.
+    what: &'static str,
 }
 
-/// Installs the npm packages of the browser tests unless they are there.
-pub(crate) fn install_npm(node: &Node) -> Result<()> {
-    if npm_is_current() {
-        report_there("npm packages of the tests", "");
-        return Ok(());
+/// What the tests need.
+pub(crate) const TESTS: NpmFolder = NpmFolder {
+    path: "tests",
+    what: "npm packages of the tests",
+};
+
+/// What the package for JavaScript is measured against.
+pub(crate) const PEERS: NpmFolder = NpmFolder {
+    path: "tests/bench",
+    what: "npm packages to compare with",
+};
+
+impl NpmFolder {
+    /// Whether the packages are those of the lock file.
+    pub(crate) fn is_current(self) -> bool {
+        let wanted = std::fs::read(self.dir().join("package-lock.json"));
+        let installed = std::fs::read(self.installed_lock());
+        matches!((wanted, installed), (Ok(wanted), Ok(installed)) if wanted == installed)
     }
-    report_doing("npm ci in tests/", "a few seconds");
-    let mut npm = node.npm()?;
-    npm.current_dir(tests_dir()).args([
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--prefer-offline",
-    ]);
-    run::run(&mut npm)
-        .map_err(|failure| failure.mend("(cd tests && npm ci)   (needs npm's registry)"))?;
-    std::fs::copy(tests_dir().join("package-lock.json"), installed_lock())
-        .context("cannot note which npm packages are installed")?;
-    report_done("npm packages of the tests", "");
-    Ok(())
-}
 
-fn tests_dir() -> PathBuf {
-    workspace::root().join("tests")
-}
+    /// Installs the packages unless they are there.
+    pub(crate) fn install(self, node: &Node) -> Result<()> {
+        let NpmFolder { path, what } = self;
+        if self.is_current() {
+            report_there(what, "");
+            return Ok(());
+        }
+        report_doing(&format!("npm ci in {path}/"), "a few seconds");
+        let mut npm = node.npm()?;
+        npm.current_dir(self.dir()).args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--prefer-offline",
+        ]);
+        run::run(&mut npm).map_err(|failure| {
+            failure.mend(format!("(cd {path} && npm ci)   (needs npm's registry)"))
+        })?;
+        std::fs::copy(self.dir().join("package-lock.json"), self.installed_lock())
+            .context("cannot note which npm packages are installed")?;
+        report_done(what, "");
+        Ok(())
+    }
 
-/// A copy of the lock file that the installed packages came from; goes away with them.
-fn installed_lock() -> PathBuf {
-    tests_dir().join("node_modules/.installed-lock.json")
+    fn dir(self) -> PathBuf {
+        workspace::root().join(self.path)
+    }
+
+    /// A copy of the lock file that the installed packages came from; goes away with them.
+    fn installed_lock(self) -> PathBuf {
+        self.dir().join("node_modules/.installed-lock.json")
+    }
 }
