@@ -11,11 +11,12 @@
   const root = document.documentElement;
   const script = document.currentScript;
 
-  // Theme: auto (the system's), light or dark, kept on the device when storage allows it.
+  // Theme: auto (the system's), light or dark, kept on the device when storage allows it. An embed keeps nothing:
+  // its own script has set what its address asks for.
   const THEMES = ["auto", "light", "dark"];
-  let theme = "auto";
+  let theme = root.dataset.theme || "auto";
   try {
-    theme = localStorage.getItem("condor-lab:theme") || "auto";
+    if (!("embed" in root.dataset)) theme = localStorage.getItem("condor-lab:theme") || "auto";
   } catch {
     // A sandboxed frame or a private window has no storage; the system's theme is used.
   }
@@ -41,13 +42,21 @@
   let started = false;
   let taken = false;
 
+  // What an input stands at when nobody has touched it: a slider goes to its nearest step by itself.
+  const untouched = (input) => {
+    if (input.type !== "range") return input.defaultValue;
+    const fresh = input.cloneNode();
+    fresh.value = input.defaultValue;
+    return fresh.value;
+  };
+
   // What the reader did before the live part arrived. The live part asks for it once.
   const carry = () => {
     const typed = [];
     for (const input of document.querySelectorAll("[data-host] :is(input, textarea)[data-key]")) {
       const changed = input.type === "radio"
         ? input.checked && !input.defaultChecked
-        : input.value !== input.defaultValue;
+        : input.value !== untouched(input);
       if (changed) {
         typed.push([
           input.closest("[data-host]").dataset.host.split(":")[0],
@@ -95,8 +104,11 @@
       const copy = copies.get(host.dataset.host);
       if (copy) host.replaceWith(copy.cloneNode(true));
     }
-    const box = document.getElementById("live-failed");
-    if (box) box.hidden = false;
+    // It may fail before the page is there.
+    ready.then(() => {
+      const box = document.getElementById("live-failed");
+      if (box) box.hidden = false;
+    });
   };
 
   const ready = new Promise((resolve) => {

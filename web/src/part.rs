@@ -13,6 +13,7 @@ use yew::prelude::*;
 use crate::dom::el;
 use crate::widgets::data_input::DataInput;
 use crate::widgets::handles::{Drag, HandleEvent};
+use crate::widgets::kept::KeptInputs;
 use crate::widgets::{
     chart, compare, explanation, figure, handles, input_panel, job, notes, results, sentence,
     table, tools,
@@ -29,6 +30,10 @@ pub enum Part {
     Takeaway,
     /// The main chart.
     Chart,
+    /// The areas that take hold of the main chart's handles, in the chart.
+    Handles,
+    /// The values at a place of the main chart, in the chart.
+    Readout,
     /// What moves together when a handle of the chart is moved.
     Grip,
     /// The inputs that stand with the main chart.
@@ -58,7 +63,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The parts of an entry, its views among them.
+    /// The parts of an entry that have a place of their own on the page, its views among them.
     pub fn of(entry: &Entry) -> Vec<Part> {
         let fixed = [
             Part::Notes,
@@ -89,6 +94,8 @@ impl Part {
             Part::Sentence => "sentence",
             Part::Takeaway => "takeaway",
             Part::Chart => "chart",
+            Part::Handles => "handles",
+            Part::Readout => "readout",
             Part::Grip => "grip",
             Part::Controls => "controls",
             Part::Job => "job",
@@ -115,18 +122,16 @@ impl Part {
 pub type RowsView = fn(&DataInput<'_>) -> Html;
 
 /// Draws the areas that take hold of a chart's handles.
-pub type HandlesView = fn(&Context<'_>, &Plot, &XyFrame) -> Html;
+pub type HandlesView = fn(&Context, &Plot, &XyFrame) -> Html;
 
 /// What a part is drawn from.
-pub struct Context<'a> {
+pub struct Context {
     /// The registry's entry.
     pub entry: &'static Entry,
     /// The state.
-    pub session: &'a Session,
-    /// The main view of the state's result.
-    pub main: Rc<View>,
+    pub session: Rc<Session>,
     /// Makes any view of the state's result, or answers with one made before.
-    pub view: &'a dyn Fn(&'static str) -> Rc<View>,
+    pub view: Rc<dyn Fn(&'static str) -> Rc<View>>,
     /// Where the reader's actions go; nowhere in a prerendered page.
     pub dispatch: Callback<Action>,
     /// Draws a data input; `None` in a program whose calculators have none, which then does not carry it.
@@ -137,7 +142,12 @@ pub struct Context<'a> {
     pub live: Option<LiveContext>,
 }
 
-impl Context<'_> {
+impl Context {
+    /// The main view of the state's result.
+    pub fn main(&self) -> Rc<View> {
+        (self.view)(self.main_id())
+    }
+
     /// The id of the main view.
     pub fn main_id(&self) -> &'static str {
         self.entry.views().next().map_or("", |view| view.id)
@@ -159,6 +169,10 @@ impl Context<'_> {
 pub struct LiveContext {
     /// Width of the chart's host, in CSS pixels.
     pub chart_width: f64,
+    /// The inputs as they were drawn last.
+    pub inputs: Rc<KeptInputs>,
+    /// Draws a part of the main chart that follows the chart itself.
+    pub follow: Callback<Part, Html>,
     /// The main view of the pinned state, if any.
     pub pinned: Option<Rc<View>>,
     /// The result that is being explained, if any, with its explanation if there is one.
@@ -264,12 +278,14 @@ pub enum SaveAs {
 }
 
 /// Draws one part.
-pub fn view(part: Part, context: &Context<'_>) -> Html {
+pub fn view(part: Part, context: &Context) -> Html {
     match part {
-        Part::Notes => notes::view(context.session),
+        Part::Notes => notes::view(&context.session),
         Part::Sentence => sentence::view(context),
-        Part::Takeaway => el("span").prose(&context.main.takeaway).done(),
+        Part::Takeaway => el("span").prose(&context.main().takeaway).done(),
         Part::Chart => chart::main(context),
+        Part::Handles => chart::handles(context),
+        Part::Readout => chart::readout(context),
         Part::Grip => handles::grip(context),
         Part::Controls => match context.entry.views().next() {
             Some(main) if context.has_page() => input_panel::controls(context, main.controls),
@@ -282,7 +298,7 @@ pub fn view(part: Part, context: &Context<'_>) -> Html {
         Part::Explanation => explanation::view(context),
         Part::Compare => compare::view(context),
         Part::Description => figure::description(context),
-        Part::ChartTable => table::of_plot(context.main.plot(), "The chart", context.stale()),
+        Part::ChartTable => table::of_plot(context.main().plot(), "The chart", context.stale()),
         Part::Listen => tools::listen(context, context.main_id()),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },

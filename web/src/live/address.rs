@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
+use super::once::use_once;
 use super::url;
 
 /// Keeps the page's address and the state together, and answers with "copy link".
@@ -23,15 +24,13 @@ pub(super) fn use_address(
         use_effect_with(session.fragment(), move |fragment| {
             // An anchor stays until the reader changes something.
             let keep_anchor = fragment.is_empty() && url::has_anchor();
-            let timeout = (has_page && !keep_anchor)
-                .then(|| writer.write(fragment.clone()))
-                .flatten();
+            let timeout = (has_page && !keep_anchor).then(|| writer.write(fragment.clone()));
             move || drop(timeout)
         });
     }
     {
         let dispatch = dispatch.clone();
-        use_effect_with((), move |()| {
+        use_once(Box::new(move || {
             let listener = has_page.then(|| {
                 web_sys::window().map(|window| {
                     EventListener::new(&window, "hashchange", move |event| {
@@ -49,8 +48,8 @@ pub(super) fn use_address(
                     })
                 })
             });
-            move || drop(listener)
-        });
+            Box::new(move || drop(listener))
+        }));
     }
     let announcement = announcement.clone();
     let fragment = session.fragment();

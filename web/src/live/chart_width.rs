@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use super::LiveEntryProps;
+use super::once::use_once;
 use crate::part::Part;
 
 /// The width of the chart's host, kept up with the window.
@@ -18,7 +19,7 @@ pub(super) fn use_chart_width(props: &LiveEntryProps) -> f64 {
             .iter()
             .find(|(part, _)| *part == Part::Chart)
             .map(|(_, host)| host.clone());
-        use_effect_with((), move |()| {
+        use_once(Box::new(move || {
             let observed = host.and_then(|host| {
                 let measured = host.clone();
                 let on_resize = Closure::<dyn FnMut(JsValue)>::new(move |_| {
@@ -29,12 +30,12 @@ pub(super) fn use_chart_width(props: &LiveEntryProps) -> f64 {
                 observer.observe(&host);
                 Some((observer, on_resize))
             });
-            move || {
+            Box::new(move || {
                 if let Some((observer, _on_resize)) = observed {
                     observer.disconnect();
                 }
-            }
-        });
+            })
+        }));
     }
     *width
 }

@@ -7,11 +7,13 @@ use condor_calc::{Action, Session, explain};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::once::use_once;
 use super::{
-    Carried, address, announcement, chart_tools, chart_width, handles, job, patience, still,
-    undo_keys, unseen, views,
+    Carried, address, announcement, chart_tools, chart_width, follow, handles, job, patience,
+    still, undo_keys, views,
 };
 use crate::part::{self, Context, JobState, LiveContext, OpenExplanation, Part};
+use crate::widgets::kept::KeptInputs;
 
 /// What a live entry starts from.
 #[derive(Properties, PartialEq, Clone)]
@@ -30,6 +32,8 @@ pub struct LiveEntryProps {
     pub carried: Carried,
     /// Whether the page shows this very state with its job done.
     pub stands: bool,
+    /// Whether it is the last one of the page.
+    pub is_last: bool,
 }
 
 impl LiveEntryProps {
@@ -43,13 +47,13 @@ impl LiveEntryProps {
 }
 
 /// The session as Yew's reducer.
-pub(super) struct State(pub(super) Session);
+pub(super) struct State(pub(super) Rc<Session>);
 
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(State(self.0.after(action)))
+        Rc::new(State(Rc::new(self.0.after(action))))
     }
 }
 
@@ -63,8 +67,8 @@ impl PartialEq for State {
 #[component]
 pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let initial = props.session.clone();
-    let state = use_reducer_eq(|| State(initial));
-    let session = &state.0;
+    let state = use_reducer_eq(|| State(Rc::new(initial)));
+    let session = &*state.0;
     let dispatch = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -81,13 +85,22 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         None => Callback::noop(),
     };
     undo_keys::use_undo_keys(has_page, &dispatch);
+    let is_last = props.is_last;
+    use_once(Box::new(move || {
+        if is_last {
+            // All parts of the page stand; the boot script gives back focus, selection and opened details.
+            super::tell_page("condor-lab:live", "");
+        }
+        Box::new(|| ())
+    }));
 
     let views = views::use_views(props.entry, session);
-    let unseen = unseen::use_unseen(props, session);
+    let following = follow::use_following(props);
     let (open, set_open) = views::use_open();
     let (probe, set_probe) = views::use_probe();
-    let probe = views::with_handle(probe, &views.main);
+    let probe = views::with_handle(probe, &views);
     let (explained, explain) = use_explanation(session);
+    let inputs = use_memo((), |()| KeptInputs::default());
     let grip = use_state_eq(|| 0_usize);
     let set_grip = {
         let grip = grip.clone();
@@ -98,17 +111,21 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let (playing, listen) = chart_tools::use_listen(props.entry, &views, &announcement);
     let save = chart_tools::use_save(props, &views, &announcement);
 
-    let make = |id: &'static str| views.make(id);
-    let context = Context {
+    let make = {
+        let views = Rc::clone(&views);
+        move |id: &'static str| views.make(id)
+    };
+    let context = Rc::new(Context {
         entry: props.entry,
-        session,
-        main: Rc::clone(&views.main),
-        view: &make,
+        session: Rc::clone(&state.0),
+        view: Rc::new(make),
         dispatch: dispatch.clone(),
         rows: props.carried.rows.map(|rows| rows.view),
         handles: props.carried.handles.map(|handles| handles.view),
         live: Some(LiveContext {
             chart_width,
+            inputs,
+            follow: following.in_chart(props),
             pinned: views.pinned.clone(),
             explained,
             explain,
@@ -134,27 +151,22 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             },
             run_job,
         }),
-    };
+    });
+    following.show(Rc::clone(&context));
     props
         .hosts
         .iter()
         .filter(|(part, _)| !(stands && still::is_result(*part)))
         .map(|(part, host)| {
-            let content = match part {
-                Part::View(id) if is_folded(props.entry, id) => {
-                    unseen.view(id, host, || part::view(*part, &context))
-                }
-                _ => part::view(*part, &context),
+            let content = if follow::may_follow(props.entry, *part) {
+                following.view(*part, host)
+            } else {
+                part::view(*part, &context)
             };
             let portal = create_portal(content, host.clone());
             html! { <key={part.name()}>{ portal }</> }
         })
         .collect()
-}
-
-/// True for a view that is folded away until asked for.
-fn is_folded(entry: &Entry, id: &str) -> bool {
-    entry.views().any(|view| view.id == id && view.folded)
 }
 
 /// The result that is being explained, and what chooses it.

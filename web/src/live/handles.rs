@@ -45,7 +45,7 @@ impl PartialEq for Handles {
 struct Holding {
     drag: UseStateHandle<Option<Drag>>,
     chart: Option<Element>,
-    session: Session,
+    session: Rc<Session>,
     views: Rc<Views>,
     dispatch: Callback<Action>,
     chart_width: f64,
@@ -67,7 +67,7 @@ pub(super) fn use_handles(
     let holding = Holding {
         drag,
         chart: props.host(Part::Chart),
-        session: state.0.clone(),
+        session: Rc::clone(&state.0),
         views: Rc::clone(views),
         dispatch: dispatch.clone(),
         chart_width,
@@ -93,7 +93,8 @@ fn answer(
 ) -> Callback<HandleEvent> {
     let held = (*drag).clone();
     Callback::from(move |event: HandleEvent| {
-        let Some(plot) = views.main.plot() else {
+        let main = views.main();
+        let Some(plot) = main.plot() else {
             return;
         };
         let result = session.result();
@@ -152,7 +153,7 @@ fn answer(
                     drag.set(Some(Drag {
                         handle,
                         axes,
-                        before: Rc::clone(&views.main),
+                        before: Rc::clone(&main),
                         grab: value - plot.handles[handle].value(),
                     }));
                 }

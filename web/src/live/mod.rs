@@ -7,24 +7,29 @@ mod chart_tools;
 mod chart_width;
 mod entry;
 mod files;
+mod follow;
 mod handles;
 mod job;
+mod once;
 mod panic;
 mod patience;
 mod script;
 mod still;
 mod takeover;
 mod undo_keys;
-mod unseen;
 mod url;
 mod views;
 pub mod worker;
+
+use std::rc::Rc;
 
 use condor_calc::job::Begin;
 use condor_calc::registry::Bundle;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::prelude::*;
+
+use crate::widgets::kept::{Content, Kept, KeptProps};
 
 pub use entry::{LiveEntry, LiveEntryProps};
 pub use files::Rows;
@@ -104,24 +109,17 @@ fn mount(bundle: &'static Bundle, more: Carried) -> Result<(), String> {
         .ok_or("the page has no body")?
         .append_child(&root)
         .map_err(|error| text(&error))?;
-    yew::Renderer::<Root>::with_root_and_props(root, RootProps { entries }).render();
+    let content = Content::Followed {
+        changes: 0,
+        make: Rc::new(move |_| all(&entries)),
+    };
+    yew::Renderer::<Kept>::with_root_and_props(root, KeptProps { content }).render();
     Ok(())
 }
 
-#[derive(Properties, PartialEq)]
-struct RootProps {
-    entries: Vec<LiveEntryProps>,
-}
-
-/// The one root: every calculator and figure of the page, each with its own state.
-#[component]
-fn Root(props: &RootProps) -> Html {
-    use_effect_with((), |()| {
-        // The parts stand; the boot script gives back focus, selection and opened details.
-        tell_page("condor-lab:live", "");
-    });
-    props
-        .entries
+/// Every calculator and figure of the page, each with its own state.
+fn all(entries: &[LiveEntryProps]) -> Html {
+    entries
         .iter()
         .map(|entry| html! { <LiveEntry key={entry.entry.id} ..entry.clone() /> })
         .collect()

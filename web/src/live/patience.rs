@@ -7,6 +7,8 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::once::use_once;
+
 /// Holds an [`Action::Accept`] back while a pointer is pressed.
 ///
 /// Pressing a button takes the focus from a field, and what was typed there is read. If that shows
@@ -19,7 +21,7 @@ pub(super) fn use_patience(dispatch: Callback<Action>) -> Callback<Action> {
     {
         let (is_pressed, held, dispatch) =
             (Rc::clone(&is_pressed), Rc::clone(&held), dispatch.clone());
-        use_effect_with((), move |()| {
+        use_once(Box::new(move || {
             let window = web_sys::window();
             let pressed = Rc::clone(&is_pressed);
             let down = window.as_ref().map(|window| {
@@ -44,8 +46,8 @@ pub(super) fn use_patience(dispatch: Callback<Action>) -> Callback<Action> {
                     })
                 })
             });
-            move || drop((down, listeners))
-        });
+            Box::new(move || drop((down, listeners)))
+        }));
     }
     use_callback((), move |action: Action, ()| {
         if matches!(action, Action::Accept { .. }) && *is_pressed.borrow() {

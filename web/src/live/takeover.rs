@@ -63,7 +63,11 @@ pub(super) fn take(
             session,
             chart_width,
             carried,
+            is_last: false,
         });
+    }
+    if let Some(last) = entries.last_mut() {
+        last.is_last = true;
     }
     for entry in &entries {
         for (part, host) in entry.hosts.iter() {

@@ -6,11 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
+use super::once::use_once;
+
 /// Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) anywhere but in a text field, which has its own undo.
 #[hook]
 pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
     let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
+    use_once(Box::new(move || {
         let listener = web_sys::window()
             .and_then(|window| window.document())
             .filter(|_| has_page)
@@ -34,8 +36,8 @@ pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
                     dispatch.emit(action);
                 })
             });
-        move || drop(listener)
-    });
+        Box::new(move || drop(listener))
+    }));
 }
 
 /// True for a field that has an undo of its own.

@@ -11,6 +11,10 @@ use wasm_bindgen::JsValue;
 /// rewrites it too often.
 const BETWEEN_WRITES: f64 = 350.0;
 
+/// A write takes a browser longer than the whole chart, so that it waits until nothing has changed for so long, in
+/// milliseconds.
+const AT_REST: f64 = 60.0;
+
 /// The fragment of the page's address if it is a state, else empty.
 pub(super) fn state_fragment() -> String {
     let hash = web_sys::window()
@@ -57,21 +61,17 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Writes the fragment now, or soon if the last write was just now. Dropping the timeout
-    /// cancels a write that has not happened: the next state replaces it.
-    pub(super) fn write(&self, fragment: String) -> Option<Timeout> {
+    /// Writes the fragment soon, later if the last write was just now. Dropping the timeout cancels a
+    /// write that has not happened: the next state replaces it.
+    pub(super) fn write(&self, fragment: String) -> Timeout {
         let wait = self.last.get() + BETWEEN_WRITES - js_sys::Date::now();
         // A clock that was set back must not hold a write off for hours.
-        let wait = wait.min(BETWEEN_WRITES);
-        if wait <= 0.0 {
-            self.write_now(&fragment);
-            return None;
-        }
+        let wait = wait.clamp(AT_REST, BETWEEN_WRITES);
         let writer = self.clone();
         // At most 350, so the cast is exact enough.
-        Some(Timeout::new(wait.ceil() as u32, move || {
+        Timeout::new(wait.ceil() as u32, move || {
             writer.write_now(&fragment);
-        }))
+        })
     }
 
     /// Writes the fragment without waiting.

@@ -16,13 +16,16 @@ pub(super) struct Views {
     entry: &'static Entry,
     result: Rc<dyn Evaluated>,
     made: RefCell<Vec<(&'static str, Rc<View>)>>,
-    /// The main view.
-    pub(super) main: Rc<View>,
     /// The main view of the pinned state, if any.
     pub(super) pinned: Option<Rc<View>>,
 }
 
 impl Views {
+    /// The main view.
+    pub(super) fn main(&self) -> Rc<View> {
+        self.make(main_id(self.entry))
+    }
+
     /// The view with this id.
     pub(super) fn make(&self, id: &'static str) -> Rc<View> {
         let mut made = self.made.borrow_mut();
@@ -38,7 +41,7 @@ impl Views {
 /// The views of the session's result and of its pinned one.
 #[hook]
 pub(super) fn use_views(entry: &'static Entry, session: &Session) -> Rc<Views> {
-    let main = entry.views().next().map_or("", |view| view.id);
+    let main = main_id(entry);
     let pinned = session.pinned().cloned();
     let pinned_view = use_memo(pinned, move |pinned| {
         pinned
@@ -49,16 +52,16 @@ pub(super) fn use_views(entry: &'static Entry, session: &Session) -> Rc<Views> {
     let values = session.result_values().clone();
     let pinned = (*pinned_view).clone();
     let of = (values, session.pinned().cloned(), session.answers());
-    use_memo(of, move |_| {
-        let view = Rc::new(entry.view(&*result, main));
-        Views {
-            entry,
-            made: RefCell::new(vec![(main, Rc::clone(&view))]),
-            main: view,
-            result,
-            pinned,
-        }
+    use_memo(of, move |_| Views {
+        entry,
+        made: RefCell::default(),
+        result,
+        pinned,
     })
+}
+
+fn main_id(entry: &Entry) -> &'static str {
+    entry.views().next().map_or("", |view| view.id)
 }
 
 /// The folded views that are open, and what opens and closes them.
@@ -104,8 +107,9 @@ pub(super) fn use_probe() -> (Option<Probe>, Callback<Option<Probe>>) {
 }
 
 /// The place, moved to where the handle with the focus stands by now.
-pub(super) fn with_handle(probe: Option<Probe>, main: &View) -> Option<Probe> {
+pub(super) fn with_handle(probe: Option<Probe>, views: &Views) -> Option<Probe> {
     let probe = probe?;
+    let main = views.main();
     let handles = main.plot().map(|plot| &plot.handles[..]);
     let handle = handles.zip(probe.handle).and_then(|(all, at)| all.get(at));
     Some(Probe {

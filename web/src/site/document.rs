@@ -6,7 +6,8 @@ use yew::prelude::*;
 
 use super::frame::Frame;
 use super::{
-    Error, ask, calibration, check_numbers, citation, downloads, index, input_table, static_entry,
+    Error, ask, calibration, check_numbers, citation, downloads, embed, index, input_table,
+    static_entry,
 };
 
 /// The site's name, as in titles.
@@ -35,13 +36,27 @@ pub(super) fn render(
         .filter(|part| !part.is_empty())
         .count();
     let base = "../".repeat(depth);
-    let head = head(page, site_url) + own_head;
+    let head = head(page, site_url) + &embed_links(page, site_url) + own_head;
     let body = body(page, Some(&base))?;
     let live = match super::bundle(page)? {
         Some(bundle) => Some(frame.live(bundle)?),
         None => None,
     };
     Ok(frame.page(&head, &body, &base, live))
+}
+
+/// The links by which a page tells that its figures can stand in other pages; they need the site's address.
+fn embed_links(page: &Page, site_url: Option<&str>) -> String {
+    let Some(site_url) = site_url else {
+        return String::new();
+    };
+    let figures = page.blocks.iter().filter_map(|block| match block {
+        Block::Figure { id, .. } => registry::entry(id),
+        Block::Html(_) | Block::Part { .. } => None,
+    });
+    figures
+        .map(|entry| embed::discovery(entry, site_url))
+        .collect()
 }
 
 /// The inside of `body`. `base` leads from the page's folder to the site's root; `None` for a page
@@ -84,7 +99,7 @@ pub(super) fn head(page: &Page, site_url: Option<&str>) -> String {
          <meta property=\"og:description\" content=\"{description}\">\n\
          <meta property=\"og:type\" content=\"website\">\n\
          <meta property=\"og:site_name\" content=\"{SITE}\">\n\
-         <link rel=\"icon\" href=\"data:image/svg+xml,{ICON}\">\n"
+         {ICON}"
     );
     if let Some(site_url) = site_url {
         let address = escape(&format!("{}{}", site_url.trim_end_matches('/'), page.path));
@@ -97,10 +112,11 @@ pub(super) fn head(page: &Page, site_url: Option<&str>) -> String {
 }
 
 /// The mark as an icon, percent-encoded.
-const ICON: &str = "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'%3E%3Crect \
+pub(super) const ICON: &str = "<link rel=\"icon\" href=\"data:image/svg+xml,\
+                    %3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40'%3E%3Crect \
                     width='40' height='40' rx='8' fill='%230B5FA5'/%3E%3Cpath d='M5 27h6l6-13h6l6 \
                     13h6' fill='none' stroke='%23fff' stroke-width='3' stroke-linejoin='round' \
-                    stroke-linecap='round'/%3E%3C/svg%3E";
+                    stroke-linecap='round'/%3E%3C/svg%3E\">\n";
 
 /// Text as it stands in an attribute or an element.
 pub(super) fn escape(text: &str) -> String {
@@ -129,9 +145,7 @@ fn Body(props: &BodyProps) -> Html {
                 <h1>{&page.title}</h1>
                 if has_live_part(page) {
                     { failure_box() }
-                    <noscript>
-                        <p class="note">{"This page shows one worked example. With scripts switched on, its numbers answer to you."}</p>
-                    </noscript>
+                    { without_scripts() }
                 }
                 { for page.blocks.iter().map(|block| match block {
                     Block::Html(html) => html! {
@@ -157,7 +171,14 @@ fn Body(props: &BodyProps) -> Html {
 pub(super) fn is_part(id: &str) -> bool {
     matches!(
         id,
-        "ask" | "calculators" | "calibration" | "check-numbers" | "downloads"
+        "ask"
+            | "calculators"
+            | "calibration"
+            | "check-numbers"
+            | "downloads"
+            | "embed-builder"
+            | "embed-gallery"
+            | "embed-parameters"
     ) || ["answer-", "cite-"]
         .iter()
         .any(|start| entry_of(id, start).is_some())
@@ -202,6 +223,9 @@ fn part(page: &Page, id: &str, base: &str) -> Html {
         "calibration" => calibration::view(),
         "check-numbers" => check_numbers::view(),
         "downloads" => downloads::view(),
+        "embed-builder" => embed::form(),
+        "embed-gallery" => embed::gallery(),
+        "embed-parameters" => embed::parameters(),
         _ => match (
             entry_of(id, "cite-"),
             entry_of(id, "answer-"),
@@ -255,8 +279,17 @@ fn crumb(page: &Page, base: Option<&str>) -> Html {
     }
 }
 
+/// Said where scripts are switched off.
+pub(super) fn without_scripts() -> Html {
+    html! {
+        <noscript>
+            <p class="note">{"This page shows one worked example. With scripts switched on, its numbers answer to you."}</p>
+        </noscript>
+    }
+}
+
 /// Shown by the boot script when the live part cannot run.
-fn failure_box() -> Html {
+pub(super) fn failure_box() -> Html {
     html! {
         <div id="live-failed" class="note" role="alert" hidden=true>
             <p>
@@ -268,18 +301,21 @@ fn failure_box() -> Html {
     }
 }
 
+/// What every page and every embed says of its numbers.
+pub(super) const DISCLAIMER: &str = "For learning. Prices are a model’s, not quotes, and nothing here is advice. \
+                                     Options can lose more than they cost, and a condor’s rare loss is many \
+                                     times its usual gain.";
+
 fn footer(base: Option<&str>) -> Html {
     html! {
         <footer>
-            <p>
-                {"For learning. Prices are a model’s, not quotes, and nothing here is advice. "}
-                {"Options can lose more than they cost, and a condor’s rare loss is many times its usual gain."}
-            </p>
+            <p>{DISCLAIMER}</p>
             <p>
                 {"Nothing you enter leaves this device. "}
                 if let Some(base) = base {
                     <a href={link(base, "/about/")}>{"How the numbers are made"}</a>{". "}
                     <a href={link(base, "/offline/")}>{"Use it offline"}</a>{". "}
+                    <a href={link(base, "/embed/")}>{"Put it in your own page"}</a>{". "}
                 }
                 {"SPX and VIX are names of Cboe and S&P Dow Jones Indices, who have no part in this site."}
             </p>

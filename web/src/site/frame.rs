@@ -18,6 +18,8 @@ pub(super) struct Frame {
     public_path: String,
     /// Name of the style sheet, hashed.
     pub(super) css: String,
+    /// Name of the style sheet of embeds and of the page that makes them, hashed.
+    pub(super) embed_css: String,
     /// Name of the boot script, hashed.
     pub(super) boot: String,
     /// Names of the scripts beside the live part, hashed: what saves and plays charts, and what
@@ -25,7 +27,7 @@ pub(super) struct Frame {
     pub(super) scripts: [String; 2],
     /// Names of the scripts that only some pages need, hashed, each with the attributes that show the
     /// need.
-    sometimes: [(String, &'static [&'static str]); 3],
+    sometimes: [(String, &'static [&'static str]); 4],
     /// Name of the script of cards and search, hashed.
     terms: String,
     /// The hash in the name of the file that it loads when it is first used.
@@ -57,6 +59,32 @@ pub(super) struct LiveFiles {
     pub(super) wasm: String,
     /// Name of the script that starts a worker, hashed; `None` for a bundle without jobs.
     worker: Option<String>,
+}
+
+impl LiveFiles {
+    /// What the boot script's tag says of them.
+    pub(super) fn attributes(&self, base: &str) -> String {
+        let Self {
+            module,
+            wasm,
+            worker,
+            ..
+        } = self;
+        let worker = worker
+            .as_ref()
+            .map(|worker| format!(" data-worker=\"{base}{worker}\""))
+            .unwrap_or_default();
+        format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"{worker}")
+    }
+
+    /// The links that let a browser fetch them early.
+    pub(super) fn preload(&self, base: &str) -> String {
+        let Self { module, wasm, .. } = self;
+        format!(
+            "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
+             <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
+        )
+    }
 }
 
 /// The program that does jobs in a worker.
@@ -104,12 +132,14 @@ impl Frame {
         Ok(Self {
             folder: folder.to_owned(),
             css: find("site-", ".css")?,
+            embed_css: find("embed-", ".css")?,
             boot: find("boot-", ".js")?,
             scripts: [find("chart-tools-", ".js")?, find("saved-", ".js")?],
             sometimes: [
                 (find("prose-", ".js")?, &["data-sets=", "data-shows="]),
                 (find("learn-", ".js")?, &["data-learn=", "data-learn-index"]),
                 (find("ask-", ".js")?, &["data-ask="]),
+                (find("embed-builder-", ".js")?, &["data-builder="]),
             ],
             terms: find("terms-", ".js")?,
             terms_data: String::new(),
@@ -138,13 +168,7 @@ impl Frame {
 
     /// Writes the data of cards and search, under a name with their hash.
     pub(super) fn write_terms(&mut self, script: &str) -> Result<(), Error> {
-        // FNV-1a, 64 bits: a name that changes with the content is all that is asked of it.
-        let hash = script
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-            });
-        self.terms_data = format!("{hash:016x}");
+        self.terms_data = format!("{:016x}", fnv(script.bytes()));
         let path = self.folder.join(format!("find-{}.js", self.terms_data));
         std::fs::write(&path, script)
             .map_err(|error| Error(format!("{} cannot be written: {error}", path.display())))
@@ -169,6 +193,7 @@ impl Frame {
     ) -> String {
         let Frame {
             css,
+            embed_css,
             boot,
             scripts,
             sometimes,
@@ -180,24 +205,7 @@ impl Frame {
             ..
         } = self;
         let (attributes, preload) = match live {
-            Some(LiveFiles {
-                module,
-                wasm,
-                worker,
-                ..
-            }) => (
-                format!(
-                    " data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"{}",
-                    worker
-                        .as_ref()
-                        .map(|worker| format!(" data-worker=\"{base}{worker}\""))
-                        .unwrap_or_default()
-                ),
-                format!(
-                    "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
-                     <link rel=\"preload\" href=\"{base}{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n"
-                ),
-            ),
+            Some(live) => (live.attributes(base), live.preload(base)),
             None => Default::default(),
         };
         let mut text = self.text.clone();
@@ -215,6 +223,12 @@ impl Frame {
                 without_script(&text, &named)
             };
         }
+        let named = format!("\"{public_path}{embed_css}\"");
+        text = if body.contains("data-builder=") {
+            text.replace(&named, &format!("\"{base}{embed_css}\""))
+        } else {
+            without_lines(&text, |line| line.contains(&named))
+        };
         text = without_script(&text, &format!("\"{public_path}{offline}\""));
         let (mut app, mut rest) = (String::new(), String::new());
         if let Some(Kept { release, data_date }) = kept {
@@ -281,13 +295,20 @@ fn without_script(text: &str, named: &str) -> String {
     format!("{}{}", text[..start].trim_end(), &text[end..])
 }
 
+/// Without some of its lines.
+fn without_lines(text: &str, left_out: impl Fn(&str) -> bool) -> String {
+    text.lines()
+        .filter(|line| !left_out(line))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
 /// Without the `link` that told Trunk what to compile: Trunk leaves it in when it writes no script
 /// of its own.
 fn without_trunk_links(text: &str) -> String {
-    text.lines()
-        .filter(|line| !line.trim_start().starts_with("<link data-trunk"))
-        .map(|line| format!("{line}\n"))
-        .collect()
+    without_lines(text, |line| {
+        line.trim_start().starts_with("<link data-trunk")
+    })
 }
 
 /// Writes the script a worker starts with, under a name by its content: the module that wasm-bindgen writes does
@@ -326,8 +347,8 @@ fn name_by_content(folder: &Path, bundle: &str) -> Result<(), Error> {
         .map_err(|e| failed(&wasm, e))
 }
 
-/// The 64-bit FNV-1a hash.
-fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+/// The 64-bit FNV-1a hash: a name that changes with the content is all that is asked of it.
+pub(super) fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

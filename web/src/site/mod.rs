@@ -10,6 +10,7 @@ mod check_numbers;
 mod citation;
 mod document;
 mod downloads;
+mod embed;
 mod frame;
 mod glossary;
 mod index;
@@ -135,12 +136,43 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         write_file(&job.staging.join("robots.txt"), &glossary::robots(site_url))?;
         written += 2;
     }
+    written += write_embeds(
+        job,
+        &frame,
+        &embed::Bets {
+            glossary: &terms,
+            lessons: &lessons,
+            articles: &articles,
+        },
+    )?;
     for entry in entries() {
         if let Some(html) = single_file::render(entry, &pages, &frame)? {
             write_file(
                 &job.staging.join(format!("offline/{}.html", entry.id)),
                 &html,
             )?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+/// Writes every entry's embed, and the scripts inside and around them.
+fn write_embeds(job: &Job, frame: &Frame, bets: &embed::Bets<'_>) -> Result<usize, Error> {
+    let (script, text) = embed::frame_script(job.is_release);
+    write_file(&job.staging.join(&script), &text)?;
+    let element = embed::element_script(job.is_release);
+    write_file(&job.staging.join(embed::ELEMENT), &element)?;
+    let mut written = 2;
+    for entry in entries() {
+        let folder = job.staging.join(embed::path(entry).trim_matches('/'));
+        let site_url = job.site_url.as_deref();
+        let html = embed::render(entry, bets.of(entry), frame, &script, site_url)?;
+        write_file(&folder.join("index.html"), &html)?;
+        written += 1;
+        if let Some(site_url) = site_url {
+            let json = embed::oembed(entry, site_url);
+            write_file(&folder.join("oembed.json"), &json)?;
             written += 1;
         }
     }

@@ -75,7 +75,7 @@ fn without_onward(body: &str) -> String {
 
 /// Takes the links to other pages off the text and keeps their words. Links inside the page and out
 /// into the world stay.
-fn without_site_links(body: &str) -> String {
+pub(super) fn without_site_links(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
     let mut in_removed = false;

@@ -12,7 +12,13 @@ use crate::part::{self, Context, Part};
 
 /// The entry with its hosts.
 pub(super) fn view(entry: &'static Entry) -> Html {
-    drawn(entry, |inside| whole(entry, inside))
+    drawn(entry, |inside| whole(entry, inside, true))
+}
+
+/// The entry as it stands in the pages of others: without what belongs to its own page, which is states to start
+/// from, the way to other calculators, and the citation.
+pub(super) fn embedded(entry: &'static Entry) -> Html {
+    drawn(entry, |inside| whole(entry, inside, false))
 }
 
 /// The sentence of an entry in a place of its own: it answers to the figure wherever that stands.
@@ -30,13 +36,12 @@ fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) ->
     let Ok(session) = entry.session().and_then(Session::with_job_done) else {
         return html! {};
     };
-    let main = entry.views().next().map_or("", |view| view.id);
-    let make = |id: &'static str| Rc::new(entry.view(&**session.result(), id));
+    let result = Rc::clone(session.result());
+    let make = move |id: &'static str| Rc::new(entry.view(&*result, id));
     let context = Context {
         entry,
-        session: &session,
-        main: make(main),
-        view: &make,
+        session: Rc::new(session),
+        view: Rc::new(make),
         dispatch: Callback::noop(),
         rows: Some(|input| input.view()),
         // They are taken hold of when the page is live.
@@ -46,7 +51,7 @@ fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) ->
     draw(&|part| part::view(part, &context))
 }
 
-fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html) -> Html {
+fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html, on_its_page: bool) -> Html {
     let host = |part: Part| part.host(entry);
     let class = match entry.kind {
         Kind::Calculator => "calculator",
@@ -61,7 +66,7 @@ fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html) -> Html {
         <section id={entry.id} {class} aria-label={entry.title}>
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             <p class="lede" data-host={host(Part::Sentence)}>{ inside(Part::Sentence) }</p>
-            if is_calculator {
+            if is_calculator && on_its_page {
                 <div class="presets-host">
                     { start_states::view(entry) }
                     { onward::view(entry) }
@@ -105,7 +110,9 @@ fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html) -> Html {
                             let part = Part::View(view.id);
                             html! { <div data-host={host(part)}>{ inside(part) }</div> }
                         }) }
-                        { citation::view(entry) }
+                        if on_its_page {
+                            { citation::view(entry) }
+                        }
                     </div>
                 }
             </div>

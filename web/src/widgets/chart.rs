@@ -6,18 +6,29 @@ use condor_chart::{Scene, XyFrame};
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::part::{Context, Probe};
+use crate::part::{Context, Part, Probe};
 use crate::scene_view;
 
 /// Widths the prerendered page is drawn for: a phone's and a desktop's column. The style sheet
 /// shows the one that is closer, scaled; the live part draws for the real width.
 const STATIC_WIDTHS: [(f64, &str); 2] = [(328.0, "narrow"), (720.0, "wide")];
 
+/// The class of a chart that is drawn for its real width.
+const EXACT: &str = "exact";
+
 /// Draws the main chart, with its handles and what it is compared with behind it.
-pub fn main(context: &Context<'_>) -> Html {
-    let Some(plot) = context.main.plot() else {
-        return html! {};
-    };
+pub fn main(context: &Context) -> Html {
+    match context.main().plot() {
+        Some(plot) => {
+            let drawing = |width: f64, class: &str| of_main(context, width, class);
+            draw(context, plot, &drawing, "svg-box", true)
+        }
+        None => html! {},
+    }
+}
+
+/// How the main chart is drawn.
+fn of_main<'a>(context: &'a Context, width: f64, class: &str) -> Drawing<'a> {
     let live = context.live.as_ref();
     let drag = live.and_then(|live| live.drag.as_ref());
     let behind = match drag {
@@ -27,17 +38,35 @@ pub fn main(context: &Context<'_>) -> Html {
             .and_then(|pinned| pinned.plot())
             .map(|plot| (plot, "A")),
     };
-    let drawing = |width: f64, class: &str| Drawing {
+    Drawing {
         size: Size::for_width(width),
         id: format!("{}-{class}", context.entry.id),
         axes: drag.map(|drag| drag.axes),
         ghost: behind.map(|(plot, name)| Ghost { plot, name }),
-    };
-    draw(context, plot, &drawing, "svg-box", true)
+    }
+}
+
+/// Draws the areas that take hold of the main chart's handles; nothing where there are none.
+pub fn handles(context: &Context) -> Html {
+    match (context.handles, context.main().plot(), &context.live) {
+        (Some(view), Some(plot), Some(live)) => {
+            let frame = plot.frame(&of_main(context, live.chart_width, EXACT));
+            view(context, plot, &frame)
+        }
+        _ => html! {},
+    }
+}
+
+/// The values at the place of the main chart pointed at.
+pub fn readout(context: &Context) -> Html {
+    match context.main().plot() {
+        Some(plot) => readings(plot, pointed_at(context, plot)),
+        None => html! {},
+    }
 }
 
 /// Draws the chart of another view.
-pub fn other(context: &Context<'_>, plot: &Plot, id: &str) -> Html {
+pub fn other(context: &Context, plot: &Plot, id: &str) -> Html {
     let drawing = |width: f64, class: &str| Drawing {
         size: Size::low_for_width(width),
         id: format!("{}-{id}-{class}", context.entry.id),
@@ -48,7 +77,7 @@ pub fn other(context: &Context<'_>, plot: &Plot, id: &str) -> Html {
 }
 
 fn draw<'a>(
-    context: &Context<'_>,
+    context: &Context,
     plot: &Plot,
     drawing: &dyn Fn(f64, &str) -> Drawing<'a>,
     class: &'static str,
@@ -62,13 +91,13 @@ fn draw<'a>(
                         scene_view::view(&plot.scene(&drawing(*width, class)), &plot.name, class)
                     }) }
                 </div>
-                { readout(plot, None) }
+                { readings(plot, None) }
             </>
         };
     };
-    let drawing = drawing(live.chart_width, "exact");
+    let drawing = drawing(live.chart_width, EXACT);
     let frame = plot.frame(&drawing);
-    let probe = live.probe.filter(|probe| Some(probe.axis) == plot.x.shared);
+    let probe = pointed_at(context, plot);
     let mut pointed = Scene::new(0.0, 0.0);
     if let Some(probe) = probe {
         pointed.extend(plot.probe(&frame, probe.value));
@@ -76,8 +105,8 @@ fn draw<'a>(
     let over = html! {
         <>
             <g key="probe" class="probe-layer" aria-hidden="true">{ scene_view::marks(&pointed.marks) }</g>
-            if let Some(view) = context.handles.filter(|_| is_main) {
-                { view(context, plot, &frame) }
+            if is_main && context.handles.is_some() {
+                { live.follow.emit(Part::Handles) }
             }
         </>
     };
@@ -88,18 +117,24 @@ fn draw<'a>(
                 onpointermove={point(context, plot, frame)} onpointerleave={leave(context, plot)}
             >
                 { if is_main {
-                    scene_view::with_handles(&plot.scene(&drawing), &plot.name, "exact", over)
+                    scene_view::with_handles(&plot.scene(&drawing), &plot.name, EXACT, over)
                 } else {
-                    scene_view::with_overlay(&plot.scene(&drawing), &plot.name, "exact", over)
+                    scene_view::with_overlay(&plot.scene(&drawing), &plot.name, EXACT, over)
                 } }
             </div>
-            { readout(plot, probe) }
+            { if is_main { live.follow.emit(Part::Readout) } else { readings(plot, probe) } }
         </>
     }
 }
 
+/// The place pointed at, if the plot shares its axis.
+fn pointed_at(context: &Context, plot: &Plot) -> Option<Probe> {
+    let probe = context.live.as_ref()?.probe?;
+    (Some(probe.axis) == plot.x.shared).then_some(probe)
+}
+
 /// The values at the place pointed at; without one, where the plot's own upright line stands.
-fn readout(plot: &Plot, probe: Option<Probe>) -> Html {
+fn readings(plot: &Plot, probe: Option<Probe>) -> Html {
     let now = plot.rules.iter().find_map(|rule| match rule {
         Rule::X(x) => Some(*x),
         Rule::Y(_) => None,
@@ -128,7 +163,7 @@ fn readout(plot: &Plot, probe: Option<Probe>) -> Html {
 }
 
 /// A mouse or pen over a plot whose axis other views share shows its place in all of them.
-fn point(context: &Context<'_>, plot: &Plot, frame: XyFrame) -> Option<Callback<PointerEvent>> {
+fn point(context: &Context, plot: &Plot, frame: XyFrame) -> Option<Callback<PointerEvent>> {
     let set = context.live.as_ref()?.set_probe.clone();
     let axis = plot.x.shared?;
     Some(Callback::from(move |event: PointerEvent| {
@@ -156,7 +191,7 @@ fn point(context: &Context<'_>, plot: &Plot, frame: XyFrame) -> Option<Callback<
     }))
 }
 
-fn leave(context: &Context<'_>, plot: &Plot) -> Option<Callback<PointerEvent>> {
+fn leave(context: &Context, plot: &Plot) -> Option<Callback<PointerEvent>> {
     plot.x.shared?;
     let set = context.live.as_ref()?.set_probe.clone();
     Some(Callback::from(move |_| set.emit(None)))

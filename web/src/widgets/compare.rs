@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::part::Context;
 
 /// Draws the sentence; nothing when nothing is pinned.
-pub fn view(context: &Context<'_>) -> Html {
+pub fn view(context: &Context) -> Html {
     match context.session.pinned() {
         Some(pinned) => {
             let now = context.session.result().results();

@@ -24,7 +24,7 @@ pub struct DataInput<'a> {
     /// Why what the reader gave is not accepted, or why it does not go with the other inputs.
     pub message: Option<&'a str>,
     /// State and what to do with actions.
-    pub context: &'a Context<'a>,
+    pub context: &'a Context,
 }
 
 impl DataInput<'_> {
@@ -38,7 +38,7 @@ impl DataInput<'_> {
             context,
         } = self;
         let index = *index;
-        let session = context.session;
+        let session = &*context.session;
         let given = session.values().given(index);
         let message_id = format!("{id}-message");
         let status_id = format!("{id}-status");

@@ -12,7 +12,7 @@ use crate::part::Context;
 use crate::widgets::table;
 
 /// Draws the explanation that is open; nothing when none is.
-pub fn view(context: &Context<'_>) -> Html {
+pub fn view(context: &Context) -> Html {
     let open = context
         .live
         .as_ref()
@@ -37,7 +37,7 @@ pub fn view(context: &Context<'_>) -> Html {
 }
 
 /// The way to the glossary's page about what the result is an instance of, if there is one.
-fn term(context: &Context<'_>, id: &str) -> Html {
+fn term(context: &Context, id: &str) -> Html {
     let base = context.live.as_ref().and_then(|live| live.base.as_ref());
     let results = context.session.result().results();
     let item = results.iter().find(|item| item.id == id);

@@ -12,7 +12,7 @@ use crate::part::{Context, SaveAs};
 use crate::widgets::{chart, grid, input_panel, table, tools};
 
 /// Draws a view: behind its title when it is folded, and then only when it is open.
-pub fn view(context: &Context<'_>, spec: &'static ViewSpec) -> Html {
+pub fn view(context: &Context, spec: &'static ViewSpec) -> Html {
     if !spec.folded {
         return inside(context, spec, el("div").class("view"));
     }
@@ -23,7 +23,7 @@ pub fn view(context: &Context<'_>, spec: &'static ViewSpec) -> Html {
 
 /// Something behind its title, made only when it is open.
 pub(crate) fn folded(
-    context: &Context<'_>,
+    context: &Context,
     id: &'static str,
     title: &'static str,
     class: &'static str,
@@ -57,7 +57,7 @@ pub(crate) fn folded(
     details.done()
 }
 
-fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Html {
+fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
     let view = (context.view)(spec.id);
     let mut parts = Vec::new();
     if !view.takeaway.is_empty() {
@@ -100,7 +100,7 @@ fn inside(context: &Context<'_>, spec: &'static ViewSpec, mut content: El) -> Ht
 const ROWS_SHOWN: usize = 100;
 
 /// A table that may be long, with its file.
-fn log(context: &Context<'_>, (view, place): (&'static str, usize), rows: &Table) -> Html {
+fn log(context: &Context, (view, place): (&'static str, usize), rows: &Table) -> Html {
     let shown = table::first(rows, ROWS_SHOWN, context.stale());
     let all = rows.rows.len();
     let mut content = el("div").child(shown);
@@ -115,7 +115,7 @@ fn log(context: &Context<'_>, (view, place): (&'static str, usize), rows: &Table
 }
 
 /// A chart with what everyone can do with it.
-fn with_tools(context: &Context<'_>, spec: &'static ViewSpec, plot: &Plot, key: usize) -> Html {
+fn with_tools(context: &Context, spec: &'static ViewSpec, plot: &Plot, key: usize) -> Html {
     let id = spec.id;
     let prefix = format!("{}-{id}-{key}", context.entry.id);
     // Charts of one view are told apart by their place.
@@ -160,8 +160,9 @@ fn with_tools(context: &Context<'_>, spec: &'static ViewSpec, plot: &Plot, key: 
 }
 
 /// The main chart in words, with the keys of its handles.
-pub fn description(context: &Context<'_>) -> Html {
-    let described = context.main.plot().map(|plot| &plot.description[..]);
+pub fn description(context: &Context) -> Html {
+    let main = context.main();
+    let described = main.plot().map(|plot| &plot.description[..]);
     let keys = context.session.model().keys();
     let mut all = described.unwrap_or_default().to_vec();
     if !keys.is_empty() {

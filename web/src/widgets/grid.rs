@@ -11,7 +11,7 @@ use crate::part::{Context, Probe};
 use crate::widgets::table;
 
 /// Draws a grid. The row nearest to the place pointed at, here or in another view, is marked.
-pub fn view(context: &Context<'_>, grid: &Grid) -> Html {
+pub fn view(context: &Context, grid: &Grid) -> Html {
     let probed = probed_row(context, grid);
     let heads = grid.columns.iter().enumerate().map(|(column, head)| {
         let class = if grid.now.1 == Some(column) {
@@ -38,7 +38,7 @@ pub fn view(context: &Context<'_>, grid: &Grid) -> Html {
         .done()
 }
 
-fn one(context: &Context<'_>, grid: &Grid, row: usize, is_probed: bool) -> Html {
+fn one(context: &Context, grid: &Grid, row: usize, is_probed: bool) -> Html {
     let (name, value) = &grid.rows[row];
     let class = match (grid.now.0 == Some(row), is_probed) {
         (true, true) => "now probed",
@@ -88,7 +88,7 @@ const fn shade(strength: i8) -> &'static str {
     }
 }
 
-fn probed_row(context: &Context<'_>, grid: &Grid) -> Option<usize> {
+fn probed_row(context: &Context, grid: &Grid) -> Option<usize> {
     let probe = context.live.as_ref()?.probe?;
     if Some(probe.axis) != grid.shared {
         return None;

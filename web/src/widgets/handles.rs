@@ -109,7 +109,7 @@ pub enum HandleEvent {
 }
 
 /// Draws what moves together, as segments; nothing where handles move alone.
-pub fn grip(context: &Context<'_>) -> Html {
+pub fn grip(context: &Context) -> Html {
     let grips = context.session.model().grips();
     if grips.is_empty() {
         return html! {};
@@ -140,7 +140,7 @@ pub fn grip(context: &Context<'_>) -> Html {
 }
 
 /// Draws the areas that take hold of the handles, over the chart's marks.
-pub fn view(context: &Context<'_>, plot: &Plot, frame: &XyFrame) -> Html {
+pub fn view(context: &Context, plot: &Plot, frame: &XyFrame) -> Html {
     let Some(live) = &context.live else {
         return html! {};
     };
@@ -172,7 +172,7 @@ pub fn view(context: &Context<'_>, plot: &Plot, frame: &XyFrame) -> Html {
 }
 
 fn one(
-    context: &Context<'_>,
+    context: &Context,
     plot: &Plot,
     frame: &XyFrame,
     index: usize,

@@ -7,10 +7,11 @@ use yew::prelude::*;
 use crate::part::Context;
 use crate::widgets::choice_input::ChoiceInput;
 use crate::widgets::data_input::DataInput;
+use crate::widgets::kept::Said;
 use crate::widgets::number_input::NumberInput;
 
 /// Draws the panel: a heading a group, the folded inputs of a group behind their values.
-pub fn view(context: &Context<'_>) -> Html {
+pub fn view(context: &Context) -> Html {
     let shown: Vec<(usize, &'static InputSpec)> = shown_inputs(context);
     let mut groups: Vec<&'static str> = Vec::new();
     for (_, spec) in &shown {
@@ -46,7 +47,7 @@ pub fn view(context: &Context<'_>) -> Html {
 
 /// The inputs of the panel: those an entry names, in its order; when it names none, all that are
 /// shown and stand with no view.
-fn shown_inputs(context: &Context<'_>) -> Vec<(usize, &'static InputSpec)> {
+fn shown_inputs(context: &Context) -> Vec<(usize, &'static InputSpec)> {
     let specs = context.session.specs();
     if !context.entry.inputs.is_empty() {
         return named(context, context.entry.inputs);
@@ -65,7 +66,7 @@ fn shown_inputs(context: &Context<'_>) -> Vec<(usize, &'static InputSpec)> {
 }
 
 /// The inputs with these keys, in this order.
-fn named(context: &Context<'_>, keys: &[&'static str]) -> Vec<(usize, &'static InputSpec)> {
+fn named(context: &Context, keys: &[&'static str]) -> Vec<(usize, &'static InputSpec)> {
     let specs = context.session.specs();
     keys.iter()
         .filter_map(|key| index_of(specs, key))
@@ -74,7 +75,7 @@ fn named(context: &Context<'_>, keys: &[&'static str]) -> Vec<(usize, &'static I
 }
 
 /// Draws the inputs that stand with a view; nothing when there are none.
-pub fn controls(context: &Context<'_>, keys: &[&'static str]) -> Html {
+pub fn controls(context: &Context, keys: &[&'static str]) -> Html {
     let shown: Vec<_> = named(context, keys)
         .into_iter()
         .filter(|(index, _)| context.session.is_shown(*index))
@@ -87,10 +88,11 @@ pub fn controls(context: &Context<'_>, keys: &[&'static str]) -> Html {
     }
 }
 
-fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Html {
-    let session = context.session;
-    let message = session
-        .draft(index)
+/// One input, drawn anew only if it says something new.
+fn one(context: &Context, (index, spec): (usize, &'static InputSpec)) -> Html {
+    let session = &*context.session;
+    let draft = session.draft(index);
+    let message = draft
         .and_then(|draft| draft.message.as_deref())
         .or_else(|| {
             session
@@ -98,6 +100,31 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
                 .filter(|problem| problem.key == spec.key())
                 .map(|problem| problem.text.as_str())
         });
+    let label = session.label(index);
+    let draw = || drawn(context, index, spec, label, message);
+    match &context.live {
+        // What stands with rows has a state of its own.
+        Some(live) if spec.as_data().is_none() => {
+            let said = Said {
+                value: session.values().get(index),
+                typed: draft.map(|draft| draft.text.clone()),
+                message: message.map(str::to_owned),
+                label,
+            };
+            live.inputs.show(index, spec.key(), said, draw)
+        }
+        _ => draw(),
+    }
+}
+
+fn drawn(
+    context: &Context,
+    index: usize,
+    spec: &'static InputSpec,
+    label: &'static str,
+    message: Option<&str>,
+) -> Html {
+    let session = &*context.session;
     let id = format!("{}-{}", context.entry.id, spec.key());
     let value = session.values().get(index);
     match spec {
@@ -105,7 +132,7 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
             id,
             index,
             spec,
-            label: session.label(index),
+            label,
             value,
             text: session.field_text(index),
             message,
@@ -134,7 +161,7 @@ fn one(context: &Context<'_>, (index, spec): (usize, &'static InputSpec)) -> Htm
 }
 
 /// "Interest rate 4.2%, dividend yield 1.3%".
-fn summary(context: &Context<'_>, folded: &[&(usize, &'static InputSpec)]) -> String {
+fn summary(context: &Context, folded: &[&(usize, &'static InputSpec)]) -> String {
     let parts: Vec<String> = folded
         .iter()
         .enumerate()

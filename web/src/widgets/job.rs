@@ -10,7 +10,7 @@ use crate::part::{Context, JobPhase, JobState};
 /// Draws it.
 ///
 /// In a prerendered page the job is done: what stands there is from all of it.
-pub fn view(context: &Context<'_>) -> Html {
+pub fn view(context: &Context) -> Html {
     let live = context.live.as_ref();
     let done = JobState {
         phase: JobPhase::Done,

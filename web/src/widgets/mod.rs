@@ -11,6 +11,7 @@ pub mod grid;
 pub mod handles;
 pub mod input_panel;
 pub mod job;
+pub mod kept;
 pub mod notes;
 pub mod number_input;
 pub mod results;

@@ -9,7 +9,7 @@ use crate::part::Context;
 use crate::scene_view;
 
 /// Draws the list.
-pub fn view(context: &Context<'_>) -> Html {
+pub fn view(context: &Context) -> Html {
     let items = context.session.result().results();
     let pinned = context
         .session
@@ -48,7 +48,7 @@ pub fn view(context: &Context<'_>) -> Html {
         .collect()
 }
 
-fn one(context: &Context<'_>, item: &ResultItem, pinned: Option<&ResultItem>) -> Html {
+fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Html {
     let class = match item.tone {
         Tone::Plain => "value",
         Tone::Gain => "value gain",
@@ -95,7 +95,7 @@ fn with_change(shown: El, item: &ResultItem, before: &ResultItem) -> El {
 }
 
 /// Opens the explanation of a result under the list, or closes it.
-fn explain_button(context: &Context<'_>, id: &'static str, name: &'static str) -> Html {
+fn explain_button(context: &Context, id: &'static str, name: &'static str) -> Html {
     let live = context.live.as_ref();
     let is_open = live
         .and_then(|live| live.explained.as_ref())

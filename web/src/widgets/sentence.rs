@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::part::Context;
 
 /// Draws the sentence.
-pub fn view(context: &Context<'_>) -> Html {
+pub fn view(context: &Context) -> Html {
     let pieces = context.session.result().sentence();
     html! {
         <span data-stale={context.stale()}>

@@ -11,8 +11,8 @@ use crate::part::{Context, SaveAs};
 ///
 /// In a prerendered page the buttons stand there disabled, so that nothing moves when they come
 /// to life.
-pub fn view(context: &Context<'_>) -> Html {
-    let session = context.session;
+pub fn view(context: &Context) -> Html {
+    let session = &*context.session;
     let (pin, pin_action) = match session.pinned() {
         None => ("Pin as A", Action::Pin),
         Some(_) => ("Unpin A", Action::Unpin),
@@ -61,7 +61,7 @@ pub(crate) fn button(label: &'static str, act: Option<Callback<MouseEvent>>) -> 
 }
 
 /// Draws the button that plays the chart of a view, or stops it.
-pub fn listen(context: &Context<'_>, view: &'static str) -> Html {
+pub fn listen(context: &Context, view: &'static str) -> Html {
     let live = context.live.as_ref();
     let is_playing = live.is_some_and(|live| live.playing == Some(view));
     el("button")
@@ -73,7 +73,7 @@ pub fn listen(context: &Context<'_>, view: &'static str) -> Html {
 }
 
 /// Draws the button that saves a view in a form.
-pub fn save(context: &Context<'_>, view: &'static str, label: &'static str, form: SaveAs) -> Html {
+pub fn save(context: &Context, view: &'static str, label: &'static str, form: SaveAs) -> Html {
     let live = context.live.as_ref();
     button(
         label,
@@ -82,7 +82,7 @@ pub fn save(context: &Context<'_>, view: &'static str, label: &'static str, form
 }
 
 fn action(
-    context: &Context<'_>,
+    context: &Context,
     key: &'static str,
     label: &'static str,
     enabled: bool,
