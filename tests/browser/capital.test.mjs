@@ -26,12 +26,12 @@ const box = (page) => field(page, "cf", "cash-flows");
 const value = (page, id) => page.locator(`[data-result="${id}"] .value`);
 const status = (page, key, entry) => page.locator(`#${entry}-${key}-status`);
 
-/** Replaces what the box holds by typing, and leaves it. */
+/** Replaces what the box holds by keys, and leaves it by one. */
 async function write(page, locator, text) {
   await locator.focus();
-  await locator.selectText();
+  await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
-  await locator.blur();
+  await page.keyboard.press("Tab");
   await frames(page);
 }
 
@@ -75,6 +75,7 @@ test("rows are typed, refused with their place, mended, undone, and stand in the
     await tool(page, "Redo").click();
     await frames(page);
     assert.equal(await value(page, "irr").innerText(), "10.00%");
+    await address(page, "v=1&cf=2026-01-02,+-1000_2027-01-02,+1100&tm=e");
 
     // The same link brings someone else to the same rows.
     await page.reload();
@@ -132,6 +133,8 @@ test("a file is read on the device, its mistakes are said with its name, and lon
   await opened("calculators/indicators/", async (page) => {
     const file = page.locator("#indicators-sr-file");
     const requests = [];
+    // The last thing a page fetches for itself, when it is at rest.
+    await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/offline-")));
     page.on("request", (request) => requests.push(request.url()));
     await file.setInputFiles({ name: "broken.csv", mimeType: "text/csv", buffer: Buffer.from("Date,Close\n2020-01-02,1\n2020-02-30,2\n") });
     const said = message(page, "sr", "indicators");

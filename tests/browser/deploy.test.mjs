@@ -1,17 +1,19 @@
 // The examples for hosts: nginx itself with the example, and what the others are told.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
 import { DESKTOP, launch, PHONE, withPage } from "./lib/browser.mjs";
-import { DIST, RESULTS } from "./lib/env.mjs";
+import { DIST } from "./lib/env.mjs";
+import { photograph } from "./lib/looks.mjs";
 import { startNginx } from "./lib/nginx.mjs";
-import { CSP } from "./lib/server.mjs";
+import { CSP, EMBED_CSP } from "./lib/server.mjs";
 
-const HASHED = readdirSync(DIST).filter((name) => /-[0-9a-f]{14,16}(_bg)?\.(css|js|wasm|pack)$/.test(name));
+const FILES = [...readdirSync(DIST), ...readdirSync(join(DIST, "embed")).map((name) => `embed/${name}`)];
+const HASHED = FILES.filter((name) => /-[0-9a-f]{14,16}(_bg)?\.(css|js|wasm|pack)$/.test(name));
 const of = (kind) => HASHED.find((name) => name.endsWith(kind));
 
 let browser;
@@ -23,9 +25,6 @@ before(async () => {
   root = mkdtempSync(join(tmpdir(), "condor-host-"));
   for (const name of readdirSync(DIST)) symlinkSync(join(DIST, name), join(root, name));
   writeFileSync(join(root, `${of(".css")}.gz`), gzipSync(readFileSync(join(DIST, of(".css")))));
-  // No page is made for embedding yet; the rule for one is there.
-  mkdirSync(join(root, "embed"));
-  writeFileSync(join(root, "embed/index.html"), "<!doctype html><title>Embed</title>");
   nginx = await startNginx(root);
 });
 after(async () => {
@@ -61,9 +60,12 @@ test("nginx sends types, policy and how long to keep, at / and at /a/b/", async 
 });
 
 test("nginx lets other sites frame what is below /embed/, and nothing else", async () => {
-  const embed = await fetch(`${nginx.origin}/embed/`, { method: "HEAD" });
-  assert.equal(embed.headers.get("content-security-policy"), CSP.replace("frame-ancestors 'self'", "frame-ancestors *"));
+  for (const path of ["embed/", "embed/condor/", "a/b/embed/condor/"]) {
+    const embed = await fetch(`${nginx.origin}/${path}`, { method: "HEAD" });
+    assert.equal(embed.headers.get("content-security-policy"), EMBED_CSP, path);
+  }
   assert.match(CSP, /frame-ancestors 'self'$/);
+  assert.equal(EMBED_CSP, CSP.replace("frame-ancestors 'self'", "frame-src 'self'; frame-ancestors *"));
 });
 
 for (const [base, path, viewport, colorScheme] of [
@@ -77,7 +79,7 @@ for (const [base, path, viewport, colorScheme] of [
       await page.locator("#places").waitFor();
       assert.equal(await page.locator("h1").evaluate((h1) => getComputedStyle(h1).fontSize), "30px", "its own style");
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
-      await page.screenshot({ path: join(RESULTS, `404-${viewport.width}-${colorScheme}.png`) });
+      await photograph(page, `404-${viewport.width}-${colorScheme}`, { fullPage: false });
       await page.getByRole("link", { name: "Glossary" }).click();
       assert.equal(page.url(), `${nginx.origin}${base}glossary/`);
       assert.equal(await page.locator("h1").textContent(), "Glossary");
@@ -96,6 +98,8 @@ test("hosts that read _headers are told the same", () => {
   for (const folder of ["/", "/calculators/*", "/glossary/*", "/learn/*", "/labs/*", "/offline/*"]) {
     assert.deepEqual(rules.get(folder), [`Content-Security-Policy: ${CSP}`], folder);
   }
+  assert.deepEqual(rules.get("/embed/*"), [`Content-Security-Policy: ${EMBED_CSP}`]);
+  assert.deepEqual(rules.get("/embed/condor-lab.js"), ["Access-Control-Allow-Origin: *"]);
   const kept = "Cache-Control: public, max-age=31536000, immutable";
   for (const name of HASHED) assert.ok(rules.get(`/${name}`)?.includes(kept), name);
   assert.equal([...rules].filter(([, lines]) => lines.includes(kept)).length, HASHED.length, "and nothing else is kept for good");

@@ -66,7 +66,7 @@ describe("labs", () => {
         await seed.press("Enter");
         await page.waitForFunction(() => document.querySelector(".job")?.dataset.phase !== "done");
         await phase(page, "done");
-        assert.match(page.url(), /sd=77/, "the seed is in the address");
+        await page.waitForFunction(() => location.hash.includes("sd=77"));
       });
     });
   }

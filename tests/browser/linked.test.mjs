@@ -22,6 +22,7 @@ const opened = (body, hash = "", options = {}) =>
 
 /** The chart's table: its heads, and the rows whose level is shown exactly. */
 async function levels(page) {
+  await frames(page);
   const [heads, ...rows] = await page.locator("[data-host='condor:chart-table'] table")
     .evaluate((one) => [...one.rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
   return { heads, rows: rows.filter(([name]) => !/break-even|end of the chart/.test(name)) };

@@ -1,13 +1,11 @@
 // The condor calculator with all it can show: messages, open views, other scripts and languages, forced colours, paper; and
 // the theme of the site.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { DESKTOP, frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
 import { openAll, option, PAGE, tool, type, VIEWS } from "./lib/calculator.mjs";
-import { RESULTS } from "./lib/env.mjs";
-import { assertAccessible, assertNoOverlap, assertNoSideways, clipped, faintDrawings, stickingOut } from "./lib/looks.mjs";
+import { assertAccessible, assertNoOverlap, assertNoSideways, clipped, faintDrawings, photograph, stickingOut } from "./lib/looks.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -29,7 +27,7 @@ test("the calculator with everything it can show: messages, stale results, notes
         await type(page, "r", "a lot", { end: "Tab" });
         await type(page, "iv", "500", { end: "Tab" });
         assert.ok((await page.locator("[data-stale]").count()) >= 5);
-        await page.screenshot({ path: join(RESULTS, `${name}.png`), fullPage: true });
+        await photograph(page, `${name}`);
         assert.deepEqual((await faintDrawings(page))[1], [], `${name}: faint`);
         await assertAccessible(page, name);
         assert.deepEqual(await stickingOut(page), [], name);
@@ -56,7 +54,7 @@ for (const [viewport, colorScheme] of [[DESKTOP, "light"], [PHONE, "dark"], [DES
       await frames(page);
       await page.evaluate(() => scrollTo(0, 0));
       await frames(page);
-      await page.screenshot({ path: join(RESULTS, `${name}.png`), fullPage: true });
+      await photograph(page, `${name}`);
       assert.deepEqual((await faintDrawings(page))[1], [], `${name}: faint`);
       assert.deepEqual(await stickingOut(page), [], name);
       await assertNoOverlap(page, name);
@@ -96,7 +94,7 @@ test("written from right to left the calculator mirrors its text and keeps its c
       await openAll(page);
       await page.evaluate(() => scrollTo(0, 0));
       await frames(page);
-      await page.screenshot({ path: join(RESULTS, `condor-rtl-${viewport.width}.png`), fullPage: true });
+      await photograph(page, `condor-rtl-${viewport.width}`);
       await assertNoSideways(page, what);
       assert.deepEqual(await stickingOut(page), [], what);
       await assertNoOverlap(page, what);
@@ -137,7 +135,7 @@ test("words half as long again find their room", async () => {
       await page.evaluate(() => scrollTo(0, 0));
       await frames(page);
       const what = `long words, ${viewport.width} px`;
-      await page.screenshot({ path: join(RESULTS, `condor-long-${viewport.width}.png`), fullPage: true });
+      await photograph(page, `condor-long-${viewport.width}`);
       await assertNoSideways(page, what);
       assert.deepEqual(await stickingOut(page), [], what);
       assert.deepEqual(await clipped(page), [], what);
@@ -201,7 +199,7 @@ test("forced colours: drawings, rings and buttons are seen", async () => {
     await withPage(browser, server.url + PAGE, { forcedColors: "active", colorScheme, expect: { shift: "any" } }, async (page) => {
       assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
       await page.locator("#condor-s").focus();
-      await page.screenshot({ path: join(RESULTS, `condor-1280-forced-${colorScheme}.png`), fullPage: true });
+      await photograph(page, `condor-1280-forced-${colorScheme}`);
       const [count, faint] = await faintDrawings(page);
       assert.ok(count >= 8, `${count} texts in drawings`);
       assert.deepEqual(faint, [], "faint");

@@ -8,10 +8,11 @@ import { after, before, test } from "node:test";
 
 import { frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
 import { address, close, fragment, PAGE, read, slider, tool, type } from "./lib/calculator.mjs";
-import { DIST, RESULTS } from "./lib/env.mjs";
+import { DIST } from "./lib/env.mjs";
+import { photograph } from "./lib/looks.mjs";
 import { startNginx } from "./lib/nginx.mjs";
 import { cases } from "./lib/oracle.mjs";
-import { pages } from "./lib/pages.mjs";
+import { embeds, pages } from "./lib/pages.mjs";
 import { CSP, serve } from "./lib/server.mjs";
 
 let browser;
@@ -55,7 +56,8 @@ async function walkBy(page, root) {
     for (const link of await page.locator("a[href]:not([download], [href$='.txt'])").evaluateAll((all) => all.map((a) => new URL(a.getAttribute("href"), a.baseURI).href.split("#")[0]))) {
       if (new URL(link).origin === new URL(root).origin) {
         assert.ok(link.startsWith(root), `${url} has a link out of its place: ${link}`);
-        queue.push(link);
+        // What stands in the pages of others is listed on one page and has tests of its own.
+        if (!embeds.includes(link.slice(root.length))) queue.push(link);
       }
     }
   }
@@ -112,11 +114,18 @@ test("behind nginx with the strict policy, at / and at /a/b/", async () => {
   }
 });
 
+/** Cuts the network once everything is loaded, what a page fetches at rest included. */
+async function cut(page, context) {
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/offline-\w+\.js$/.test(name)));
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+}
+
 test("with the network cut after the page is loaded, everything goes on", async () => {
   const server = await serve();
   try {
     await withPage(browser, server.url + PAGE, { expect: typed }, async (page, { context }) => {
-      await context.setOffline(true);
+      await cut(page, context);
       const before = server.requests.length;
       await operate(page, "offline");
       await page.locator("#condor-numbers > summary").click();
@@ -127,7 +136,7 @@ test("with the network cut after the page is loaded, everything goes on", async 
       assert.equal(server.requests.length, before, `requests: ${server.requests.slice(before)}`);
     });
     await withPage(browser, server.url, { expect: typed }, async (page, { context }) => {
-      await context.setOffline(true);
+      await cut(page, context);
       const still = (await read(page, "condor-taste")).sentence;
       await slider(page, "iv", "condor-taste").focus();
       await page.keyboard.press("ArrowRight");
@@ -177,7 +186,7 @@ for (const viewport of [undefined, PHONE]) {
 
 test("the one file has no leftovers of the site around it", async () => {
   await withPage(browser, pathToFileURL(FILE).href, { offline: true, expect: { shift: "any" } }, async (page) => {
-    await page.screenshot({ path: join(RESULTS, "offline-condor-1280-light.png"), fullPage: true });
+    await photograph(page, "offline-condor-1280-light");
     const left = await page.evaluate(() => {
       const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
       const found = [];

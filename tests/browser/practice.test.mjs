@@ -54,7 +54,6 @@ test("the end shows what others made of the same weeks, and the link is the game
     for (const id of ["hold", "condors", "ladder", "fewer", "steward", "bills"]) assert.match(values[id], /%$/, id);
     const { sentence, takeaway } = await read(page, ENTRY);
     assert.match(takeaway, /1 November 2017/);
-    await page.waitForTimeout(500);
     const state = await fragment(page);
     assert.match(state, /wk=26/);
     await page.reload();

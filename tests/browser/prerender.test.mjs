@@ -109,24 +109,66 @@ for (const viewport of [DESKTOP, PHONE]) {
   });
 }
 
-for (const path of withLivePart) {
-  for (const [width, height] of [[320, 700], [360, 740], [506, 900], [768, 900], [1280, 900]]) {
-    test(`nothing moves when WebAssembly arrives late on /${path}: ${width} px`, async () => {
-      const { hold, open } = gate();
-      await withServer([{ path: WASM, hold, delay: 0 }], async (server) => {
-        await withPage(browser, server.url + path, { viewport: { width, height }, live: false }, async (page) => {
-          await page.waitForLoadState("domcontentloaded");
-          await frames(page);
-          const before = await page.evaluate(() => document.documentElement.scrollHeight);
-          assert.equal(await page.evaluate(() => document.documentElement.dataset.live), undefined, "not live yet");
-          open();
-          await isLive(page);
-          await frames(page);
-          assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), before, "height of the page");
-        });
+/** Window sizes from the narrowest that must hold to a desk's. */
+const SIZES = [[320, 700], [360, 740], [506, 900], [768, 900], [1280, 900]];
+
+/** The place of everything but what is drawn inside of charts, at each size: the page's height first. */
+async function placesAt(page, sizes) {
+  const all = {};
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    await frames(page);
+    all[width] = await page.evaluate(() => {
+      const name = (element) => {
+        const host = element.closest("[data-host]")?.dataset.host ?? "";
+        const kind = element.matches("svg") ? "" : element.getAttribute("class") ?? "";
+        const text = element.matches("textarea") || element.children.length > 0 ? "" : element.textContent.slice(0, 30);
+        return `${host} ${element.localName}${element.id && "#" + element.id}.${kind} ${text}`;
+      };
+      // Left out: what the live part hangs on, charts inside, and how far a job is, which begins anew in its place.
+      const isCompared = (element) => element.checkVisibility() && !element.matches("svg *, body > div:empty, [data-host$=':job'] *");
+      const elements = [...document.querySelectorAll("body *")].filter(isCompared);
+      const places = elements.map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [name(element), [x + scrollX, y + scrollY, width, height]];
       });
+      return [["the page's height", [document.documentElement.scrollHeight]], ...places];
     });
   }
+  return all;
+}
+
+/** Asserts that the same elements stand in the same places, but for parts of a pixel. */
+function assertSamePlaces(now, before, what) {
+  assert.deepEqual(now.map(([name]) => name), before.map(([name]) => name), `${what}: what there is`);
+  const moved = now.map(([name, place], i) => ({ name, place, before: before[i][1] }))
+    .filter(({ place, before }) => place.some((at, n) => Math.abs(at - before[n]) > 0.5));
+  assert.deepEqual(moved, [], what);
+}
+
+for (const [index, path] of withLivePart.entries()) {
+  // It arrives at one of the sizes, each page at another one in turn, and is compared at all of them.
+  const arrivesAt = SIZES[index % SIZES.length];
+  test(`nothing moves when WebAssembly arrives late on /${path}, at ${arrivesAt[0]} px and at any width`, async () => {
+    const { hold, open } = gate();
+    await withServer([{ path: WASM, hold, delay: 0 }], async (server) => {
+      const [width, height] = arrivesAt;
+      await withPage(browser, server.url + path, { viewport: { width, height }, live: false, expect: { shift: "any" } }, async (page, visitor) => {
+        await page.waitForLoadState("domcontentloaded");
+        await frames(page);
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.live), undefined, "not live yet");
+        const still = await placesAt(page, [...SIZES.filter((size) => size !== arrivesAt), arrivesAt]);
+        visitor.seen.shifts.length = 0;
+        open();
+        await isLive(page);
+        await frames(page);
+        // Until here nobody has touched anything: nothing may have moved.
+        await visitor.checkpoint();
+        const live = await placesAt(page, [arrivesAt, ...SIZES.filter((size) => size !== arrivesAt)]);
+        for (const [width] of SIZES) assertSamePlaces(live[width], still[width], `at ${width} px`);
+      });
+    });
+  });
 }
 
 for (const viewport of [DESKTOP, PHONE]) {

@@ -108,3 +108,76 @@ test("nine thousand days of the reader's own are replayed, and what is measured 
     t.diagnostic(`the budget changed in ${Math.round((await page.evaluate(() => performance.now())) - slow)} ms`);
   }, "", { expect: { shift: "any" } });
 });
+
+test("signals of the reader's own decide on their dates, and a wrong cell is named", async () => {
+  await opened(async (page) => {
+    assert.match(await status(page, "sg"), /^RSI and MACD of the S&P 500, 2014 to 2018: 1,257 rows/);
+    await option(page, "dw", "s", "replay").check({ force: true });
+    await option(page, "at", "g", "replay").check({ force: true });
+    const give = async (name, text) => {
+      await page.locator("#replay-sg-file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+      await frames(page);
+    };
+    await give("mine.csv", "Date,RSI,Next event\n2015-03-04,28.5,14\n2015-03-11,,7\n2015-03-18,61,0\n");
+    await page.waitForFunction(() => document.querySelector("#replay-sg-status").textContent.startsWith("mine.csv: 3 rows"));
+    assert.equal(await value(page, "firings"), "1 time");
+    await page.locator("#replay-trades > summary").click();
+    const view = page.locator("[data-host='replay:trades']");
+    await view.locator("table").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), view.getByRole("button", { name: "CSV" }).click()]);
+    const chunks = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+    const decided = Buffer.concat(chunks).toString("utf8").split("\r\n").filter((line) => line.includes("RSI at"));
+    assert.equal(decided.length, 3);
+    decided.forEach((line, place) => {
+      assert.ok(line.startsWith("2015-03-04,") && line.endsWith(`"layer ${place + 4}, RSI at 28.5"`), line);
+    });
+    // What was good stays until what is given is.
+    await give("wrong.csv", "Date,RSI\n2015-03-04,28.5\n2015-03-11,128\n");
+    const told = await message(page, "sg", "replay").innerText();
+    assert.match(told, /^wrong\.csv: Line 3, column 12: value is 128; it must be a number from 0 to 100/);
+    assert.equal(await value(page, "firings"), "1 time");
+    // A file comes without a key before it.
+  }, "", { expect: { shift: "any" } });
+});
+
+test("the sweep follows what the deeper layers wait for, and a threshold of it can be set", async () => {
+  await opened(async (page) => {
+    await option(page, "dw", "v", "replay").check({ force: true });
+    await frames(page);
+    await page.locator("#replay-sweep > summary").click();
+    const view = page.locator("[data-host='replay:sweep']");
+    await view.locator("table caption", { hasText: "VIX at or above" }).waitFor();
+    const rows = async () => {
+      await frames(page);
+      return view.locator("table:has(caption:text('wait for')) tbody tr").evaluateAll((all) => all.map((row) => ({
+        chosen: row.classList.contains("total"),
+        cells: [...row.cells].map((cell) => cell.textContent.trim()),
+      })));
+    };
+    const tried = await rows();
+    assert.equal(tried.length, 10);
+    const chosen = tried.filter((row) => row.chosen);
+    assert.equal(chosen.length, 1);
+    // What it says is what its table shows; equal to the last digit shown may be either.
+    const [, level, better, others] = /“VIX at or above ([\d.]+)” was best before .* After it (\d+) of the (\d+) others did better/
+      .exec(await view.locator(".takeaway").innerText());
+    assert.equal(level, chosen[0].cells[0]);
+    assert.equal(Number(others), 8);
+    const after = tried.slice(0, 9).filter((row) => !row.chosen).map((row) => number(row.cells[5]));
+    const mine = number(chosen[0].cells[5]);
+    assert.ok(after.filter((growth) => growth > mine).length <= Number(better));
+    assert.ok(Number(better) <= after.filter((growth) => growth >= mine).length);
+    // Set as one's own it does the same, and the thresholds tried stay.
+    await field(page, "dv", "replay").fill(level);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((name) => document.querySelector("[data-host='replay:sweep']").textContent.includes(`Yours: ${name}`), level);
+    const own = await rows();
+    assert.deepEqual(own.slice(0, 9), tried.slice(0, 9));
+    assert.deepEqual(own[9].cells.slice(1), chosen[0].cells.slice(1));
+    // A third trigger: the reader's signal, in its own unit.
+    await option(page, "dw", "s", "replay").check({ force: true });
+    await view.locator("table caption", { hasText: "RSI at or below" }).waitFor();
+    assert.equal((await rows())[9].cells[0], "Yours: 30");
+  }, "", { expect: { shift: "any" } });
+});

@@ -1,15 +1,14 @@
-// What is in the package, its README's examples, its types, and how it loads in Node and in Chromium.
+// What is in the package, its README's examples, its types, and how it loads in Node, in Chromium and in Vite.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
-import { chromium } from "playwright-core";
+import * as vite from "vite";
 
 import { TESTS, packed, project } from "./lib/installed.mjs";
+import { result, served } from "./lib/pages.mjs";
 
 const { folder, installed } = project();
 const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
@@ -43,6 +42,12 @@ const readme = readFileSync(join(installed, "README.md"), "utf8");
 const examples = [...readme.matchAll(/^```js\n(.*?)^```$/gms)].map(([, code]) => code);
 
 test("the README has examples", () => assert.ok(examples.length >= 6));
+
+test("the README names the versions it was measured against, and its own", () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(TESTS, "bench/package.json"), "utf8"));
+  const named = [...Object.entries(devDependencies), ["condor-lab", manifest.version]];
+  for (const [name, version] of named) assert.ok(readme.includes(`${name} ${version}`), `${name} ${version}`);
+});
 
 examples.forEach((code, index) => {
   const title = code.split("\n").find((line) => line.startsWith("import"));
@@ -95,58 +100,114 @@ test("in Node: before init, twice, and after a failure", () => {
   execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, stdio: "pipe" });
 });
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+test("a column crosses into WebAssembly as a whole: ten options take as many calls as ten thousand", () => {
+  const script = `
+    import assert from "node:assert/strict";
+    let calls = 0;
+    const counted = (call) => (...given) => {
+      calls += 1;
+      return call(...given);
+    };
+    const each = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = (source, imports) => instantiate(source, each(imports, (all) => each(all, counted)));
+    const { default: init, ...engine } = await import("condor-lab");
+    await init();
+    const column = (count, number) => Float64Array.from({ length: count }, (_, index) => number + index / count);
+    const works = [
+      (count) => engine.bsmPriceBatch("put", { spot: 100, strike: column(count, 90), years: column(count, 0.5), rate: 0.04, dividendYield: 0, volatility: column(count, 0.2) }),
+      (count) => engine.bsmBatch("call", { spot: column(count, 100), strike: 90, years: 1, rate: 0.04, dividendYield: 0, volatility: column(count, 0.2) }).charm,
+      (count) => engine.impliedVolatilityBatch("call", { forward: 100, strike: 100, years: 1, price: column(count, 5) }).volatility,
+    ];
+    for (const work of works) {
+      const [few, many] = [10, 10_000].map((count) => {
+        calls = 0;
+        assert.equal(work(count).length, count);
+        return calls;
+      });
+      assert.ok(few > 0 && few === many, few + " and " + many);
+    }
+  `;
+  execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: folder, stdio: "pipe" });
+});
+
+/** A page's script that imports the package from `where` and prices an option, a column and a mistake. */
+const page = (where) => `
+  import init, { bsmBatch, bsmPrice, isCondorLabError } from "${where}";
+  await init();
+  const option = ${JSON.stringify(OPTION)};
+  let error;
+  try {
+    bsmPrice("call", { ...option, spot: -1 });
+  } catch (thrown) {
+    error = { ours: isCondorLabError(thrown), field: thrown.field };
+  }
+  const [first] = bsmBatch("call", { ...option, strike: Float64Array.of(110, 120) }).price;
+  globalThis.result = { price: bsmPrice("call", option), first, error };
+`;
+const OPTION = { spot: 100, strike: 110, years: 0.5, rate: 0.04, dividendYield: 0.01, volatility: 0.2 };
+const CSP = { "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" };
+
+/** What the page says is what the package says in Node, to the bit. */
+async function isThatOfNode({ price, first, error }) {
+  const engine = await import(join(installed, "node.js"));
+  await engine.default();
+  assert.equal(price, engine.bsmPrice("call", OPTION));
+  assert.equal(first, price);
+  assert.deepEqual(error, { ours: true, field: "spot" });
+}
 
 test("in Chromium from a plain module script, under a strict policy", async () => {
   writeFileSync(join(folder, "index.html"), '<!doctype html><title>-</title><script type="module" src="page.js"></script>');
-  writeFileSync(join(folder, "page.js"), `
-    import init, { bsmBatch, bsmPrice, isCondorLabError } from "./node_modules/condor-lab/index.js";
-    await init();
-    const option = { spot: 100, strike: 110, years: 0.5, rate: 0.04, dividendYield: 0.01, volatility: 0.2 };
-    let error;
-    try {
-      bsmPrice("call", { ...option, spot: -1 });
-    } catch (thrown) {
-      error = { ours: isCondorLabError(thrown), field: thrown.field };
-    }
-    const [first] = bsmBatch("call", { ...option, strike: Float64Array.of(110, 120) }).price;
-    globalThis.result = { price: bsmPrice("call", option), first, error };
-  `);
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://host").pathname;
-    const file = join(folder, normalize(join("/", path === "/" ? "index.html" : path)));
-    try {
-      const bytes = await readFile(file);
-      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "text/plain", "Content-Security-Policy": CSP });
-      response.end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME, args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  writeFileSync(join(folder, "page.js"), page("./node_modules/condor-lab/index.js"));
+  const server = await served(folder, CSP);
+  try {
+    await isThatOfNode((await result(server.url)).result);
+  } finally {
+    await server.close();
+  }
+});
+
+/** A project of Vite as its own starter writes it: a page, a script in `src`, a configuration. */
+function viteProject() {
+  const root = join(folder, "vite");
+  mkdirSync(join(root, "src"), { recursive: true });
+  writeFileSync(join(root, "index.html"), '<!doctype html><title>-</title><script type="module" src="/src/main.js"></script>');
+  writeFileSync(join(root, "src/main.js"), page("condor-lab"));
+  // The line that the README gives.
+  const [, line] = readme.match(/`vite\.config\.js` needs `(.*?)`/);
+  writeFileSync(join(root, "vite.config.js"), `export default { ${line} };\n`);
+  return root;
+}
+
+test("vite build takes the package and its WebAssembly file along, under a strict policy", async () => {
+  const root = viteProject();
+  await vite.build({ root, logLevel: "error" });
+  const built = readdirSync(join(root, "dist/assets"));
+  const wasm = built.filter((name) => name.endsWith(".wasm"));
+  assert.equal(wasm.length, 1, built.join(" "));
+  assert.deepEqual(readFileSync(join(root, "dist/assets", wasm[0])), readFileSync(join(installed, "condor_lab_bg.wasm")));
+  // A browser's build holds nothing of Node's.
+  const scripts = built.filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.every((name) => !readFileSync(join(root, "dist/assets", name), "utf8").includes("node:fs")));
+  const server = await served(join(root, "dist"), CSP);
+  try {
+    const opened = await result(server.url);
+    assert.ok(opened.asked.includes(`/assets/${wasm[0]}`), opened.asked.join(" "));
+    await isThatOfNode(opened.result);
+  } finally {
+    await server.close();
+  }
+});
+
+test("Vite's development server serves the package with the line of the README", async () => {
+  const server = await vite.createServer({
+    root: viteProject(), logLevel: "error", server: { host: "127.0.0.1", port: 0, ws: false },
   });
   try {
-    const page = await browser.newPage();
-    const errors = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await page.waitForFunction(() => globalThis.result, undefined, { timeout: 30_000 }).catch((error) => {
-      throw new Error(`${error}\n${errors.join("\n")}`);
-    });
-    const { price, first, error } = await page.evaluate(() => globalThis.result);
-    const engine = await import(join(installed, "node.js"));
-    await engine.default();
-    const option = { spot: 100, strike: 110, years: 0.5, rate: 0.04, dividendYield: 0.01, volatility: 0.2 };
-    assert.equal(price, engine.bsmPrice("call", option));
-    assert.equal(first, price);
-    assert.deepEqual(error, { ours: true, field: "spot" });
-    assert.deepEqual(errors, []);
+    await server.listen();
+    await isThatOfNode((await result(server.resolvedUrls.local[0])).result);
   } finally {
-    await browser.close();
-    server.close();
-    server.closeAllConnections();
+    await server.close();
   }
 });

@@ -171,7 +171,16 @@ export const frames = (page) =>
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     await frame();
     await frame();
-    // Views that are open out of sight follow a little later.
-    const follows = () => document.documentElement.hasAttribute("data-following") && document.querySelector("[data-host] .view[open]");
+    // What is out of sight follows a little later.
+    const follows = () => document.documentElement.hasAttribute("data-following");
     for (let i = 0; i < 120 && follows(); i += 1) await frame();
   });
+
+/** Does it for each of a list, three at a time. */
+export async function each(list, act) {
+  const left = [...list];
+  const some = async () => {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) await act(one);
+  };
+  await Promise.all([some(), some(), some()]);
+}

@@ -67,9 +67,11 @@ export async function type(page, key, text, { end = "Enter", entry = "condor" } 
   await frames(page);
 }
 
-/** Everything the calculator shows, as text. */
+/** Everything the calculator shows, as text, what is out of sight included: that follows a little later. */
 export function read(page, entry = "condor") {
-  return page.evaluate((entry) => {
+  return page.evaluate(async (entry) => {
+    const follows = () => document.documentElement.hasAttribute("data-following");
+    for (let i = 0; i < 120 && follows(); i += 1) await new Promise((done) => requestAnimationFrame(done));
     const host = (name) => document.querySelector(`[data-host="${entry}:${name}"]`);
     const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? null;
     const rows = (name, at = 0) =>
@@ -157,7 +159,11 @@ export async function address(page, fragment) {
   });
 }
 
-export const fragment = (page) => page.evaluate(() => location.hash.slice(1));
+/** The state in the address once it had the time to be written. */
+export async function fragment(page) {
+  await page.waitForTimeout(450);
+  return page.evaluate(() => location.hash.slice(1));
+}
 
 /** The handles of the chart, in tab order. */
 export const HANDLES = ["Long put", "Short put", "Short call", "Long call", "SPX now"];
@@ -168,37 +174,42 @@ export const handle = (page, name, entry = "condor") =>
 export const grip = (page, name) => page.locator("[data-host='condor:grip']").getByRole("radio", { name, exact: true });
 
 /** Where the handles stand, as numbers, in tab order: four strikes and the index. */
-export const standing = (page, entry = "condor") =>
-  page.locator(`[data-host="${entry}:chart"] svg g.handle[role="slider"]`)
+export async function standing(page, entry = "condor") {
+  await frames(page);
+  return page.locator(`[data-host="${entry}:chart"] svg g.handle[role="slider"]`)
     .evaluateAll((all) => all.map((one) => Number(one.getAttribute("aria-valuenow"))));
+}
 
 /**
  * The chart while it is used: the ghost, where each handle is in the window, and where the axes' labels
  * stand in the drawing. Along the bottom a strike's name takes the place of a label it would cover, so
  * that labels come and go there; `x` and `y` give the place of each.
  */
-export const chart = (page) => page.evaluate(() => {
-  const svg = document.querySelector("[data-host='condor:chart'] svg");
-  const places = (selector, name) =>
-    Object.fromEntries([...svg.querySelectorAll(selector)].map((text) => [text.textContent, Number(text.getAttribute(name))]));
-  const handles = {};
-  for (const one of svg.querySelectorAll("g.handle")) {
-    // The ring is drawn about what the reader takes hold of.
-    const box = one.querySelector(".hit").getBoundingClientRect();
-    handles[one.getAttribute("aria-label")] = {
-      x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height,
-      level: Number(one.getAttribute("aria-valuenow")),
+export async function chart(page) {
+  await frames(page);
+  return page.evaluate(() => {
+    const svg = document.querySelector("[data-host='condor:chart'] svg");
+    const places = (selector, name) =>
+      Object.fromEntries([...svg.querySelectorAll(selector)].map((text) => [text.textContent, Number(text.getAttribute(name))]));
+    const handles = {};
+    for (const one of svg.querySelectorAll("g.handle")) {
+      // The ring is drawn about what the reader takes hold of.
+      const box = one.querySelector(".hit").getBoundingClientRect();
+      handles[one.getAttribute("aria-label")] = {
+        x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height,
+        level: Number(one.getAttribute("aria-valuenow")),
+      };
+    }
+    return {
+      y: places(".axis-y text", "y"),
+      x: places(".axis-x text:not(.named)", "x"),
+      ghosts: svg.querySelectorAll(".behind").length,
+      handles,
+      // CSS pixels of one index point: from two strikes, which are never at the edge.
+      scale: (handles["Short call"].x - handles["Short put"].x) / (handles["Short call"].level - handles["Short put"].level),
     };
-  }
-  return {
-    y: places(".axis-y text", "y"),
-    x: places(".axis-x text:not(.named)", "x"),
-    ghosts: svg.querySelectorAll(".behind").length,
-    handles,
-    // CSS pixels of one index point: from two strikes, which are never at the edge.
-    scale: (handles["Short call"].x - handles["Short put"].x) / (handles["Short call"].level - handles["Short put"].level),
-  };
-});
+  });
+}
 
 /** Asserts that the axes of two states of the chart are the same. */
 export function assertSameAxes(now, before, what) {
@@ -208,7 +219,7 @@ export function assertSameAxes(now, before, what) {
   for (const label of both) assert.equal(now.x[label], before.x[label], `${what}: the place of ${label} along the bottom`);
 }
 
-/** Moves the first slider of the page's calculator or figure; where it has none, another choice, or a row less. */
+/** Moves the first slider of the page's, or frame's, calculator or figure; where it has none, another choice, or a row less. */
 export async function useFirst(page) {
   const kinds = ["input[type=range]", "input[type=radio]:not(:checked)", "textarea"];
   const found = await Promise.all(kinds.map((kind) => page.locator(`[data-host] ${kind}:enabled:visible`).count()));
@@ -224,7 +235,7 @@ export async function useFirst(page) {
     await control.focus();
     // At its end it goes the other way.
     const isAtEnd = await control.evaluate((input) => input.value === input.max);
-    for (let i = 0; i < 3; i += 1) await page.keyboard.press(isAtEnd ? "ArrowLeft" : "ArrowRight");
+    for (let i = 0; i < 3; i += 1) await control.press(isAtEnd ? "ArrowLeft" : "ArrowRight");
   } else if (kind === kinds[1]) {
     await control.check({ force: true });
   } else {

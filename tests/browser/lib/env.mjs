@@ -1,5 +1,5 @@
 // Where the built site and the programs are. Set by `cargo xtask test`; the defaults serve a run by hand.
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,7 +12,6 @@ if (!existsSync(join(DIST, "index.html"))) {
 
 /** Where screenshots go; git ignores it. */
 export const RESULTS = join(TESTS, "results");
-mkdirSync(RESULTS, { recursive: true });
 
 export const ORACLE = join(TESTS, "oracle/condor_page.json");
 /** Condors with their legs' volatilities given, computed elsewhere. */

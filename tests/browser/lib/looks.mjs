@@ -1,22 +1,24 @@
 // What a page must be in any state: accessible, inside its window, legible, with no text over another or cut off.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
-import { AXE } from "./env.mjs";
+import { AXE, RESULTS } from "./env.mjs";
 
 const axe = readFileSync(AXE, "utf8");
 
 /** Every rule of levels A and AA up to WCAG 2.2, the best practices, and the experimental ones. */
-const EVERY = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"] };
+export const EVERY = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"] };
 
 /** The rules about colours: the only ones of them that another theme of the same page can break. */
 export const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 /** Asserts that axe finds nothing; answers with what it cannot tell. */
-export async function assertAccessible(page, what, rules = EVERY) {
+export async function assertAccessible(page, what, rules = EVERY, { preload = true } = {}) {
   await page.evaluate(axe);
-  const { violations, incomplete, passes } = await page.evaluate(async (rules) => {
+  const { violations, incomplete, passes } = await page.evaluate(async ([rules, preload]) => {
     const results = await window.axe.run(document, {
+      preload,
       runOnly: rules,
       resultTypes: ["violations", "incomplete"],
     });
@@ -24,7 +26,7 @@ export async function assertAccessible(page, what, rules = EVERY) {
       id, help, nodes: nodes.map((node) => `${node.html.slice(0, 160)} :: ${node.failureSummary?.slice(0, 300)}`),
     }));
     return { violations: short(results.violations), incomplete: short(results.incomplete), passes: results.passes.length };
-  }, rules);
+  }, [rules, preload]);
   const least = rules === EVERY ? 20 : 1;
   assert.ok(passes >= least, `${what}: axe applied ${passes} rules`);
   const list = violations.map(({ id, help, nodes }) =>
@@ -148,3 +150,10 @@ export const assertNoSideways = async (page, what) => {
   const widths = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   assert.ok(widths[0] <= widths[1], `${what}: the page is ${widths[0]} wide in ${widths[1]}`);
 };
+
+/** Keeps a picture to look at, when the one who runs the tests asks for pictures with SHOTS=1. */
+export async function photograph(page, name, { fullPage = true } = {}) {
+  if (!process.env.SHOTS) return;
+  mkdirSync(RESULTS, { recursive: true });
+  await page.screenshot({ path: join(RESULTS, `${name}.png`), fullPage });
+}

@@ -5,11 +5,18 @@ import { dirname, join } from "node:path";
 
 import { DIST } from "./env.mjs";
 
-/** Paths of all pages, relative to the site's root: "", "about/", … */
-export const pages = readdirSync(DIST, { recursive: true })
+const all = readdirSync(DIST, { recursive: true })
   .filter((file) => file === "index.html" || file.endsWith("/index.html"))
   .map((file) => (file === "index.html" ? "" : `${dirname(file)}/`))
   .toSorted();
+
+const isEmbed = (path) => /^embed\/./.test(path);
+
+/** Paths of all pages, relative to the site's root: "", "about/", … */
+export const pages = all.filter((path) => !isEmbed(path));
+
+/** Paths of what stands in the pages of others, "embed/condor/", …: embed*.test.mjs are about them. */
+export const embeds = all.filter(isEmbed);
 
 // Home, calculators, condor, about: fewer means that the walk or the build is broken.
 assert.ok(pages.length >= 4, `pages found in ${DIST}: ${pages}`);

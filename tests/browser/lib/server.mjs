@@ -9,6 +9,13 @@ import { DIST } from "./env.mjs";
 /** The example for nginx, whose policy every test server sends: a host that sends it must not break the site. */
 export const EXAMPLE = readFileSync(new URL("../../../deploy/nginx.conf", import.meta.url), "utf8");
 export const CSP = EXAMPLE.match(/map \$uri \$condor_policy \{\s+default\s+"([^"]+)";/)[1];
+export const EMBED_CSP = EXAMPLE.match(/"~\/embed\/"\s+"([^"]+)";/)[1];
+
+/** What the example says of one path. */
+const told = (path) => ({
+  "Content-Security-Policy": path.includes("/embed/") ? EMBED_CSP : CSP,
+  ...(/[.](js|wasm)$/.test(path) && { "Access-Control-Allow-Origin": "*" }),
+});
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -23,9 +30,9 @@ const TYPES = {
  * regular expression `path` waits for the promise `hold` and `delay` milliseconds, is answered with
  * `status`, with its bytes made useless (`corrupt`), or in two parts: what comes before the text
  * `partAt` at once, the rest when the promise `partHold` is kept. A file that lies there compressed too is sent
- * so to a browser that takes Brotli.
+ * so to a browser that takes Brotli. `made` are pages that lie nowhere: path, headers and text of each.
  */
-export async function serve({ root = DIST, base = "/", rules = [] } = {}) {
+export async function serve({ root = DIST, base = "/", rules = [], made = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
@@ -34,11 +41,13 @@ export async function serve({ root = DIST, base = "/", rules = [] } = {}) {
     await rule.hold;
     if (rule.delay) await new Promise((done) => setTimeout(done, rule.delay));
     const answer = (status, headers, body) => {
-      response.writeHead(status, { "Content-Security-Policy": CSP, "Cache-Control": "no-store", ...headers });
+      response.writeHead(status, { ...told(path), "Cache-Control": "no-store", ...headers });
       response.end(body);
     };
     if (rule.status) return answer(rule.status, { "Content-Type": "text/plain" }, "as the test asked");
     if (!path.startsWith(base)) return answer(404, { "Content-Type": "text/plain" }, `${path} is not under ${base}`);
+    const own = made[path];
+    if (own) return answer(200, { "Content-Type": TYPES[".html"], "Content-Security-Policy": "default-src * data: 'unsafe-inline'", ...own.headers }, own.text);
     const inside = normalize(join("/", path.slice(base.length)));
     let file = join(root, inside);
     try {
@@ -51,7 +60,7 @@ export async function serve({ root = DIST, base = "/", rules = [] } = {}) {
       if (rule.partAt) {
         const at = bytes.indexOf(rule.partAt);
         if (at < 0) throw new Error(`${path} has no ${rule.partAt}`);
-        response.writeHead(200, { "Content-Security-Policy": CSP, "Content-Type": TYPES[extname(file)] });
+        response.writeHead(200, { ...told(path), "Content-Type": TYPES[extname(file)] });
         response.write(bytes.subarray(0, at));
         await rule.partHold;
         return response.end(bytes.subarray(at));

@@ -1,0 +1,235 @@
+// The element in pages of others: what it tells and takes, whatever stands around it, and that nobody but the page and
+// its own frame has a say.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { all, assertSafe, ATTACKS } from "./lib/attacks.mjs";
+import { frames } from "./lib/browser.mjs";
+import { read } from "./lib/calculator.mjs";
+import { element, EVENTS, frame, insideElement, LISTEN, liveFrame, onHost, site } from "./lib/embeds.mjs";
+import { embeds } from "./lib/pages.mjs";
+
+test("twelve embeds stand in one article, each as high as what it shows", async () => {
+  const twelve = embeds.filter((_, index) => index % Math.ceil(embeds.length / 12) === 0).map((path) => path.split("/")[1]);
+  while (twelve.length < 12) twelve.push("condor");
+  const body = `<article><h1>Twelve</h1>${twelve.map((entry) => `<p>Text.</p><condor-lab src-entry="${entry}"></condor-lab>`).join("")}</article>${element()}`;
+  await onHost(body, { script: EVENTS }, async (page) => {
+    for (const [i, entry] of twelve.entries()) {
+      // Those far below load when they come near.
+      const one = page.locator("condor-lab").nth(i);
+      await one.scrollIntoViewIfNeeded();
+      await page.waitForFunction((i) => ready[i], i);
+      const inside = page.frames().findLast((frame) => frame.url().endsWith(`/embed/${entry}/`));
+      await inside.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
+      const room = await inside.evaluate(() => innerHeight);
+      const box = await one.boundingBox();
+      assert.ok(Math.abs(box.height - room) < 1, `${entry}: ${box.height} around ${room}`);
+    }
+  });
+});
+
+const HOSTILE = `<style>
+  * { all: revert; font: 40px/3 fantasy !important; color: red !important; background: yellow !important; display: inline !important;
+    position: absolute !important; transform: rotate(3deg) !important; letter-spacing: 1em !important; float: right !important; }
+  iframe, svg, table { width: 3px !important; height: 3px !important; display: none !important; }
+</style>`;
+
+test("hostile style around an embed changes nothing inside it", async () => {
+  const look = (inside) => inside.evaluate(() => ["h1", ".lede", "label", "svg.exact text", "td"].map((selector) => {
+    const { font, color, letterSpacing, display, width } = getComputedStyle(document.querySelector(selector));
+    return { font, color, letterSpacing, display, width };
+  }));
+  const body = `<div><condor-lab src-entry="condor"></condor-lab></div>${element()}`;
+  const seen = [];
+  for (const style of ["<style>div { width: 700px; }</style>", `${HOSTILE}<style>condor-lab { position: static !important; float: none !important; width: 700px; transform: none !important; }</style>`]) {
+    await onHost(style + body, { script: EVENTS }, async (page) => {
+      const inside = await insideElement(page);
+      assert.equal(await inside.evaluate(() => innerWidth), 700);
+      seen.push(await look(inside));
+      assert.equal(await page.locator("condor-lab").evaluate((one) => getComputedStyle(one).display), "block");
+    });
+  }
+  assert.deepEqual(seen[1], seen[0]);
+});
+
+test("a host with a strict policy needs one line, and no style of its own", async () => {
+  const policy = `default-src 'none'; img-src data:; frame-src ${site.origin}; script-src 'self' ${site.origin}`;
+  await onHost(`<condor-lab src-entry="term-vega" theme="dark"></condor-lab>${element()}`, { policy, script: EVENTS }, async (page) => {
+    const inside = await insideElement(page);
+    assert.equal(await inside.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(20, 23, 28)");
+    await page.waitForFunction(() => events.some(([, type]) => type === "height"));
+  });
+  await onHost(frame("term-vega"), { policy: `default-src 'none'; img-src data:; frame-src ${site.origin}; script-src 'self'` }, (page) => liveFrame(page));
+  // Without the line there is no frame, and the browser says why.
+  const refused = { console: /frame-src|Content Security Policy/, violations: /^frame-src/ };
+  await onHost(frame("term-vega"), { policy: "default-src 'none'; img-src data:; script-src 'self'", expect: refused }, async (page, { seen }) => {
+    await page.waitForTimeout(300);
+    assert.equal(seen.violations.length, 1);
+  });
+});
+
+test("the element tells what happens and can be set, reset and asked", async () => {
+  await onHost(`<condor-lab src-entry="condor" state="v=1&amp;s=5900" title="Mine"></condor-lab>${element()}`, { script: EVENTS }, async (page) => {
+    const inside = await insideElement(page);
+    const one = page.locator("condor-lab");
+    assert.equal(await inside.locator("h1").textContent(), "Mine");
+    assert.equal((await read(inside)).fields.s, "5,900");
+    assert.deepEqual(await page.evaluate(() => events.find(([, type]) => type === "ready")), [0, "ready", { state: "v=1&s=5900" }]);
+    const state = () => one.evaluate((lab) => lab.getState());
+    const is = async (text) => {
+      await page.waitForFunction((text) => events.some(([, type, detail]) => type === "change" && detail.state === text), text);
+      assert.equal(await state(), text);
+    };
+    assert.equal(await state(), "v=1&s=5900");
+    await one.evaluate((lab) => lab.set("v=1&s=6000&d=45"));
+    await is("v=1&s=6000&d=45");
+    assert.equal((await read(inside)).fields.s, "6,000");
+    await one.evaluate((lab) => lab.set({ s: 6100, n: 2 }));
+    await is("v=1&s=6100&n=2");
+    await one.evaluate((lab) => { events.length = 0; lab.reset(); });
+    await is("v=1&s=5900");
+    // The reader's own hand, and Reset, which goes back to what the embed began with.
+    await inside.locator("#condor-s").fill("6050");
+    await inside.locator("#condor-s").press("Enter");
+    await is("v=1&s=6050");
+    await page.evaluate(() => { events.length = 0; });
+    await inside.locator("[data-host='condor:tools']").getByRole("button", { name: "Reset", exact: true }).click();
+    await is("v=1&s=5900");
+    assert.equal((await read(inside)).fields.s, "5,900");
+    // The link to the full page takes the state along.
+    await inside.locator("#embed-full").focus();
+    assert.equal(await inside.locator("#embed-full").evaluate((link) => link.href), `${site.url}calculators/condor/#v=1&s=5900`);
+    // What opens below makes it higher, what closes lower.
+    const height = () => one.evaluate((lab) => lab.getBoundingClientRect().height);
+    const before = await height();
+    await inside.locator("#condor-numbers > summary").click();
+    await page.waitForFunction((before) => document.querySelector("condor-lab").getBoundingClientRect().height > before + 50, before);
+    await inside.locator("#condor-numbers > summary").click();
+    await page.waitForFunction((before) => Math.abs(document.querySelector("condor-lab").getBoundingClientRect().height - before) < 2, before);
+    const refused = await one.evaluate((lab) => ["s=1", 7, null, `v=1${"&x=1".repeat(2000)}`].map((bad) => {
+      try {
+        lab.set(bad);
+        return "taken";
+      } catch (error) {
+        return error.name;
+      }
+    }));
+    assert.deepEqual(refused, Array(4).fill("TypeError"));
+    // Another entry begins anew; an asked one that goes away is told so.
+    await one.evaluate((lab) => { ready.length = 0; lab.removeAttribute("state"); lab.setAttribute("src-entry", "term-vega"); });
+    await insideElement(page);
+    assert.equal(await state(), "");
+    assert.match(await one.evaluate((lab) => {
+      const asked = lab.getState();
+      lab.remove();
+      return asked.catch((error) => error.message);
+    }), /taken out/);
+    await page.evaluate(() => {
+      const wrong = document.createElement("condor-lab");
+      wrong.setAttribute("src-entry", "../../x");
+      wrong.addEventListener("error", (event) => { window.reason = event.detail.reason; });
+      document.body.append(wrong);
+    });
+    assert.equal(await page.evaluate(() => window.reason), "src-entry does not name a calculator");
+  });
+});
+
+test("what is set or asked before the embed has begun is kept until then", async () => {
+  const script = `${EVENTS} addEventListener('DOMContentLoaded', () => customElements.whenDefined('condor-lab').then(() => {
+    const lab = document.querySelector('condor-lab');
+    window.early = lab.getState();
+    lab.set({ s: 6200 });
+  }));`;
+  await onHost(`<condor-lab src-entry="condor"></condor-lab>${element()}`, { script }, async (page) => {
+    await insideElement(page);
+    assert.ok(["", "v=1&s=6200"].includes(await page.evaluate(() => window.early)));
+    await page.waitForFunction(() => events.some(([, type, detail]) => type === "change" && detail.state === "v=1&s=6200"));
+  });
+});
+
+test("an embed whose live part cannot come says so, and keeps its picture", async () => {
+  await onHost(`<condor-lab src-entry="condor"></condor-lab>${element()}`, { script: EVENTS, expect: { console: /./, failed: /./ } }, async (page) => {
+    await page.context().route(/_bg\.wasm$/, (route) => route.abort());
+    await page.reload();
+    await page.waitForFunction(() => events.some(([, type]) => type === "error"));
+    const [, , detail] = await page.evaluate(() => events.find(([, type]) => type === "error"));
+    assert.equal(detail.reason, "the live part could not run");
+    const inside = page.frames().find((one) => one.url().includes("/embed/"));
+    assert.ok(await inside.locator("figure svg:visible").first().isVisible());
+    assert.ok(await inside.locator("#live-failed").isVisible());
+  });
+});
+
+/** Values that no message should be, from a seed: the same every time. */
+function* junk(seed, count) {
+  let state = seed;
+  const next = (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+  const leaf = () => [null, undefined, 0, -1, NaN, Infinity, 1e308, true, "", "v=1", `v=1&s=${all}`, "x".repeat(5000), ...ATTACKS][next(12 + ATTACKS.length)];
+  const TYPES = ["set", "reset", "getState", "ready", "height", "change", "state", "error", "__proto__", ""];
+  const deep = (level) => (level === 0 ? leaf() : { [TYPES[next(10)]]: deep(level - 1), a: [leaf(), leaf()] });
+  for (let i = 0; i < count; i += 1) {
+    const kind = next(4);
+    if (kind === 0) yield leaf();
+    else if (kind === 1) yield deep(next(6));
+    // Half right: the mark is there, and one thing is not what it should be.
+    else yield { condorLab: next(4) ? 1 : leaf(), entry: next(3) ? "condor" : leaf(), type: TYPES[next(10)], state: leaf(), id: leaf(), height: leaf(), reason: leaf() };
+  }
+}
+
+test("junk from the page around does no harm to the frame", async () => {
+  await onHost(frame("condor"), { script: LISTEN }, async (page) => {
+    const inside = await liveFrame(page);
+    const messages = [...junk(7, 400)];
+    await page.evaluate(async (messages) => {
+      const target = document.querySelector("iframe").contentWindow;
+      for (const message of messages) target.postMessage(message, "*");
+      target.postMessage({ condorLab: 1, type: "set", state: "v=1&s=5950" }, "*");
+    }, messages);
+    await inside.waitForFunction(() => document.querySelector("#condor-s").value === "5,950");
+    assert.equal(await inside.evaluate(() => document.documentElement.dataset.live), "yes");
+    await assertSafe(inside, "messages");
+  });
+});
+
+test("junk from the frame does no harm to the element", async () => {
+  await onHost(`<condor-lab src-entry="condor"></condor-lab>${element()}`, { script: EVENTS }, async (page) => {
+    const inside = await insideElement(page);
+    const messages = [...junk(11, 400)];
+    await inside.evaluate((messages) => { for (const message of messages) parent.postMessage(message, "*"); }, messages);
+    await inside.evaluate(() => parent.postMessage({ condorLab: 1, entry: "condor", type: "height", height: 1e9 }, "*"));
+    await page.waitForFunction(() => events.at(-1)[2].height === 20000);
+    for (const [, type, detail] of await page.evaluate(() => events)) {
+      if (type === "height") assert.ok(detail.height >= 80 && detail.height <= 20000, `${detail.height}`);
+      else if (type === "error") assert.ok(typeof detail.reason === "string" && detail.reason.length <= 200);
+      else assert.ok(detail.state === "" || detail.state.startsWith("v="), detail.state);
+    }
+    assert.equal(await page.evaluate(() => "hit" in window || "hit" in {}), false);
+    assert.equal(await page.locator("body > *").count(), 2, "nothing was added to the page");
+  });
+});
+
+test("only the page around sets a frame, and only its own frame moves an element", async () => {
+  const body = `<condor-lab src-entry="condor"></condor-lab><iframe name="stranger" srcdoc="<p>"></iframe>${element()}`;
+  await onHost(body, { script: EVENTS }, async (page) => {
+    const inside = await insideElement(page);
+    await page.evaluate(() => { events.length = 0; });
+    const stranger = page.frame("stranger");
+    await stranger.evaluate(() => {
+      parent.postMessage({ condorLab: 1, entry: "condor", type: "height", height: 333 }, "*");
+      parent.postMessage({ condorLab: 1, entry: "condor", type: "change", state: "v=1&s=1" }, "*");
+      // The embed is the first frame of the page.
+      for (let i = 0; i < parent.frames.length; i += 1) parent.frames[i].postMessage({ condorLab: 1, type: "set", state: "v=1&s=5100" }, "*");
+    });
+    await page.evaluate(() => postMessage({ condorLab: 1, entry: "condor", type: "change", state: "v=1&s=2" }, "*"));
+    await page.locator("condor-lab").evaluate((lab) => lab.getState());
+    await frames(inside);
+    assert.equal((await read(inside)).fields.s, "5,800");
+    assert.deepEqual(await page.evaluate(() => events), []);
+    // The page itself is heard.
+    await page.locator("condor-lab").evaluate((lab) => lab.set("v=1&s=5100"));
+    await inside.waitForFunction(() => document.querySelector("#condor-s").value === "5,100");
+  });
+});
