@@ -125,8 +125,10 @@ async function placesAt(page, sizes) {
         const text = element.matches("textarea") || element.children.length > 0 ? "" : element.textContent.slice(0, 30);
         return `${host} ${element.localName}${element.id && "#" + element.id}.${kind} ${text}`;
       };
-      // Left out: what the live part hangs on, charts inside, and how far a job is, which begins anew in its place.
-      const isCompared = (element) => element.checkVisibility() && !element.matches("svg *, body > div:empty, [data-host$=':job'] *");
+      // Left out: what the live part hangs on, charts inside, how far a job is, which begins anew in its place, and
+      // what is only heard.
+      const isCompared = (element) => element.checkVisibility()
+        && !element.matches("svg *, body > div:empty, [data-host$=':job'] *, .visually-hidden");
       const elements = [...document.querySelectorAll("body *")].filter(isCompared);
       const places = elements.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
@@ -140,7 +142,9 @@ async function placesAt(page, sizes) {
 
 /** Asserts that the same elements stand in the same places, but for parts of a pixel. */
 function assertSamePlaces(now, before, what) {
-  assert.deepEqual(now.map(([name]) => name), before.map(([name]) => name), `${what}: what there is`);
+  const only = (these, others) => these.map(([name]) => name).filter((name) => !others.some(([other]) => other === name));
+  assert.deepEqual([only(before, now), only(now, before)], [[], []], `${what}: what is gone, and what is new`);
+  assert.deepEqual(now.map(([name]) => name), before.map(([name]) => name), `${what}: the order of what there is`);
   const moved = now.map(([name, place], i) => ({ name, place, before: before[i][1] }))
     .filter(({ place, before }) => place.some((at, n) => Math.abs(at - before[n]) > 0.5));
   assert.deepEqual(moved, [], what);
@@ -161,6 +165,9 @@ for (const [index, path] of withLivePart.entries()) {
         visitor.seen.shifts.length = 0;
         open();
         await isLive(page);
+        // Nor when a job is done and what it found is drawn: the build found the same.
+        const isDone = () => [...document.querySelectorAll(".job")].every((job) => job.dataset.phase === "done");
+        await page.waitForFunction(isDone, undefined, { timeout: 60_000 });
         await frames(page);
         // Until here nobody has touched anything: nothing may have moved.
         await visitor.checkpoint();

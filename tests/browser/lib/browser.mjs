@@ -92,9 +92,22 @@ async function watch(page, start) {
   page.on("pageerror", (error) => seen.errors.push(error.stack ?? String(error)));
   // What a page still fetched when it was left for another is given up by the browser.
   let isLeft = false;
+  // So is what a frame still fetched when the page took it away; either may be told first.
+  const givenUp = new Map();
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
-    if (!(isLeft && reason === "net::ERR_ABORTED")) seen.failed.push(`${request.url()}: ${reason}`);
+    const what = `${request.url()}: ${reason}`;
+    if (reason === "net::ERR_ABORTED") {
+      const frame = request.frame();
+      if (isLeft || frame.isDetached()) return;
+      givenUp.set(frame, [...givenUp.get(frame) ?? [], what]);
+    }
+    seen.failed.push(what);
+  });
+  page.on("framedetached", (frame) => {
+    const own = givenUp.get(frame) ?? [];
+    seen.failed = seen.failed.filter((what) => !own.includes(what));
+    givenUp.delete(frame);
   });
   page.on("domcontentloaded", () => { isLeft = false; });
   page.on("response", (response) => {

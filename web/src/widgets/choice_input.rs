@@ -34,7 +34,7 @@ impl ChoiceInput<'_> {
                 <legend>{spec.label}</legend>
                 <div class="seg">
                     { for spec.options.iter().enumerate().map(|(option, choice)| html! {
-                        <label key={choice.code}>
+                        <label key={choice.code} data-last={is_last(option, spec.options)}>
                             <input
                                 type="radio"
                                 id={format!("{id}-{}", choice.code)}
@@ -51,4 +51,10 @@ impl ChoiceInput<'_> {
             </fieldset>
         }
     }
+}
+
+/// Marks the last of a row: what has not arrived yet would change how wide the others are, so a row shows only when it
+/// is whole.
+pub(crate) fn is_last<T>(index: usize, all: &[T]) -> Option<&'static str> {
+    (index + 1 == all.len()).then_some("")
 }

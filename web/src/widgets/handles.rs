@@ -8,6 +8,7 @@ use condor_chart::{Rect, XyFrame};
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::choice_input::is_last;
 use crate::part::{Context, Probe};
 
 /// Width and height of the area that takes hold of a handle, in CSS pixels.
@@ -123,7 +124,7 @@ pub fn grip(context: &Context) -> Html {
             <legend class="visually-hidden">{"A handle on the chart moves"}</legend>
             <div class="seg">
                 { for grips.iter().enumerate().map(|(index, label)| html! {
-                    <label key={*label}>
+                    <label key={*label} data-last={is_last(index, grips)}>
                         <input
                             type="radio"
                             name={name.clone()}

@@ -68,7 +68,7 @@ fn words(state: &JobState) -> String {
     let so_far = format!("{} of {} paths", count(state.done), count(state.of));
     match &state.phase {
         JobPhase::Waiting if state.again => {
-            "Worked out when this page was made; your browser is about to repeat it.".to_owned()
+            "Worked out before; your browser is about to repeat it.".to_owned()
         }
         JobPhase::Waiting => "A first look at a few paths; the rest is about to begin.".to_owned(),
         JobPhase::Running => {
@@ -87,7 +87,7 @@ fn words(state: &JobState) -> String {
                 ""
             };
             let again = if state.again {
-                "Your browser repeats what is shown: "
+                "Repeated so far: "
             } else {
                 ""
             };
