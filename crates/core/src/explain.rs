@@ -27,6 +27,7 @@
 //! # Ok::<(), condor_core::explain::ExplainError>(())
 //! ```
 
+mod book;
 mod capital;
 mod derivation;
 mod error;
@@ -39,6 +40,9 @@ mod option;
 mod outcome;
 mod vix;
 
+pub use book::{
+    BookGreek, BookMove, HoldingName, book_cost, book_gain, book_greek, gain_ratio, theta_eaten,
+};
 pub use capital::{
     MOST_FLOWS, MOST_YEARS, RegressionPart, asked_return, cppi_exposure, cppi_safe_fall,
     gordon_value, h_value, internal_rate, obpi_cost, obpi_participation, parity_profit,
