@@ -1,11 +1,39 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
-use condor_core::explain::{Derivation, Quantity, Unit};
+use condor_core::alvh::Part;
+use condor_core::explain::{
+    BookGreek, BookMove, Derivation, HoldingName, Quantity, Unit, book_cost, book_gain, book_greek,
+    gain_ratio, theta_eaten,
+};
+use condor_core::insurance::SmallerBasis;
+use condor_core::portfolio::{Book, Instrument, Quotes};
+use condor_core::scenario::Shock;
 
+use super::names::instrument_name;
 use super::output::AlvhOutput;
 use super::results::hurdles;
 use crate::one_step::{in_one_step, quantity, symbol};
-use condor_core::insurance::SmallerBasis;
+
+/// The results that have a derivation, when they have a value.
+pub(super) const EXPLAINED: [&str; 17] = [
+    "ratio",
+    "convexity-a",
+    "convexity-b",
+    "convexity-c",
+    "cost",
+    "carry",
+    "theta",
+    "funding",
+    "required",
+    "small-fall",
+    "theta-net",
+    "vega-spx",
+    "vega-vix",
+    "futures",
+    "room",
+    "room-deepest",
+    "less",
+];
 
 /// An amount of dollars that goes in.
 fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
@@ -14,8 +42,17 @@ fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
 
 /// How a result is computed; empty for those that are searched for or read off.
 pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> {
+    let name_of = |instrument: &Instrument| instrument_name(output, instrument);
+    let held = Holdings {
+        output,
+        name_of: &name_of,
+    };
     let one = match result {
-        "ratio" => ratio(output),
+        "ratio" => held.ratio(),
+        "convexity-a" => held.in_a_fall(0.1),
+        "convexity-b" => held.in_a_fall(0.2),
+        "convexity-c" => held.in_a_fall(0.3),
+        "cost" => book_cost("paid", &output.hedge, &output.quotes, &name_of).ok(),
         "carry" => Some(in_one_step(
             ("C", "carry of 30 days", output.month.total(), Unit::Money),
             "{T} + {R}",
@@ -25,38 +62,134 @@ pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> 
                 dollars("R", "from sliding along the curve", output.month.roll_down),
             ],
         )),
-        "theta" => output.theta.share.map(|share| {
-            in_one_step(
-                ("e", "theta eaten", share, Unit::Share),
-                "−{H} / {K}",
-                -symbol("H") / symbol("K"),
-                vec![
-                    dollars("H", "theta of the hedge a day", output.theta.hedge / 365.0),
-                    dollars(
-                        "K",
-                        "theta of the condors a day",
-                        output.theta.condor / 365.0,
-                    ),
-                ],
-            )
-        }),
+        "theta" => output.theta.share.and_then(|_| held.theta_eaten()),
+        "funding" => funding(output),
         "required" => required(output),
+        "small-fall" => held.small_fall(),
+        "theta-net" => held.greek("theta a day", BookGreek::Theta),
+        "vega-spx" => held.greek("a point of volatility", BookGreek::SpxVega),
+        "vega-vix" => held.greek("a point of volatility", BookGreek::VixVega),
+        "futures" => held.greek("a point of every VIX future", BookGreek::FutureDelta),
+        "room" => Some(room(output, output.policy.caps.hedge, Part::Hedge)),
+        "room-deepest" => output
+            .policy
+            .deepest()
+            .map(|layer| room(output, output.cap.share, Part::Only(layer))),
         "less" => less(output),
         _ => None,
     };
     one.into_iter().collect()
 }
 
-fn ratio(output: &AlvhOutput) -> Option<Derivation> {
-    let read = output.ratio?;
-    Some(in_one_step(
-        ("h", "hedge ratio", read.ratio?, Unit::Share),
-        "−{H} / {K}",
-        -symbol("H") / symbol("K"),
+/// What is held, for sums over it.
+struct Holdings<'a> {
+    output: &'a AlvhOutput,
+    name_of: HoldingName<'a>,
+}
+
+impl Holdings<'_> {
+    /// The prices when the index falls so far at once.
+    fn fallen(&self, fall: f64) -> Option<Quotes> {
+        let shock = Shock {
+            spot: 0.0 - fall,
+            ..self.output.shock
+        };
+        shock.apply(&self.output.state).ok()?.quotes().ok()
+    }
+
+    fn hedge<'b>(&'b self, then: &'b Quotes) -> BookMove<'b> {
+        BookMove {
+            symbol: "H",
+            name: "gain of the hedge",
+            before: (&self.output.hedge, &self.output.quotes),
+            after: (&self.output.hedge, then),
+        }
+    }
+
+    fn condor<'b>(&'b self, book: &'b Book, then: &'b Quotes) -> BookMove<'b> {
+        BookMove {
+            symbol: "K",
+            name: "gain of the condors",
+            before: (book, &self.output.quotes),
+            after: (book, then),
+        }
+    }
+
+    fn condors(&self) -> Option<Book> {
+        self.output.account.book(Part::Condor).ok()
+    }
+
+    fn ratio(&self) -> Option<Derivation> {
+        let read = self.output.ratio?;
+        read.ratio?;
+        let (then, book) = (self.fallen(read.fall)?, self.condors()?);
+        let (hedge, condor) = (self.hedge(&then), self.condor(&book, &then));
+        gain_ratio("hedge ratio", [&hedge, &condor], self.name_of).ok()
+    }
+
+    fn in_a_fall(&self, fall: f64) -> Option<Derivation> {
+        self.output.convexity.as_ref()?;
+        let then = self.fallen(fall)?;
+        book_gain("gain of the hedge", &[self.hedge(&then)], self.name_of).ok()
+    }
+
+    fn small_fall(&self) -> Option<Derivation> {
+        let (then, book) = (self.fallen(0.01)?, self.condors()?);
+        let both = [self.condor(&book, &then), self.hedge(&then)];
+        book_gain("gain of the whole", &both, self.name_of).ok()
+    }
+
+    fn theta_eaten(&self) -> Option<Derivation> {
+        let output = self.output;
+        theta_eaten(
+            &output.hedge,
+            &self.condors()?,
+            &output.quotes,
+            self.name_of,
+        )
+        .ok()
+    }
+
+    fn greek(&self, name: &'static str, which: BookGreek) -> Option<Derivation> {
+        let output = self.output;
+        book_greek(name, &output.all, &output.quotes, which, self.name_of).ok()
+    }
+}
+
+/// What a cap leaves.
+fn room(output: &AlvhOutput, cap: f64, part: Part) -> Derivation {
+    let capital = output.account.risk_capital;
+    let stake = output.account.stake(part);
+    in_one_step(
+        ("R", "room", (cap * capital - stake).max(0.0), Unit::Money),
+        "max({c} × {K} − {s}, 0)",
+        (symbol("c") * symbol("K") - symbol("s")).max(0.0),
         vec![
-            dollars("H", "gain of the hedge in the fall", read.hedge),
-            dollars("K", "gain of the condors in the fall", read.condor),
+            quantity("c", "cap, as a share of the capital", cap, Unit::Share, 4),
+            dollars("K", "risk capital", capital),
+            dollars("s", "staked already", stake),
         ],
+    )
+}
+
+fn funding(output: &AlvhOutput) -> Option<Derivation> {
+    let read = hurdles(output)?;
+    Some(in_one_step(
+        (
+            "f",
+            "what cash earns, effective a year",
+            read.funding,
+            Unit::Share,
+        ),
+        "exp({r}) − 1",
+        symbol("r").exp() - 1.0,
+        vec![quantity(
+            "r",
+            "interest rate, compounded all the time",
+            output.state.rate,
+            Unit::PerYear,
+            4,
+        )],
     ))
 }
 

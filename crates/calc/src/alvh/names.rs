@@ -33,7 +33,12 @@ const fn kind(kind: OptionKind) -> &'static str {
 
 /// "M2 call 30", "SPX put 5,200, 180 days".
 pub(super) fn leg_name(output: &AlvhOutput, leg: &UnitLeg) -> String {
-    match leg.instrument {
+    instrument_name(output, &leg.instrument)
+}
+
+/// The same without how many.
+pub(super) fn instrument_name(output: &AlvhOutput, instrument: &Instrument) -> String {
+    match *instrument {
         Instrument::Spx(option) => format!(
             "SPX {} {}, {} days",
             kind(option.kind),

@@ -8,6 +8,7 @@ use condor_core::alvh::Part;
 
 pub(super) use hurdles::hurdles;
 
+use super::explain::EXPLAINED;
 use super::names::layer_name;
 use super::output::AlvhOutput;
 use crate::format;
@@ -25,6 +26,9 @@ pub(super) fn list(output: &AlvhOutput) -> Vec<ResultItem> {
     items.extend(exposure(output));
     items.extend(caps::caps(output));
     items.extend(caps::instead(output));
+    for item in &mut items {
+        item.is_explained = item.measure.is_some() && EXPLAINED.contains(&item.id);
+    }
     items
 }
 

@@ -3,6 +3,7 @@
 use condor_core::portfolio::Quotes;
 use condor_core::vix::AtmLink;
 
+use super::explain::EXPLAINED;
 use super::output::ScenarioOutput;
 use super::words::{less_words, when};
 use crate::format;
@@ -64,6 +65,9 @@ pub(super) fn list(output: &ScenarioOutput) -> Vec<ResultItem> {
     items.extend(market(output));
     items.extend(hedge(output));
     items.extend(crises(output));
+    for item in &mut items {
+        item.is_explained = item.measure.is_some() && EXPLAINED.contains(&item.id);
+    }
     items
 }
 
@@ -183,25 +187,22 @@ fn hedge(output: &ScenarioOutput) -> Vec<ResultItem> {
         output.state.rate,
     ) {
         let price = value.valuation.price;
-        items.push(ResultItem {
-            is_explained: true,
-            ..plain(
-                HEDGE,
-                "call",
-                "Price of the bought call",
-                format!("{} points", points(price)),
-                level(price),
-                format!(
-                    "strike {}, on its future at {}, {}% volatility, delta {}",
-                    format::shortest(call.strike),
-                    points(value.future),
-                    format::number(100.0 * value.volatility, 0),
-                    format::number(100.0 * value.valuation.greeks.delta, 0),
-                ),
-            )
-        });
+        items.push(plain(
+            HEDGE,
+            "call",
+            "Price of the bought call",
+            format!("{} points", points(price)),
+            level(price),
+            format!(
+                "strike {}, on its future at {}, {}% volatility, delta {}",
+                format::shortest(call.strike),
+                points(value.future),
+                format::number(100.0 * value.volatility, 0),
+                format::number(100.0 * value.valuation.greeks.delta, 0),
+            ),
+        ));
     }
-    let paid = -output.held.hedge.cash();
+    let paid = 0.0 - output.held.hedge.cash();
     items.push(plain(
         HEDGE,
         "paid",
@@ -228,14 +229,7 @@ fn hedge(output: &ScenarioOutput) -> Vec<ResultItem> {
             "eaten",
             "Theta it eats",
             format!("{} of 100 dollars", format::number(100.0 * eaten, 0)),
-            Some(Measure {
-                amount: 100.0 * eaten,
-                unit: "dollars of 100",
-                write: |value| format::number(value, 0),
-                decimals: 0,
-                is_loss: false,
-                words: None,
-            }),
+            Some(Measure::percent(100.0 * eaten)),
             "of what the condor earns a day from time alone, now",
         ));
     }

@@ -139,6 +139,11 @@ impl Later {
         })
     }
 
+    /// What is held of the condor or the hedge, with the time that has passed taken off.
+    pub(super) fn book(&self, is_hedge: bool) -> &Book {
+        if is_hedge { &self.hedge } else { &self.condor }
+    }
+
     /// The VIX when the index has moved by a decimal.
     pub(super) fn vix_at(&self, spot_return: f64) -> Result<f64, ScenarioError> {
         let by_rule = self.rule.vix_after(self.vix_before, spot_return)?;

@@ -297,6 +297,15 @@ whole::tests!(&MODEL);
 #[test]
 fn derivations_give_the_numbers_shown() {
     whole::derived(&MODEL, &ScenarioInputs::default().values(), None);
+    for preset in MODEL.presets() {
+        let defaults = crate::input::Values::defaults(MODEL.specs());
+        let session = crate::Session::new(&MODEL, defaults).unwrap();
+        whole::derived(
+            &MODEL,
+            session.with_fragment(preset.fragment).values(),
+            None,
+        );
+    }
 }
 
 proptest! {

@@ -1,9 +1,10 @@
 //! "Explain this number": how a result comes from the reader's own levels.
 
-use condor_core::explain::{self, Derivation};
+use condor_core::explain::{self, Derivation, Unit};
 
 use super::inputs::TermInputs;
 use super::output::{MONTH, TermOutput};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 /// How a result is computed; empty where the engine has no derivation at a limit.
 pub(super) fn derivations(_: &TermInputs, output: &TermOutput, result: &str) -> Vec<Derivation> {
@@ -21,7 +22,22 @@ pub(super) fn derivations(_: &TermInputs, output: &TermOutput, result: &str) -> 
         "call" => {
             explain::vix_option_price(&output.call, curve, &output.market.volatility, output.rate)
         }
+        "common-error" => return vec![common_error(output)],
         _ => return Vec::new(),
     };
     one.into_iter().collect()
+}
+
+/// What the call would be worth if the VIX itself could be bought.
+fn common_error(output: &TermOutput) -> Derivation {
+    let (spot, strike) = (output.market.curve.spot(), output.call.strike);
+    in_one_step(
+        ("E", "VIX less strike", output.common_error(), Unit::Points),
+        "max({VIX} − {K}, 0)",
+        (symbol("VIX") - symbol("K")).max(0.0),
+        vec![
+            quantity("VIX", "spot VIX", spot, Unit::Points, 2),
+            quantity("K", "strike", strike, Unit::Points, 2),
+        ],
+    )
 }

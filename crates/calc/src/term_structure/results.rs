@@ -302,19 +302,16 @@ fn option(output: &TermOutput) -> Vec<ResultItem> {
                 ),
             )
         },
-        ResultItem {
-            is_explained: false,
-            ..plain(
-                OPTION,
-                "common-error",
-                "Common error: VIX less strike",
-                format!("{} points", points(error)),
-                level(error),
-                format!(
-                    "{} points from the price: nobody can buy the VIX",
-                    format::signed(error - price, 2)
-                ),
-            )
-        },
+        plain(
+            OPTION,
+            "common-error",
+            "Common error: VIX less strike",
+            format!("{} points", points(error)),
+            level(error),
+            format!(
+                "{} points from the price: nobody can buy the VIX",
+                format::signed(error - price, 2)
+            ),
+        ),
     ]
 }

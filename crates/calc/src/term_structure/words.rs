@@ -41,7 +41,7 @@ pub(super) fn sentence(output: &TermOutput) -> Vec<Piece> {
         Piece::words(" ("),
         Piece::number(format::percent(front.ratio.abs(), 1)),
         Piece::words(format!(
-            ") {side} the first. If the curve stands still, who holds the front of it "
+            ") {side} the first. If the curve stands still, a holder between the two "
         )),
         Piece::number(gain(front.roll_yield().month)),
         Piece::words(" in 30 days."),
@@ -64,16 +64,16 @@ pub(super) fn takeaway(output: &TermOutput) -> String {
     let month = output.front.roll_yield().month;
     match output.structure {
         TermStructure::Contango => format!(
-            "Each later month costs more. A holder pays for waiting: {} of it is lost in 30 days if nothing happens.",
+            "Each later month costs more. Between the first two a holder pays for waiting: {} is lost in 30 days if nothing happens.",
             format::percent(-month, 1)
         ),
         TermStructure::Flat => {
-            "The first two months cost nearly the same: waiting costs and brings almost nothing."
+            "The first two months cost nearly the same: between them waiting costs and brings almost nothing."
                 .to_owned()
         }
         TermStructure::Backwardation => format!(
-            "The near month costs more: calm is expected later. A holder gains {} in 30 days if the curve \
-             stands still, which in a crash it does not.",
+            "The near month costs more: calm is expected later. Between the first two a holder gains {} in \
+             30 days if the curve stands still, which in a crash it does not.",
             format::percent(month, 1)
         ),
     }

@@ -70,6 +70,19 @@ fn every_level_is_the_recorded_one() {
                 assert_eq!([levels[0].as_f64(), levels[1].as_f64()], futures.map(Some));
             }
         }
+        // Recorded returns of one day hold between the frames of that day and the one before.
+        if let Some(returns) = fact["also"]["one_day_return"].as_object() {
+            for (day, wanted) in returns {
+                let at = crisis
+                    .frames
+                    .iter()
+                    .position(|f| f.date == date(day))
+                    .unwrap();
+                let levels = [at - 1, at].map(|at| crisis.frames[at].spx.unwrap());
+                let off = levels[1] / levels[0] - 1.0 - wanted.as_f64().unwrap();
+                assert!(off.abs() < 5e-5, "{id} {day}: {off}");
+            }
+        }
         let from_before = fact["stress_day"]["spx_from_before"].as_f64().unwrap();
         let expected = if id == "1987" { -0.2047 } else { from_before };
         assert!((crisis.spot_return() - expected).abs() < 5.1e-5, "{id}");
@@ -87,9 +100,9 @@ fn between_records_a_level_is_marked_and_outside_there_is_none() {
     assert_eq!(day.m1.unwrap().value, 72.63);
     let between = covid.at(date("2020-03-02"));
     let spx = between.spx.unwrap();
-    assert!(spx.interpolated && spx.value < 3386.15 && spx.value > 2386.13);
-    let share = 12.0 / 26.0;
-    let expected = 3386.15 * (2386.13_f64 / 3386.15).powf(share);
+    assert!(spx.interpolated && spx.value < 3386.15 && spx.value > 2710.9);
+    let share = 12.0 / 23.0;
+    let expected = 3386.15 * (2710.9_f64 / 3386.15).powf(share);
     assert!((spx.value / expected - 1.0).abs() < 1e-12);
     assert_eq!(covid.at(date("2020-02-18")).spx, None);
     // The VIX of the trough was not recorded.

@@ -296,7 +296,8 @@ pub const CRISES: [Crisis; 14] = [
                 Some(14.38),
                 Some([15.38, 16.33]),
             ),
-            frame(day(2020, 3, 13), None, Some(57.83), None),
+            // The SPX worked back from the fall of 11.98% recorded for the next trading day.
+            frame(day(2020, 3, 13), Some(2710.9), Some(57.83), None),
             frame(
                 day(2020, 3, 16),
                 Some(2386.13),
@@ -310,7 +311,8 @@ pub const CRISES: [Crisis; 14] = [
             spx_lost: 0.047,
         }),
         vix_intraday: Some((Some(day(2020, 3, 18)), 85.47)),
-        note: "The curve also inverted on 2020-01-27 and 2020-01-31, before the peak: false alarms.",
+        note: "The curve also inverted on 2020-01-27 and 2020-01-31, before the peak: false alarms. The SPX of \
+               2020-03-13 is worked back from the fall of 11.98% recorded for 2020-03-16.",
     },
     Crisis {
         id: "2022",
