@@ -107,7 +107,7 @@ impl Calculator for Capm {
     const PRESETS: &'static [Preset] = &[
         Preset {
             name: "The VIX as an insurance",
-            lesson: "A beta near −7: strong insurance. But nobody can hold the VIX itself.",
+            lesson: "A beta near −9: strong insurance. But nobody can hold the VIX itself.",
             fragment: "",
         },
         Preset {

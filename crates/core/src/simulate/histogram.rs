@@ -6,6 +6,8 @@ pub(super) struct Histogram {
     low: f64,
     width: f64,
     counts: Vec<u32>,
+    /// The lowest and the highest value.
+    ends: (f64, f64),
 }
 
 impl Histogram {
@@ -15,6 +17,7 @@ impl Histogram {
             low,
             width,
             counts: vec![0; bins],
+            ends: (f64::INFINITY, f64::NEG_INFINITY),
         }
     }
 
@@ -22,15 +25,17 @@ impl Histogram {
         let place = ((value - self.low) / self.width).max(0.0) as usize;
         let last = self.counts.len() - 1;
         self.counts[place.min(last)] += 1;
+        self.ends = (self.ends.0.min(value), self.ends.1.max(value));
     }
 
     pub(super) fn absorb(&mut self, other: &Self) {
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
             *count += more;
         }
+        self.ends = (self.ends.0.min(other.ends.0), self.ends.1.max(other.ends.1));
     }
 
-    /// Quantiles at rising shares, linear within a bin.
+    /// Quantiles at rising shares, linear within a bin, and never beyond the lowest and the highest value.
     pub(super) fn quantiles<const N: usize>(&self, shares: [f64; N]) -> [f64; N] {
         let all: u64 = self.counts.iter().map(|&count| u64::from(count)).sum();
         shares.map(|share| {
@@ -40,7 +45,8 @@ impl Histogram {
                 let count = f64::from(count);
                 if count > 0.0 && before + count >= wanted {
                     let part = (wanted - before) / count;
-                    return self.low + self.width * (place as f64 + part);
+                    let value = self.low + self.width * (place as f64 + part);
+                    return value.max(self.ends.0).min(self.ends.1);
                 }
                 before += count;
             }
@@ -62,6 +68,11 @@ mod tests {
         let [low, middle, high] = bins.quantiles([0.05, 0.5, 0.95]);
         assert!((low - 0.05).abs() < 0.011 && (middle - 0.5).abs() < 0.011);
         assert!((high - 0.95).abs() < 0.011);
+        // Where all values are one, so is every quantile.
+        let mut one = Histogram::new(0.0, 0.01, 100);
+        one.add(0.5033);
+        one.add(0.5033);
+        assert_eq!(one.quantiles([0.05, 0.5, 0.95]), [0.5033; 3]);
         bins.add(-5.0);
         bins.add(7.0);
         let twice = bins.clone();

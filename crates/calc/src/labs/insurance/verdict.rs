@@ -37,7 +37,7 @@ pub(super) enum Beside {
     Better,
     /// It loses more.
     Worse,
-    /// The errors are larger than the difference.
+    /// The difference is within two errors.
     Alike,
 }
 
@@ -75,9 +75,11 @@ pub(super) fn judge(results: &Results, believed: Option<&AtBelief>) -> Judged {
     };
     let (with, less) = (hedged.measures.cvar, results.strategies[LESS].measures.cvar);
     let tail = with.value - less.value;
-    // The paths are shared, so that the error of the difference is at most their sum.
+    // The paths are shared: what is bad for one is bad for the other, so that the error of the difference is at most
+    // that of independent ones.
     let error = |estimate: Estimate| estimate.error.unwrap_or(f64::INFINITY);
-    let beside = if tail.abs() <= error(with).max(error(less)) {
+    let (a, b) = (error(with), error(less));
+    let beside = if tail.abs() <= ERRORS * condor_core::math::sqrt(a * a + b * b) {
         Beside::Alike
     } else if tail < 0.0 {
         Beside::Better
