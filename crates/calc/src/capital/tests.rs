@@ -235,6 +235,17 @@ fn what_capital_costs_by_hand() {
 }
 
 #[test]
+fn the_example_of_capm_says_its_beta() {
+    let state = session(&capm::MODEL);
+    let beta = crate::format::number(amount(&**state.result(), "beta"), 0);
+    let lesson = capm::MODEL.presets()[0].lesson;
+    assert!(
+        lesson.contains(&format!("beta near {beta}:")),
+        "{beta}: {lesson}"
+    );
+}
+
+#[test]
 fn a_line_through_points_on_a_line() {
     // asset = 0.5% + 2 × market, exactly.
     let rows = "Date,A,M_2025-01-31,2.5,1_2025-02-28,-1.5,-1_2025-03-31,6.5,3_2025-04-30,0.5,0";

@@ -25,7 +25,7 @@ pub(super) fn sentence(output: &ReplayOutput) -> Vec<Piece> {
         growth(HEDGED),
         Piece::words(" a year, condors alone "),
         growth(CONDORS),
-        Piece::words(" and condors resized to earn as much "),
+        Piece::words(" and condors resized to earn about as much "),
         growth(FEWER),
         Piece::words(". Their deepest falls were "),
         fall(HEDGED),
@@ -108,7 +108,8 @@ fn hedge(output: &ReplayOutput) -> [ResultItem; 3] {
             },
             match less.map(|less| less.basis) {
                 Some(SmallerBasis::EqualCost) => {
-                    "without a hedge, so that they earn the same on these days"
+                    "without a hedge, so that they earn about as much on these days: gains that compound leave a \
+                     difference"
                 }
                 Some(SmallerBasis::EqualWorstLoss) => {
                     "without a hedge, so that they lose as much at worst: the hedge costs more than condors earn"

@@ -47,7 +47,7 @@ pub(super) fn view(output: &ReplayOutput) -> View {
     let gained = |strategy: usize| format::signed_dollars(output.gained(strategy));
     View {
         takeaway: format!(
-            "In all: hedged condors {}, condors alone {}, condors resized to earn as much {}.",
+            "In all: hedged condors {}, condors alone {}, condors resized to earn about as much {}.",
             gained(HEDGED),
             gained(CONDORS),
             gained(FEWER)
