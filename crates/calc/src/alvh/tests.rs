@@ -203,6 +203,42 @@ fn agreement_is_counted() {
     );
 }
 
+/// The grey line and "Hold instead" name a smaller number only where it is smaller.
+#[test]
+fn fewer_condors_are_fewer() {
+    let mut seen = [0; 3];
+    for preset in presets::LIST {
+        let (inputs, output) = at(preset.fragment);
+        let view = Alvh::view(&inputs, &output, "combined");
+        let plot = view.plot().expect("a plot");
+        let is_drawn = plot.series.iter().any(|one| one.name.contains("Fewer"));
+        let is_labelled = plot.labels.iter().any(|one| one.text.contains("fewer"));
+        let results = Alvh::results(&inputs, &output);
+        let item = results.iter().find(|item| item.id == "less");
+        let item = item.expect("a result");
+        let fewer = output.less.is_some_and(|less| less.part < 1.0 - 1e-9);
+        assert_eq!((is_drawn, is_labelled), (fewer, fewer), "{}", preset.name);
+        assert_eq!(
+            item.value.contains("instead of"),
+            fewer,
+            "{}: {}",
+            preset.name,
+            item.value
+        );
+        if let Some(less) = output.less.filter(|_| !fewer) {
+            assert_eq!(item.value, "no smaller number", "{}", preset.name);
+            let why = match less.basis {
+                SmallerBasis::EqualCost => "fewer make less",
+                SmallerBasis::EqualWorstLoss => "to drop the hedge loses no more",
+            };
+            assert!(item.about.contains(why), "{}: {}", preset.name, item.about);
+            seen[less.basis as usize] += 1;
+        }
+        seen[2] += usize::from(fewer);
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
 #[test]
 fn the_handle_moves_the_fall() {
     let (inputs, output) = at("");
