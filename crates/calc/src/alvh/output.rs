@@ -219,7 +219,11 @@ impl AlvhOutput {
             greeks: all.greeks(&quotes).map_err(wrong)?,
             cap: policy.caps.read(&board),
             less: less(&account, &state, &shock, (&hedge, &condors)),
-            base: policy::preset(inputs).policy(),
+            // Layer 1 is the condor panel whatever the policy: to set a condor changes no policy.
+            base: Policy {
+                condor: policy.condor,
+                ..policy::preset(inputs).policy()
+            },
             condors: condors.units,
             condor_days: condors.days,
             expected: condors.expected,

@@ -187,7 +187,7 @@ fn a_budget_and_the_caps_are_never_exceeded() {
 #[test]
 fn agreement_is_counted() {
     let words = |given: f64| {
-        let (inputs, _) = at("v=1&d=30&lp=s");
+        let (inputs, _) = at("v=1&d=30&lp=s&lh=20");
         let output = Alvh::evaluate(&AlvhInputs { given, ..inputs }).expect("a result");
         Alvh::view(&inputs, &output, "policy").takeaway
     };
@@ -200,6 +200,25 @@ fn agreement_is_counted() {
         words(3.0).contains("takes effect as version 2"),
         "{}",
         words(3.0)
+    );
+}
+
+/// The condor is the reader's under every policy: to set it is no change that members agree to.
+#[test]
+fn the_condor_panel_changes_no_policy() {
+    let says = |fragment: &str| {
+        let (inputs, output) = at(fragment);
+        Alvh::view(&inputs, &output, "policy").takeaway
+    };
+    for fragment in ["", "v=1&d=12", "v=1&d=12&dl=20&w=75", "v=1&d=60"] {
+        let said = says(fragment);
+        assert!(said.contains("in no field"), "{fragment}: {said}");
+    }
+    let changed = says("v=1&lh=20");
+    assert!(changed.contains("in one field"), "{changed}");
+    assert!(
+        changed.contains("has not taken effect") && changed.contains("computes what is proposed"),
+        "{changed}"
     );
 }
 
