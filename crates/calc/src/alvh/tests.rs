@@ -258,6 +258,66 @@ fn fewer_condors_are_fewer() {
     assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
 }
 
+/// The cells of a table of a view, by the beginning of its caption.
+fn table(inputs: &AlvhInputs, output: &AlvhOutput, view: &str, caption: &str) -> Vec<Vec<String>> {
+    let view = Alvh::view(inputs, output, view);
+    let table = view.figures.into_iter().find_map(|figure| match figure {
+        Figure::Table(table) if table.caption.starts_with(caption) => Some(table),
+        _ => None,
+    });
+    let rows = table.expect("a table").rows.into_iter();
+    rows.map(|row| row.cells).collect()
+}
+
+#[test]
+fn the_log_says_why_the_condors_are_there() {
+    for preset in presets::LIST {
+        let (inputs, output) = at(preset.fragment);
+        let log = table(&inputs, &output, "orders", "The log");
+        let orders = table(&inputs, &output, "orders", "Orders");
+        assert_eq!(log[0][1], orders[0][4], "{}", preset.name);
+        assert!(log[0][1].starts_with("Your condors"), "{}", preset.name);
+        for line in log.iter().flatten().chain(orders.iter().flatten()) {
+            assert!(!line.contains("No entry"), "{}: {line}", preset.name);
+            let dollars = line.split('$').skip(1);
+            for amount in dollars {
+                let digits = amount.split([' ', ',', '.']).next().unwrap_or_default();
+                assert!(digits.len() <= 3, "{}: {line}", preset.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_orders_bring_is_said_in_number() {
+    let says = |name: &str| {
+        let (inputs, output) = preset(name);
+        Alvh::view(&inputs, &output, "orders").takeaway
+    };
+    let none = says("No hedge");
+    assert!(none.contains("They bring $1"), "{none}");
+    let one = says("VXTH, calm");
+    assert!(
+        one.contains("One order") && one.contains("It costs"),
+        "{one}"
+    );
+    let many = says("Steward, calm");
+    assert!(many.contains("Together they cost"), "{many}");
+}
+
+/// A strike far beyond what the skew was measured on says so, and only such a one.
+#[test]
+fn a_strike_far_out_is_said_to_be_a_guess() {
+    let guesses = |name: &str| -> Vec<String> {
+        let (inputs, output) = preset(name);
+        let orders = table(&inputs, &output, "orders", "Orders");
+        let why = orders.into_iter().filter_map(|mut order| order.pop());
+        why.filter(|why| why.contains("a guess")).collect()
+    };
+    assert!(!guesses("Steward, inverted").is_empty());
+    assert!(guesses("Steward, calm").is_empty());
+}
+
 #[test]
 fn the_handle_moves_the_fall() {
     let (inputs, output) = at("");
