@@ -305,6 +305,42 @@ fn what_the_orders_bring_is_said_in_number() {
     assert!(many.contains("Together they cost"), "{many}");
 }
 
+/// A column of the ladder and the gain in the same fall are the same thing.
+#[test]
+fn a_fall_of_one_percent_is_the_same_everywhere() {
+    let six = "v=1&lp=o&lk=1000000&lo=r&ua=s&uf=c&uk=f&up=k&uu=e&ya=p&ue=a&uj=a&uo=a&ut=a&uy=a&ye=a&ud=2&ui=2\
+               &un=2&us=2&ux=2&yd=2";
+    let presets = presets::LIST.iter().map(|preset| preset.fragment);
+    for fragment in presets.chain([six]) {
+        let (inputs, output) = at(fragment);
+        let Some([ten, ..]) = output.convexity.filter(|_| output.is_hedged()) else {
+            continue;
+        };
+        let rows = table(&inputs, &output, "ladder", "What is held");
+        let amount = |text: &str| -> f64 {
+            let plain = text.replace(['$', ',', '+'], "").replace('−', "-");
+            plain.parse().expect("an amount")
+        };
+        let sum: f64 = rows.iter().map(|row| amount(&row[5])).sum();
+        let rounding = 0.5 * rows.len() as f64 + 0.01;
+        assert!(
+            (sum - ten.linear / 10.0).abs() <= rounding,
+            "{fragment}: {sum} is not {}",
+            ten.linear / 10.0
+        );
+        let condors = output.account.book(Part::Condor).expect("a book");
+        let fall = condor_core::scenario::Shock {
+            spot: -0.01,
+            ..output.shock
+        };
+        let condors = condors
+            .profit_after(&output.state, &fall)
+            .expect("a profit");
+        let third = output.small_fall.expect("a profit") - ten.linear / 10.0 - condors;
+        assert!(third.abs() < 1e-6, "{fragment}: {third}");
+    }
+}
+
 /// A strike far beyond what the skew was measured on says so, and only such a one.
 #[test]
 fn a_strike_far_out_is_said_to_be_a_guess() {
