@@ -355,6 +355,31 @@ fn a_strike_far_out_is_said_to_be_a_guess() {
 }
 
 #[test]
+fn both_hurdles_are_effective() {
+    let (inputs, output) = at("");
+    let read = super::results::hurdles(&output).expect("hurdles");
+    let part = output.expected / output.account.stake(Part::Condor);
+    let by_hand = (1.0 + part).powf(365.0 / output.condor_days) - 1.0;
+    assert!((read.condors.expect("a rate") - by_hand).abs() < 1e-9);
+    let about = |inputs: &AlvhInputs, output: &AlvhOutput| {
+        let results = Alvh::results(inputs, output).into_iter();
+        let mut found = results.filter(|item| item.id == "funding");
+        found.next().expect("a hurdle").about
+    };
+    assert!(about(&inputs, &output).contains("effective"));
+    let with = |expected: f64| AlvhOutput {
+        expected: expected * output.account.stake(Part::Condor),
+        ..output.clone()
+    };
+    for lost in [-1.0, -1.5] {
+        let said = about(&inputs, &with(lost));
+        assert!(said.contains("−100.0% a year"), "{said}");
+    }
+    let said = about(&inputs, &with(2.0));
+    assert!(said.contains("more than +1,000% a year"), "{said}");
+}
+
+#[test]
 fn the_handle_moves_the_fall() {
     let (inputs, output) = at("");
     let to = Alvh::stepped(&inputs, &output, 0, -1);
