@@ -380,6 +380,19 @@ fn both_hurdles_are_effective() {
 }
 
 #[test]
+fn the_two_thetas_say_how_they_differ() {
+    let (inputs, output) = at("");
+    let results = Alvh::results(&inputs, &output);
+    for (id, words) in [
+        ("theta", "volatility held"),
+        ("carry", "volatility rising towards expiry"),
+    ] {
+        let item = results.iter().find(|item| item.id == id).expect("a result");
+        assert!(item.about.contains(words), "{}", item.about);
+    }
+}
+
+#[test]
 fn the_handle_moves_the_fall() {
     let (inputs, output) = at("");
     let to = Alvh::stepped(&inputs, &output, 0, -1);
