@@ -106,7 +106,7 @@ test("a signal is unknown until it is given, and then switches on what waits for
 });
 
 test("a changed policy takes effect when enough members agree", async () => {
-  await opened("", async (page) => {
+  await opened("#v=1&lh=20", async (page) => {
     const said = async () => {
       await rows(page, "policy", "Every field");
       return page.locator(`[data-host="${ENTRY}:policy"] .takeaway`).textContent();

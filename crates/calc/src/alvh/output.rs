@@ -23,7 +23,8 @@ const MOVES: [f64; 14] = [
     -0.4, -0.35, -0.3, -0.25, -0.2, -0.15, -0.1, -0.07, -0.04, 0.0, 0.04, 0.08, 0.12, 0.16,
 ];
 
-/// Fewer condors without a hedge.
+/// Condors without a hedge that compare with the hedged ones; more than are held where the hedge earns or
+/// deepens the worst loss.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Less {
     /// What went in: over the condor's days, in dollars.
@@ -218,7 +219,11 @@ impl AlvhOutput {
             greeks: all.greeks(&quotes).map_err(wrong)?,
             cap: policy.caps.read(&board),
             less: less(&account, &state, &shock, (&hedge, &condors)),
-            base: policy::preset(inputs).policy(),
+            // Layer 1 is the condor panel whatever the policy: to set a condor changes no policy.
+            base: Policy {
+                condor: policy.condor,
+                ..policy::preset(inputs).policy()
+            },
             condors: condors.units,
             condor_days: condors.days,
             expected: condors.expected,
@@ -271,6 +276,11 @@ impl AlvhOutput {
         0.0 - hedge.map(|order| order.cash).sum::<f64>()
     }
 
+    /// Fewer condors without a hedge; `None` where the number that compares is not below what is held.
+    pub(super) fn fewer(&self) -> Option<Less> {
+        self.less.filter(|less| less.part < 1.0 - 1e-9)
+    }
+
     /// Whether anything is held as a hedge.
     pub(super) fn is_hedged(&self) -> bool {
         !self.hedge.holdings().is_empty()
@@ -289,7 +299,7 @@ fn with_entry(mut account: Account, market: &VixMarket, condors: &Condors) -> Ac
     account
 }
 
-/// Fewer condors without a hedge, over the condor's days; `None` without a hedge or where it cannot be
+/// Condors without a hedge, over the condor's days; `None` without a hedge or where it cannot be
 /// computed.
 fn less(
     account: &Account,

@@ -161,7 +161,8 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
     let theta = &output.theta;
     let eats = if theta.hedge > 0.0 { "earns" } else { "pays" };
     let about = format!(
-        "from time alone the hedge {eats} {} a day, the condors {} {}",
+        "from time alone, today and with each option's volatility held, the hedge {eats} {} a day, the \
+         condors {} {}",
         format::dollars((theta.hedge / 365.0).abs()),
         if theta.condor > 0.0 { "earn" } else { "pay" },
         format::dollars((theta.condor / 365.0).abs())
@@ -186,7 +187,8 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
                 format::signed_dollars(month.total()),
                 Some(Measure::dollars(month.total()).said("carries {} more", "carries {} less")),
                 format!(
-                    "nothing happens for 30 days: time {}, sliding along the curve {}. By layer: {}",
+                    "nothing happens for 30 days: time {}, with volatility rising towards expiry, sliding along \
+                     the curve {}. By layer: {}",
                     format::signed_dollars(month.theta),
                     format::signed_dollars(month.roll_down),
                     layers.join(", ")

@@ -187,7 +187,7 @@ fn a_budget_and_the_caps_are_never_exceeded() {
 #[test]
 fn agreement_is_counted() {
     let words = |given: f64| {
-        let (inputs, _) = at("v=1&d=30&lp=s");
+        let (inputs, _) = at("v=1&d=30&lp=s&lh=20");
         let output = Alvh::evaluate(&AlvhInputs { given, ..inputs }).expect("a result");
         Alvh::view(&inputs, &output, "policy").takeaway
     };
@@ -201,6 +201,195 @@ fn agreement_is_counted() {
         "{}",
         words(3.0)
     );
+}
+
+/// The condor is the reader's under every policy: to set it is no change that members agree to.
+#[test]
+fn the_condor_panel_changes_no_policy() {
+    let says = |fragment: &str| {
+        let (inputs, output) = at(fragment);
+        Alvh::view(&inputs, &output, "policy").takeaway
+    };
+    for fragment in ["", "v=1&d=12", "v=1&d=12&dl=20&w=75", "v=1&d=60"] {
+        let said = says(fragment);
+        assert!(said.contains("in no field"), "{fragment}: {said}");
+    }
+    let changed = says("v=1&lh=20");
+    assert!(changed.contains("in one field"), "{changed}");
+    assert!(
+        changed.contains("has not taken effect") && changed.contains("computes what is proposed"),
+        "{changed}"
+    );
+}
+
+/// The grey line and "Hold instead" name a smaller number only where it is smaller.
+#[test]
+fn fewer_condors_are_fewer() {
+    let mut seen = [0; 3];
+    for preset in presets::LIST {
+        let (inputs, output) = at(preset.fragment);
+        let view = Alvh::view(&inputs, &output, "combined");
+        let plot = view.plot().expect("a plot");
+        let is_drawn = plot.series.iter().any(|one| one.name.contains("Fewer"));
+        let is_labelled = plot.labels.iter().any(|one| one.text.contains("fewer"));
+        let results = Alvh::results(&inputs, &output);
+        let item = results.iter().find(|item| item.id == "less");
+        let item = item.expect("a result");
+        let fewer = output.less.is_some_and(|less| less.part < 1.0 - 1e-9);
+        assert_eq!((is_drawn, is_labelled), (fewer, fewer), "{}", preset.name);
+        assert_eq!(
+            item.value.contains("instead of"),
+            fewer,
+            "{}: {}",
+            preset.name,
+            item.value
+        );
+        if let Some(less) = output.less.filter(|_| !fewer) {
+            assert_eq!(item.value, "no smaller number", "{}", preset.name);
+            let why = match less.basis {
+                SmallerBasis::EqualCost => "fewer make less",
+                SmallerBasis::EqualWorstLoss => "to drop the hedge loses no more",
+            };
+            assert!(item.about.contains(why), "{}: {}", preset.name, item.about);
+            seen[less.basis as usize] += 1;
+        }
+        seen[2] += usize::from(fewer);
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+/// The cells of a table of a view, by the beginning of its caption.
+fn table(inputs: &AlvhInputs, output: &AlvhOutput, view: &str, caption: &str) -> Vec<Vec<String>> {
+    let view = Alvh::view(inputs, output, view);
+    let table = view.figures.into_iter().find_map(|figure| match figure {
+        Figure::Table(table) if table.caption.starts_with(caption) => Some(table),
+        _ => None,
+    });
+    let rows = table.expect("a table").rows.into_iter();
+    rows.map(|row| row.cells).collect()
+}
+
+#[test]
+fn the_log_says_why_the_condors_are_there() {
+    for preset in presets::LIST {
+        let (inputs, output) = at(preset.fragment);
+        let log = table(&inputs, &output, "orders", "The log");
+        let orders = table(&inputs, &output, "orders", "Orders");
+        assert_eq!(log[0][1], orders[0][4], "{}", preset.name);
+        assert!(log[0][1].starts_with("Your condors"), "{}", preset.name);
+        for line in log.iter().flatten().chain(orders.iter().flatten()) {
+            assert!(!line.contains("No entry"), "{}: {line}", preset.name);
+            let dollars = line.split('$').skip(1);
+            for amount in dollars {
+                let digits = amount.split([' ', ',', '.']).next().unwrap_or_default();
+                assert!(digits.len() <= 3, "{}: {line}", preset.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_orders_bring_is_said_in_number() {
+    let says = |name: &str| {
+        let (inputs, output) = preset(name);
+        Alvh::view(&inputs, &output, "orders").takeaway
+    };
+    let none = says("No hedge");
+    assert!(none.contains("They bring $1"), "{none}");
+    let one = says("VXTH, calm");
+    assert!(
+        one.contains("One order") && one.contains("It costs"),
+        "{one}"
+    );
+    let many = says("Steward, calm");
+    assert!(many.contains("Together they cost"), "{many}");
+}
+
+/// A column of the ladder and the gain in the same fall are the same thing.
+#[test]
+fn a_fall_of_one_percent_is_the_same_everywhere() {
+    let six = "v=1&lp=o&lk=1000000&lo=r&ua=s&uf=c&uk=f&up=k&uu=e&ya=p&ue=a&uj=a&uo=a&ut=a&uy=a&ye=a&ud=2&ui=2\
+               &un=2&us=2&ux=2&yd=2";
+    let presets = presets::LIST.iter().map(|preset| preset.fragment);
+    for fragment in presets.chain([six]) {
+        let (inputs, output) = at(fragment);
+        let Some([ten, ..]) = output.convexity.filter(|_| output.is_hedged()) else {
+            continue;
+        };
+        let rows = table(&inputs, &output, "ladder", "What is held");
+        let amount = |text: &str| -> f64 {
+            let plain = text.replace(['$', ',', '+'], "").replace('−', "-");
+            plain.parse().expect("an amount")
+        };
+        let sum: f64 = rows.iter().map(|row| amount(&row[5])).sum();
+        let rounding = 0.5 * rows.len() as f64 + 0.01;
+        assert!(
+            (sum - ten.linear / 10.0).abs() <= rounding,
+            "{fragment}: {sum} is not {}",
+            ten.linear / 10.0
+        );
+        let condors = output.account.book(Part::Condor).expect("a book");
+        let fall = condor_core::scenario::Shock {
+            spot: -0.01,
+            ..output.shock
+        };
+        let condors = condors
+            .profit_after(&output.state, &fall)
+            .expect("a profit");
+        let third = output.small_fall.expect("a profit") - ten.linear / 10.0 - condors;
+        assert!(third.abs() < 1e-6, "{fragment}: {third}");
+    }
+}
+
+/// A strike far beyond what the skew was measured on says so, and only such a one.
+#[test]
+fn a_strike_far_out_is_said_to_be_a_guess() {
+    let guesses = |name: &str| -> Vec<String> {
+        let (inputs, output) = preset(name);
+        let orders = table(&inputs, &output, "orders", "Orders");
+        let why = orders.into_iter().filter_map(|mut order| order.pop());
+        why.filter(|why| why.contains("a guess")).collect()
+    };
+    assert!(!guesses("Steward, inverted").is_empty());
+    assert!(guesses("Steward, calm").is_empty());
+}
+
+#[test]
+fn both_hurdles_are_effective() {
+    let (inputs, output) = at("");
+    let read = super::results::hurdles(&output).expect("hurdles");
+    let part = output.expected / output.account.stake(Part::Condor);
+    let by_hand = (1.0 + part).powf(365.0 / output.condor_days) - 1.0;
+    assert!((read.condors.expect("a rate") - by_hand).abs() < 1e-9);
+    let about = |inputs: &AlvhInputs, output: &AlvhOutput| {
+        let results = Alvh::results(inputs, output).into_iter();
+        let mut found = results.filter(|item| item.id == "funding");
+        found.next().expect("a hurdle").about
+    };
+    assert!(about(&inputs, &output).contains("effective"));
+    let with = |expected: f64| AlvhOutput {
+        expected: expected * output.account.stake(Part::Condor),
+        ..output.clone()
+    };
+    for lost in [-1.0, -1.5] {
+        let said = about(&inputs, &with(lost));
+        assert!(said.contains("−100.0% a year"), "{said}");
+    }
+    let said = about(&inputs, &with(2.0));
+    assert!(said.contains("more than +1,000% a year"), "{said}");
+}
+
+#[test]
+fn the_two_thetas_say_how_they_differ() {
+    let (inputs, output) = at("");
+    let results = Alvh::results(&inputs, &output);
+    for (id, words) in [
+        ("theta", "volatility held"),
+        ("carry", "volatility rising towards expiry"),
+    ] {
+        let item = results.iter().find(|item| item.id == id).expect("a result");
+        assert!(item.about.contains(words), "{}", item.about);
+    }
 }
 
 #[test]

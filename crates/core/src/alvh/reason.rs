@@ -178,6 +178,23 @@ impl fmt::Display for Percent {
     }
 }
 
+/// Whole dollars, with thousands apart.
+struct Dollars(f64);
+
+impl fmt::Display for Dollars {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = format!("{:.0}", self.0.abs());
+        f.write_str(if self.0 < 0.0 { "$-" } else { "$" })?;
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -257,11 +274,12 @@ impl fmt::Display for Reason {
             } => {
                 write!(
                     f,
-                    "{units} at a stake of ${stake:.2} each, {}",
+                    "{units} at a stake of {} each, {}",
+                    Dollars(*stake),
                     limit.name()
                 )?;
                 match room {
-                    Some(room) => write!(f, ", which leaves room for ${room:.2}"),
+                    Some(room) => write!(f, ", which leaves room for {}", Dollars(*room)),
                     None => Ok(()),
                 }
             }
@@ -289,6 +307,25 @@ impl fmt::Display for Reason {
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Dollars;
+
+    #[test]
+    fn dollars_have_thousands_apart() {
+        for (amount, text) in [
+            (0.0, "$0"),
+            (999.4, "$999"),
+            (999.5, "$1,000"),
+            (4463.27, "$4,463"),
+            (-250_000.0, "$-250,000"),
+            (1_234_567.0, "$1,234,567"),
+        ] {
+            assert_eq!(Dollars(amount).to_string(), text);
         }
     }
 }

@@ -109,14 +109,32 @@ pub(super) fn instead(output: &AlvhOutput) -> Vec<ResultItem> {
         format!("costs {}", format::dollars(given.carry))
     };
     let count = condors_words(output);
+    let is_fewer = output.fewer().is_some();
+    let average_and_cost = || {
+        let profit = format::signed_dollars(given.expected_profit);
+        format!("over {days} {count} make {profit} on average and the hedge {cost}")
+    };
     let about = match less.basis {
+        SmallerBasis::EqualCost if !is_fewer => {
+            format!(
+                "{}: fewer make less, so that none has an equal cost",
+                average_and_cost()
+            )
+        }
+        SmallerBasis::EqualWorstLoss if !is_fewer => format!(
+            "{}, so that its cost gives no number; the worst loss is {} with the hedge and {} without: to drop \
+             the hedge loses no more",
+            average_and_cost(),
+            format::dollars(given.hedged_worst_loss),
+            format::dollars(given.worst_loss),
+        ),
         SmallerBasis::EqualCost => format!(
             "equal cost: over {days} {count} make {} on average, and the hedge {cost}",
             format::dollars(given.expected_profit),
         ),
         SmallerBasis::EqualWorstLoss => format!(
             "equal worst loss, {} with the hedge and {} without: over {days} the hedge {cost} and {count} \
-             make {} on average, so that no smaller number makes as much",
+             make {} on average, so that its cost gives no number",
             format::dollars(given.hedged_worst_loss),
             format::dollars(given.worst_loss),
             format::signed_dollars(given.expected_profit),
@@ -127,8 +145,14 @@ pub(super) fn instead(output: &AlvhOutput) -> Vec<ResultItem> {
             is_explained: true,
             ..ResultItem::plain(
                 head,
-                format!("{} instead of {count}", format::number(held, 1)),
-                Some(Measure {
+                if is_fewer {
+                    // A hair less than all is not written as all of them.
+                    let decimals = if held < condors - 0.05 { 1 } else { 2 };
+                    format!("{} instead of {count}", format::number(held, decimals))
+                } else {
+                    "no smaller number".to_owned()
+                },
+                is_fewer.then_some(Measure {
                     unit: "condors",
                     write: |value| format::number(value, 1),
                     decimals: 1,

@@ -1,6 +1,7 @@
 //! What the money of the hedge could be asked to earn: two hurdles, and why the second can lie below zero.
 
 use condor_core::alvh::Part;
+use condor_core::math::{exp_m1, ln_1p};
 use condor_core::performance::required_return;
 
 use super::COST;
@@ -8,12 +9,15 @@ use crate::alvh::AlvhOutput;
 use crate::format;
 use crate::report::{Measure, ResultItem};
 
+/// Above this a yearly rate compounds what nobody can repeat, and its digits say nothing.
+const ABSURD: f64 = 10.0;
+
 /// The two hurdles of a hedge that was paid for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::alvh) struct Hurdles {
     /// What own cash earns elsewhere, effective a year.
     pub(in crate::alvh) funding: f64,
-    /// What the condors earn a year on what they can lose, without compounding; `None` without condors.
+    /// What the condors earn on what they can lose, effective a year; `None` without condors.
     pub(in crate::alvh) condors: Option<f64>,
     /// Percent the hedge moves by for one percent of the index.
     pub(in crate::alvh) beta: f64,
@@ -21,6 +25,11 @@ pub(in crate::alvh) struct Hurdles {
     pub(in crate::alvh) premium: f64,
     /// The return CAPM asks, a year.
     pub(in crate::alvh) required: f64,
+}
+
+/// A return over `days` as an effective one of a year; who loses all loses no more.
+fn effective(part: f64, days: f64) -> f64 {
+    exp_m1(ln_1p(part.max(-1.0)) * 365.0 / days)
 }
 
 /// The hurdles; `None` where nothing was paid or the model does not reach.
@@ -33,11 +42,11 @@ pub(in crate::alvh) fn hurdles(output: &AlvhOutput) -> Option<Hurdles> {
     // The straight line of a fall of ten percent is ten times the gain in a fall of one.
     let beta = -(small.linear / 0.1) / paid;
     let rate = output.state.rate;
-    let funding = condor_core::math::exp(rate) - 1.0;
+    let funding = exp_m1(rate);
     let premium = output.own_growth + output.state.dividend_yield - rate;
     let risked = output.account.stake(Part::Condor);
     let condors = (risked > 0.0 && output.condor_days > 0.0)
-        .then(|| output.expected / risked * 365.0 / output.condor_days);
+        .then(|| effective(output.expected / risked, output.condor_days));
     Some(Hurdles {
         funding,
         condors,
@@ -54,8 +63,12 @@ pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
     let a_year = |rate: f64| format!("{}% a year", format::signed(100.0 * rate, 1));
     let credit = read.condors.map_or_else(String::new, |rate| {
         format!(
-            "; from the condors’ credit it costs what they earn on their risk, {}",
-            a_year(rate)
+            "; from the condors’ credit it costs what they earn on their risk, {}. Both are effective",
+            if rate > ABSURD {
+                format!("more than +{}% a year", format::number(100.0 * ABSURD, 0))
+            } else {
+                a_year(rate)
+            }
         )
     });
     vec![

@@ -33,6 +33,11 @@ impl Lines {
             .collect()
     }
 
+    /// What a part of the condors makes.
+    fn condors(&self, part: f64) -> Vec<f64> {
+        self.profits.condor.iter().map(|one| part * one).collect()
+    }
+
     /// Levels at which the whole makes nothing, from the lowest up.
     fn break_evens(&self) -> Vec<f64> {
         let values = &self.profits.combined;
@@ -131,18 +136,12 @@ fn plot(output: &AlvhOutput, lines: &Lines, strikes: &[f64]) -> Plot {
             lines.series(&lines.profits.hedge),
         ),
     ];
-    if let Some(less) = output.less {
-        let values: Vec<f64> = lines
-            .profits
-            .condor
-            .iter()
-            .map(|one| less.part * one)
-            .collect();
+    if let Some(less) = output.fewer() {
         series.push(Series::new(
             "Fewer condors, no hedge",
             "profit_less_usd",
             Style::Ghost,
-            lines.series(&values),
+            lines.series(&lines.condors(less.part)),
         ));
     }
     let condor_strikes = strikes.iter().map(|strike| PlotMark {
@@ -212,10 +211,10 @@ fn labels(output: &AlvhOutput, lines: &Lines) -> Vec<PlotLabel> {
             sides,
         ));
     }
-    if output.less.is_some() {
+    if let Some(less) = output.fewer() {
         labels.push(PlotLabel::quiet(
             "fewer condors",
-            along(&lines.profits.condor, &[0.9, 0.95, 0.85, 0.8]),
+            along(&lines.condors(less.part), &[0.9, 0.95, 0.85, 0.8]),
             sides,
         ));
     }
@@ -302,7 +301,7 @@ fn description(output: &AlvhOutput, lines: &Lines, break_evens: &[f64]) -> Vec<S
             levels.join(", ")
         ));
     }
-    if let Some(less) = output.less {
+    if let Some(less) = output.fewer() {
         paragraphs.push(format!(
             "The grey line is {} of {} condors without a hedge.",
             format::number(f64::from(output.condors) * less.part, 1),

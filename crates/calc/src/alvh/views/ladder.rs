@@ -1,7 +1,8 @@
 //! The hedge, leg by leg, and what each rung costs.
 
 use condor_core::alvh::{Held, Layer, UnitLeg};
-use condor_core::portfolio::Instrument;
+use condor_core::portfolio::{Instrument, Quotes};
+use condor_core::scenario::Shock;
 use condor_core::vix::SpotToVix;
 
 use super::{head, nothing};
@@ -21,9 +22,17 @@ pub(super) fn view(output: &AlvhOutput) -> View {
     if held.is_empty() {
         return nothing("Nothing is held as a hedge.");
     }
+    // Everything answers, as in the result of the whole: VVIX and the smile too.
+    let fall = Shock {
+        spot: -0.01,
+        ..output.shock
+    };
+    let fallen = fall.apply(&output.state).and_then(|state| state.quotes());
+    let fallen = fallen.ok();
     let rows: Vec<Row> = held
         .iter()
-        .flat_map(|held| held.unit.legs.iter().map(|leg| row(output, held, leg)))
+        .flat_map(|held| held.unit.legs.iter().map(|leg| (*held, leg)))
+        .map(|(held, leg)| row(output, fallen.as_ref(), held, leg))
         .collect();
     let legs = rows.len();
     View {
@@ -50,7 +59,8 @@ pub(super) fn view(output: &AlvhOutput) -> View {
                 rows,
                 note: "Contracts below zero are sold. A point of the VIX reaches a future by the measured \
                        rule, and an SPX option by the smile, which is not counted in its column here. \
-                       Columns on small moves hold for small moves."
+                       When the SPX falls 1%, the VIX, its futures and every volatility answer. Columns on \
+                       small moves hold for small moves."
                     .to_owned(),
             }),
             Figure::Table(rungs(output)),
@@ -62,14 +72,11 @@ pub(super) fn view(output: &AlvhOutput) -> View {
 struct Moves {
     future: Option<f64>,
     vix: Option<f64>,
-    /// For a fall of the index of a hundredth.
-    fall: Option<f64>,
 }
 
 fn moves(output: &AlvhOutput, leg: &UnitLeg) -> Moves {
     let state = &output.state;
     let pass = output.market.pass_through();
-    let down = SpotToVix::DAYS.down;
     match leg.instrument {
         Instrument::VixOption(option) => {
             let all = option.sensitivities(
@@ -84,7 +91,6 @@ fn moves(output: &AlvhOutput, leg: &UnitLeg) -> Moves {
             Moves {
                 future: all.map(|all| all.future),
                 vix: all.map(|all| all.vix),
-                fall: all.map(|all| -all.spx * 0.01 * state.spot),
             }
         }
         Instrument::VixFuture { years } | Instrument::MiniVixFuture { years } => {
@@ -93,26 +99,16 @@ fn moves(output: &AlvhOutput, leg: &UnitLeg) -> Moves {
             Moves {
                 future: Some(1.0),
                 vix,
-                fall: vix.map(|vix| vix * down),
             }
         }
-        Instrument::Spx(_) => {
-            let value = output.quotes.value(&leg.instrument).ok();
-            Moves {
-                future: None,
-                vix: None,
-                fall: value.map(|value| -value.valuation.greeks.delta * 0.01 * state.spot),
-            }
-        }
-        Instrument::Fund(_) => Moves {
+        Instrument::Spx(_) | Instrument::Fund(_) => Moves {
             future: None,
             vix: None,
-            fall: None,
         },
     }
 }
 
-fn row(output: &AlvhOutput, held: &Held, leg: &UnitLeg) -> Row {
+fn row(output: &AlvhOutput, fallen: Option<&Quotes>, held: &Held, leg: &UnitLeg) -> Row {
     let contracts = f64::from(held.units) * leg.quantity;
     let money = contracts * leg.instrument.multiplier();
     let dollars = |value: Option<f64>| {
@@ -123,6 +119,10 @@ fn row(output: &AlvhOutput, held: &Held, leg: &UnitLeg) -> Row {
     };
     let value = output.quotes.value(&leg.instrument).ok();
     let moves = moves(output, leg);
+    let after = fallen.and_then(|quotes| quotes.value(&leg.instrument).ok());
+    let fall = value
+        .zip(after)
+        .map(|(now, then)| then.valuation.price - now.valuation.price);
     Row {
         sign: if contracts < 0.0 { "▼" } else { "▲" },
         name: format!("{}: {}", layer_name(held.layer), leg_name(output, leg)),
@@ -132,7 +132,7 @@ fn row(output: &AlvhOutput, held: &Held, leg: &UnitLeg) -> Row {
             points(leg.price),
             dollars(moves.future),
             dollars(moves.vix),
-            dollars(moves.fall),
+            dollars(fall),
             dollars(value.map(|value| value.valuation.greeks.theta / 365.0)),
             dollars(value.map(|value| value.valuation.greeks.vega / 100.0)),
         ],

@@ -1,6 +1,7 @@
 //! Today's orders, each with its reason, and the log of the decision.
 
-use condor_core::alvh::{Action, Flow, Layer};
+use condor_core::alvh::{Action, Flow, Held, Layer, Order, Reason};
+use condor_core::portfolio::Instrument;
 
 use super::head;
 use crate::alvh::AlvhOutput;
@@ -8,22 +9,35 @@ use crate::alvh::names::{layer_name, said, unit_name, unit_price};
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
 
+/// Why the condors of Layer 1 are there.
+const YOURS: &str = "Your condors of Layer 1, sold as you set them";
+/// A strike over its future above which an order is marked.
+const FAR_OUT: f64 = 3.0;
+
 pub(super) fn view(output: &AlvhOutput) -> View {
     let decision = &output.decision;
     let count = decision.orders.len();
-    let orders = match count {
-        0 => "No order today besides your condors.".to_owned(),
-        1 => "One order today besides your condors.".to_owned(),
-        many => format!("{many} orders today besides your condors."),
-    };
-    View {
-        takeaway: format!(
-            "{orders} They {}.",
-            match decision.cash() {
-                cash if cash < 0.0 => format!("cost {}", format::dollars(-cash)),
-                cash => format!("bring {}", format::dollars(cash)),
-            }
+    let (orders, ending, cash) = match count {
+        // Nothing else moves cash, so the condors' own is told.
+        0 => (
+            "No order today besides your condors. They".to_owned(),
+            "",
+            condors(output).map_or(0.0, cash_of),
         ),
+        1 => (
+            "One order today besides your condors. It".to_owned(),
+            "s",
+            decision.cash(),
+        ),
+        many => (
+            format!("{many} orders today besides your condors. Together they"),
+            "",
+            decision.cash(),
+        ),
+    };
+    let verb = if cash < 0.0 { "cost" } else { "bring" };
+    View {
+        takeaway: format!("{orders} {verb}{ending} {}.", format::dollars(cash.abs())),
         figures: vec![
             Figure::Table(orders_table(output)),
             Figure::Table(log(output)),
@@ -31,24 +45,41 @@ pub(super) fn view(output: &AlvhOutput) -> View {
     }
 }
 
+/// The condors of Layer 1.
+fn condors(output: &AlvhOutput) -> Option<&Held> {
+    let mut held = output.account.held.iter();
+    held.find(|held| held.layer == Layer::Condor)
+}
+
+/// Dollars received for what was opened today.
+fn cash_of(held: &Held) -> f64 {
+    f64::from(held.units) * held.unit.cash_to_open()
+}
+
+/// Whether an order holds a VIX option so far above its future that its volatility is no more than the
+/// model's straight line drawn on, up to its cap.
+fn is_far_out(output: &AlvhOutput, order: &Order) -> bool {
+    order.unit.legs.iter().any(|leg| {
+        let Instrument::VixOption(option) = leg.instrument else {
+            return false;
+        };
+        let value = output.quotes.value(&leg.instrument);
+        value.is_ok_and(|value| option.strike > FAR_OUT * value.underlying)
+    })
+}
+
 fn orders_table(output: &AlvhOutput) -> Table {
     let mut rows = Vec::new();
-    if let Some(held) = output
-        .account
-        .held
-        .iter()
-        .find(|held| held.layer == Layer::Condor)
-    {
-        let cash = f64::from(held.units) * held.unit.cash_to_open();
+    if let Some(held) = condors(output) {
         rows.push(Row {
             sign: "▼",
             name: format!("1: {}", unit_name(output, &held.unit)),
             cells: vec![
                 format::number(f64::from(held.units), 0),
                 format::number(unit_price(&held.unit), 2),
-                format::signed_dollars(cash),
+                format::signed_dollars(cash_of(held)),
                 format::dollars(held.stake()),
-                "Your condors of Layer 1, sold as you set them".to_owned(),
+                YOURS.to_owned(),
             ],
             ..Row::default()
         });
@@ -56,10 +87,13 @@ fn orders_table(output: &AlvhOutput) -> Table {
     rows.extend(output.decision.orders.iter().map(|order| {
         let is_bought = order.layer.is_hedge() == (order.action == Action::Open);
         let why = output.decision.why(order);
-        let why = why.map_or_else(
+        let mut why = why.map_or_else(
             || "No line of the log says why".to_owned(),
             |line| said(&line.reason.to_string()),
         );
+        if is_far_out(output, order) {
+            why.push_str("; far out: the model’s skew is a guess there");
+        }
         let moved = if order.flow == Flow::Roll {
             ", moved"
         } else {
@@ -94,33 +128,34 @@ fn orders_table(output: &AlvhOutput) -> Table {
 }
 
 fn log(output: &AlvhOutput) -> Table {
-    let rows = output
-        .decision
-        .log
-        .iter()
+    let log = &output.decision.log;
+    let mut lines = vec![(layer_name(Layer::Condor), YOURS.to_owned())];
+    lines.extend(log.iter().map(|line| {
+        let said = match line.reason {
+            // The policy finds the entry of today, which the reader made.
+            Reason::EntryNotDue { every, .. } => {
+                format!("That was today's entry; the next is due in {every} days")
+            }
+            _ => said(&line.reason.to_string()),
+        };
+        (layer_name(line.layer), said)
+    }));
+    if log.is_empty() {
+        let nothing = "The policy has no rule that applies today";
+        lines.push(("all".to_owned(), nothing.to_owned()));
+    }
+    let rows = lines
+        .into_iter()
         .enumerate()
-        .map(|(index, line)| Row {
+        .map(|(index, (layer, said))| Row {
             name: (index + 1).to_string(),
-            cells: vec![layer_name(line.layer), said(&line.reason.to_string())],
+            cells: vec![layer, said],
             ..Row::default()
-        })
-        .collect::<Vec<Row>>();
-    let rows = if rows.is_empty() {
-        vec![Row {
-            name: "1".to_owned(),
-            cells: vec![
-                "all".to_owned(),
-                "The policy has no rule that applies today".to_owned(),
-            ],
-            ..Row::default()
-        }]
-    } else {
-        rows
-    };
+        });
     Table {
         caption: "The log of the decision, in the order in which it was made.".to_owned(),
         head: head(["Line", "Layer", "What decided, with its numbers"]),
-        rows,
+        rows: rows.collect(),
         note: "The same inputs always give the same log.".to_owned(),
     }
 }

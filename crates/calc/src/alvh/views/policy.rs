@@ -61,13 +61,16 @@ fn outcome(output: &AlvhOutput, changed: &[Change]) -> String {
     }
     let approvals = proposal.approvals();
     let force = proposal.in_force();
-    let verdict = if approvals.enough() {
-        "takes effect as"
+    let (verdict, computed) = if approvals.enough() {
+        ("takes effect as", "")
     } else {
-        "has not taken effect; in force stays"
+        (
+            "has not taken effect; in force stays",
+            " This page computes what is proposed.",
+        )
     };
     format!(
-        "{} of {} members have agreed and {} must: the change {verdict} version {}, “{}”.",
+        "{} of {} members have agreed and {} must: the change {verdict} version {}, “{}”.{computed}",
         approvals.given, approvals.members, approvals.needed, force.version, force.name
     )
 }
@@ -109,7 +112,7 @@ fn fields(output: &AlvhOutput, changed: &[Change]) -> Table {
         caption: "Every field of the policy.".to_owned(),
         head: head(["Field", "Here", "In the preset"]),
         rows,
-        note: "◆ differs. Shares are decimals of risk capital: 0.004 is 0.4%. Moneyness is strike over \
+        note: "◆ differs. The condor is the one of your panel, under every policy. Shares are decimals of risk capital: 0.004 is 0.4%. Moneyness is strike over \
                future."
             .to_owned(),
     }
