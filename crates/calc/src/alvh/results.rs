@@ -55,7 +55,6 @@ fn protection(output: &AlvhOutput) -> Vec<ResultItem> {
                     ResultItem::plain(head, "none", None, format!("{about}: they lose nothing"))
                 }
                 Some(ratio) => ResultItem {
-                    is_explained: true,
                     term: Some("hedge-ratio"),
                     ..ResultItem::plain(
                         head,
@@ -180,7 +179,6 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
         ),
         ResultItem {
             tone: Tone::of(month.total()),
-            is_explained: true,
             term: Some("carry"),
             ..ResultItem::plain(
                 (COST, "carry", "Carry of the hedge, a month"),
@@ -203,7 +201,6 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
                 format!("{about}: there is no gain to eat"),
             ),
             Some(share) => ResultItem {
-                is_explained: true,
                 term: Some("theta-eaten"),
                 ..ResultItem::plain(
                     head,

@@ -204,7 +204,7 @@ pub(super) struct Less {
 }
 
 /// The smaller position that compares with the hedged one; `None` when nothing is lost in any crisis, so
-/// that there is nothing to compare.
+/// that there is nothing to compare, and when no smaller one does.
 pub(super) fn less(held: &Held, carry: f64, worst: &Profit, worst_condor: f64) -> Option<Less> {
     let one = held.contracts;
     let less = HoldLess::of(
@@ -215,8 +215,10 @@ pub(super) fn less(held: &Held, carry: f64, worst: &Profit, worst_condor: f64) -
         (-worst.total() / one).max(0.0),
     )
     .ok()?;
-    Some(Less {
-        part: less.contracts / one,
+    let part = less.contracts / one;
+    // As many or more are not less.
+    (part < 1.0 - 1e-9).then_some(Less {
+        part,
         basis: less.basis,
     })
 }

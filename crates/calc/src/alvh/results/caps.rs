@@ -142,7 +142,6 @@ pub(super) fn instead(output: &AlvhOutput) -> Vec<ResultItem> {
     };
     vec![
         ResultItem {
-            is_explained: true,
             ..ResultItem::plain(
                 head,
                 if is_fewer {

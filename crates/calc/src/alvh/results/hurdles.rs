@@ -79,7 +79,6 @@ pub(super) fn items(output: &AlvhOutput) -> Vec<ResultItem> {
             format!("paid from cash that would earn the rate{credit}"),
         ),
         ResultItem {
-            is_explained: true,
             term: Some("capm"),
             ..ResultItem::plain(
                 (COST, "required", "Hurdle 2: what CAPM asks of it"),
