@@ -125,3 +125,21 @@ fn a_debit_is_paid_and_a_credit_is_not() {
     assert!(sentence.starts_with("B pays $"), "{sentence}");
     assert!(sentence.contains(" less"), "{sentence}");
 }
+
+#[test]
+fn gamma_is_told_by_its_sign_and_with_the_digits_of_its_explanation() {
+    for (state, favour) in [("v=1", false), ("v=1&sh=iv", true)] {
+        let session = at(state);
+        let items = session.result().results();
+        let gamma = item(&items, "gamma");
+        assert_eq!(gamma.value.starts_with('+'), favour, "{}", gamma.value);
+        assert_eq!(gamma.about.ends_with("in your favour"), favour);
+        let (model, values) = (&crate::condor::MODEL, session.values());
+        let explained = crate::explain(model, values, None, "gamma").expect("an explanation");
+        let amount = gamma.value.replace(['$', '+'], "");
+        assert_eq!(
+            amount,
+            format!("{} for each point up", explained.derivations[0].shown())
+        );
+    }
+}
