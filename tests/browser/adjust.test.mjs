@@ -153,20 +153,29 @@ for (const viewport of [DESKTOP, PHONE]) {
 test("what cannot be done is said with a reason", async () => {
   await opened(async (page) => {
     await openView(page, "adjust");
+    await choose(page, "aj", "u");
+    assert.equal((await row(page, "Roll the safe side")).cash, "not possible: it has no other side");
+    assert.match(await view(page, "adjust").innerText(), /A single spread has one side alone/);
+    // The side it has can be rolled away, for money.
     await choose(page, "aj", "t");
-    assert.equal((await row(page, "Roll the tested side")).cash, "not possible");
-    assert.match(await view(page, "adjust").innerText(), /Only an iron condor has a tested and a safe side\./);
+    assert.match((await row(page, "Roll the tested side")).cash, /^−\$/);
   }, "#v=1&sh=ps");
+  await opened(async (page) => {
+    await openView(page, "adjust");
+    await choose(page, "aj", "t");
+    assert.equal((await row(page, "Roll the tested side")).cash, "not possible: no side was sold");
+    assert.match(await view(page, "adjust").innerText(), /here both sides were bought\./);
+  }, "#v=1&sh=iv");
   await opened(async (page) => {
     await openView(page, "adjust");
     await choose(page, "aj", "o");
     await type(page, "ao", "5");
-    assert.equal((await row(page, "Roll out")).cash, "not possible");
+    assert.equal((await row(page, "Roll out")).cash, "not possible: that expiry is not later");
     assert.match(await view(page, "adjust").innerText(), /new expiry must lie after the old one/);
     // The safe side further away is the wrong way.
     await choose(page, "aj", "u");
     await type(page, "an", "1");
-    assert.equal((await row(page, "Roll the safe side")).cash, "not possible");
+    assert.equal((await row(page, "Roll the safe side")).cash, "not possible: the wrong way at this delta");
     assert.match(await view(page, "adjust").innerText(), /wrong way/);
   });
 });

@@ -47,7 +47,7 @@ test("junk stays in the field with a message that says the fix, and the last res
       ["s", "12", /SPX now must be between 100 and 50,000/], ["s", "1e999", /not a number/i], ["s", "Infinity", /not a number/i],
       ["s", "NaN", /not a number/i], ["s", "12%", /not a number/i], ["s", "--5", /not a number/i],
       ["d", "731", /Days.* between 0.25 days and 730 days/], ["d", "0", /between 0.25 days/],
-      ["iv", ".155", /0.155% is below 2%. For 15.5%, type 15.5/], ["iv", "-4", /between 2% and 200%/],
+      ["iv", "0.155%", /0.155% is below 2%. For 15.5%, type 15.5/], ["iv", "-4", /between 2% and 200%/],
       ["de", "50", /between 1 delta and 49 delta/], ["w", "<b>1</b>", /not a number/i], ["r", "60%", /between −10% and 50%/],
     ];
     for (const [key, text, pattern] of cases) {
@@ -279,7 +279,8 @@ test("the forms people type are read", async () => {
   await opened({ expect: MESSAGES }, async (page) => {
     for (const [key, text, shown] of [
       ["s", "$5,850", "5,850"], ["s", " 6e3 ", "6,000"], ["s", "5 900", "5,900"], ["s", "5850.25", "5,850.25"],
-      ["iv", "18.5%", "18.5"], ["iv", "20 %", "20"], ["r", "−1", "−1"], ["r", ".12", "0.12"], ["d", "45", "45"],
+      ["iv", "18.5%", "18.5"], ["iv", "20 %", "20"], ["r", "−1", "−1"], ["r", ".12", "0.12"],
+      ["iv", ".12", "12"], ["d", "45", "45"],
     ]) {
       await type(page, key, text);
       assert.equal((await read(page)).fields[key], shown, `“${text}” in ${key}`);

@@ -266,7 +266,7 @@ for (const [name, hash] of [["condor", ""], ["put spread", "#v=1&sh=ps&n=3"], ["
         }
         count += 1;
         const said = await explained(page, result.id);
-        const shown = result.value.split(" and ").map((text) => ({ text: text.replace(/ (of 100|a day|a point.*|points)$/, "") }));
+        const shown = result.value.split(" and ").map((text) => ({ text: text.replace(/ (of 100|a day|a point.*|for each point up|points)$/, "") }));
         assert.equal(said.values.length, shown.length, `${result.id}: derivations`);
         said.values.forEach((value, i) => {
           // Shares are shown of a hundred; losses with their sign.

@@ -8,8 +8,14 @@ pub fn difference(b: &[ResultItem], a: &[ResultItem]) -> String {
         .iter()
         .filter_map(|item| {
             let measure = item.measure?;
-            let (more, less) = measure.words?;
+            let words = measure.words?;
             let before = a.iter().find(|other| other.id == item.id)?.measure?;
+            // Where one pays and the other is paid, neither word goes with the difference.
+            let (more, less) = if before.words.is_none_or(|then| then == words) {
+                words
+            } else {
+                ("has {} more at the start", "has {} less at the start")
+            };
             let change = measure.change(&before)?;
             // The sign is a word here.
             let words = if change > 0.0 { more } else { less };

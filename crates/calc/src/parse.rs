@@ -15,6 +15,9 @@ pub enum ParseProblem {
 
 /// Reads `5,850`, `5850.5`, `$750`, `12%`, `.12`, `1e3`, `−4` as a value in the input's unit.
 ///
+/// `.12` and `0.12` are a share, 12%, where 0.12% is below the range of an input in percent and 12%
+/// is not: there nothing else can be meant. `0.12%` is what it says.
+///
 /// # Errors
 /// A [`ParseProblem`]; [`message`] gives the words for it.
 pub fn number(spec: &NumberSpec, text: &str) -> Result<f64, ParseProblem> {
@@ -27,8 +30,11 @@ pub fn number(spec: &NumberSpec, text: &str) -> Result<f64, ParseProblem> {
         unit => read(text, unit.is_percent()),
     }
     .ok_or(ParseProblem::NotANumber)?;
-    spec.check(value)
-        .map_err(|_| ParseProblem::OutOfRange(value))
+    let is_share = (text.starts_with('.') || text.starts_with("0.")) && !text.ends_with('%');
+    match (spec.check(value), spec.as_share(value)) {
+        (Err(_), Some(percent)) if is_share => Ok(percent),
+        (checked, _) => checked.map_err(|_| ParseProblem::OutOfRange(value)),
+    }
 }
 
 /// The message for a text that was not accepted; it says the fix.
@@ -135,6 +141,31 @@ mod tests {
         ] {
             assert_eq!(number(rate, text), Ok(value), "{text}");
         }
+    }
+
+    #[test]
+    fn a_share_is_meant_where_its_percent_is_out_of_range() {
+        let volatility = spec("iv");
+        for (text, value) in [(".12", 12.0), ("0.155", 15.5), (" .07 ", 7.0)] {
+            assert_eq!(number(volatility, text), Ok(value), "{text}");
+        }
+        // Written as percent, or out of range both ways.
+        for (text, value) in [
+            ("0.12%", 0.12),
+            (".001", 0.001),
+            ("1.2", 1.2),
+            ("-.12", -0.12),
+        ] {
+            assert_eq!(
+                number(volatility, text),
+                Err(ParseProblem::OutOfRange(value)),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            message(volatility, ParseProblem::OutOfRange(0.12)),
+            "0.12% is below 2%. For 12%, type 12."
+        );
     }
 
     #[test]

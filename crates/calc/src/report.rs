@@ -57,7 +57,7 @@ pub struct Measure {
     pub amount: f64,
     /// Its unit, for the table of what matters: "dollars".
     pub unit: &'static str,
-    /// Writes an amount without its sign.
+    /// Writes a difference without its sign.
     pub write: fn(f64) -> String,
     /// Decimals of the value as it is shown: a difference is that of the values a reader sees.
     pub decimals: i32,
@@ -82,13 +82,13 @@ impl Measure {
         }
     }
 
-    /// An amount in percent.
+    /// An amount in percent. From 28% to 12% it falls by 16 points: "by 16%" would say to 23.5%.
     #[inline(never)]
     pub fn percent(amount: f64) -> Self {
         Measure {
             amount,
-            unit: "percent",
-            write: |value| format!("{}%", format::number(value, 1)),
+            unit: "percentage points",
+            write: |value| format!("{} points", format::number(value, 1)),
             decimals: 1,
             is_loss: false,
             words: None,
@@ -143,7 +143,7 @@ impl Measure {
         (change != 0.0).then_some(change)
     }
 
-    /// The same in words, with the sign of the value shown: `+$90`, `−3.1%`.
+    /// The same in words, with the sign of the value shown: `+$90`, `−3.1 points`.
     pub fn difference(&self, from: &Measure) -> Option<String> {
         let change = self.change(from)?;
         let is_up = (change > 0.0) != self.is_loss;
@@ -165,6 +165,8 @@ pub struct ResultItem {
     pub value: String,
     /// How it is measured; `None` for a value that is not one number.
     pub measure: Option<Measure>,
+    /// How the second number is measured, of a result that shows two.
+    pub second: Option<Measure>,
     /// Gain or loss.
     pub tone: Tone,
     /// What it is, in a few words.
@@ -202,12 +204,28 @@ impl ResultItem {
             name,
             value,
             measure,
+            second: None,
             tone: Tone::Plain,
             about,
             dots: None,
             is_explained: false,
             term: None,
         }
+    }
+
+    /// The difference from another state's in words, `None` when none is seen: "+$90", or "−10, +10"
+    /// of two numbers. One number has no counterpart among two.
+    pub fn difference(&self, from: &ResultItem) -> Option<String> {
+        let first = self.measure?.difference(&from.measure?);
+        let (Some(now), Some(then)) = (self.second, from.second) else {
+            return first.filter(|_| self.second.is_none() && from.second.is_none());
+        };
+        let second = now.difference(&then);
+        if first.is_none() && second.is_none() {
+            return None;
+        }
+        let [first, second] = [first, second].map(|text| text.unwrap_or_else(|| "0".to_owned()));
+        Some(format!("{first}, {second}"))
     }
 
     /// The same with a derivation.

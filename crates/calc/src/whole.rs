@@ -232,7 +232,7 @@ pub(crate) fn derived(model: &dyn Model, values: &Values, answer: Option<&[f64]>
         let (Some(explanation), Some(measure)) = (explanation, item.measure) else {
             continue;
         };
-        let factor = if measure.unit == "percent" {
+        let factor = if matches!(measure.unit, "percent" | "percentage points") {
             100.0
         } else {
             1.0

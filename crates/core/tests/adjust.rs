@@ -12,7 +12,7 @@ use condor_core::position::adjust::{
     AdjustError, Later, NewShort, Now, Plan, RollStrikes, close, roll_out, roll_tested,
     roll_untested, tested_side,
 };
-use condor_core::position::shape::{self, classify};
+use condor_core::position::shape::{self, Shape, classify};
 use condor_core::position::slippage::{HalfSpread, Rounding, Slippage};
 use condor_core::position::{CondorStrikes, Leg, Market, Position};
 use condor_core::pricing::OptionKind::{self, Call, Put};
@@ -168,7 +168,10 @@ fn the_tested_side_has_the_larger_delta() {
         smile: &smile,
         slippage: SLIPPAGE,
     };
-    assert_eq!(tested_side(&spread, &now), Err(AdjustError::NotACondor));
+    assert_eq!(tested_side(&spread, &now), Ok(Put));
+    let debit = shape::put_debit_spread(4700.0, 4600.0).unwrap();
+    let debit = Position::on_smile(&market, &debit, &smile).unwrap();
+    assert_eq!(tested_side(&debit, &now), Err(AdjustError::NotACondor));
     // With no volatility neither short option moves with spot.
     let certain = FlatSmile::new(0.0).unwrap();
     let now = Now {
@@ -255,6 +258,34 @@ fn rolling_the_tested_side_moves_it_out() {
     };
     let plan = roll_tested(&position, &now, NewShort::Strike(5400.0)).unwrap();
     assert_eq!(strikes(&plan).short_call, 5400.0);
+}
+
+#[test]
+fn the_one_side_of_a_spread_rolls_away_and_has_no_other() {
+    let (market, smile) = later(4750.0);
+    let now = Now {
+        market,
+        smile: &smile,
+        slippage: SLIPPAGE,
+    };
+    let puts = shape::put_credit_spread(4700.0, 4600.0).unwrap();
+    let calls = shape::call_credit_spread(4800.0, 4900.0).unwrap();
+    for (legs, to, long) in [(puts, 4500.0, 4400.0), (calls, 5000.0, 5100.0)] {
+        let position = Position::on_smile(&OPENING, &legs, &self::smile(OPENING.years)).unwrap();
+        let held = position.moved_to(&market, &smile).unwrap().value();
+        let plan = roll_tested(&position, &now, NewShort::Strike(to)).unwrap();
+        check_books(&position, held, &plan, 1e-8);
+        assert!(plan.cash < 0.0, "room is paid for");
+        let Shape::Vertical(new) = classify(&plan.position.as_ref().unwrap().plain_legs()).shape
+        else {
+            panic!("still a spread");
+        };
+        assert_eq!((new.short, new.long), (to, long));
+        let back = roll_tested(&position, &now, NewShort::Strike(4750.0));
+        assert!(matches!(back, Err(AdjustError::WrongWay { .. })));
+        let other = roll_untested(&position, &now, NewShort::Strike(4750.0));
+        assert_eq!(other, Err(AdjustError::OneSide));
+    }
 }
 
 #[test]

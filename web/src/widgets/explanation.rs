@@ -4,7 +4,7 @@
 use condor_calc::format;
 use condor_calc::registry::term_path;
 use condor_calc::report::{Explanation, Matter};
-use condor_core::explain::{Derivation, Quantity, Unit};
+use condor_core::explain::{Derivation, Quantity};
 use yew::prelude::*;
 
 use crate::dom::{el, nothing};
@@ -92,7 +92,10 @@ fn derived(key: usize, derivation: &Derivation) -> Html {
         .child(
             line("= ".to_owned())
                 .child(el("strong").text(derivation.shown()).done())
-                .text(format!(" {}", unit_words(derivation.unit)))
+                .text(format!(
+                    " {}",
+                    derivation.unit.words(derivation.value, derivation.decimals)
+                ))
                 .done(),
         )
         .child(folded(
@@ -143,24 +146,15 @@ fn quantity(key: usize, quantity: &Quantity, how: String) -> Html {
         .child(
             el("td")
                 .text(quantity.shown())
-                .child(help(unit_words(quantity.unit).to_owned()))
+                .child(help(
+                    quantity
+                        .unit
+                        .words(quantity.value, quantity.decimals)
+                        .into_owned(),
+                ))
                 .done(),
         )
         .done()
-}
-
-const fn unit_words(unit: Unit) -> &'static str {
-    match unit {
-        Unit::None | Unit::Count => "",
-        Unit::Points => "points",
-        Unit::Money => "dollars",
-        Unit::MoneyPerDay => "dollars a day",
-        Unit::Years => "years",
-        Unit::PerYear => "a year",
-        Unit::PerRootYear => "a √year",
-        Unit::Probability | Unit::Share => "of 1",
-        Unit::PointsPerYear => "points a year",
-    }
 }
 
 /// What one step of each input does.

@@ -84,11 +84,7 @@ fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Htm
 
 /// With the difference from A: "(+$90)".
 fn with_change(shown: El, item: &ResultItem, before: &ResultItem) -> El {
-    let change = item
-        .measure
-        .zip(before.measure)
-        .and_then(|(now, then)| now.difference(&then));
-    match change {
+    match item.difference(before) {
         Some(text) => shown.child(el("span").class("change").text(format!(" ({text})")).done()),
         None => shown,
     }

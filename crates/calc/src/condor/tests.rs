@@ -1,5 +1,6 @@
 //! The condor as a whole.
 
+mod compared;
 mod everywhere;
 
 use super::*;

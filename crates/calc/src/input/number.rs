@@ -101,20 +101,23 @@ impl NumberSpec {
         }
     }
 
+    /// The percent that a share stands for, 12 for 0.12, where it cannot be a percent itself because it
+    /// lies below the range, and what it stands for is in it.
+    pub(crate) fn as_share(&self, value: f64) -> Option<f64> {
+        let percent = round_to(value * 100.0, 6);
+        (self.unit.is_percent() && value > 0.0 && value < self.min && self.check(percent).is_ok())
+            .then_some(percent)
+    }
+
     /// The message for a value outside the range; it says the fix.
     pub fn message(&self, value: f64) -> String {
         let (low, high) = (self.unit.text(self.min), self.unit.text(self.max));
-        let hundredfold = value * 100.0;
-        if self.unit.is_percent()
-            && value > 0.0
-            && value < self.min
-            && self.check(hundredfold).is_ok()
-        {
+        if let Some(percent) = self.as_share(value) {
             return format!(
                 "{} is below {low}. For {}, type {}.",
                 self.unit.text(value),
-                self.unit.text(round_to(hundredfold, 6)),
-                crate::format::shortest(round_to(hundredfold, 6)),
+                self.unit.text(percent),
+                crate::format::shortest(percent),
             );
         }
         if self.check(value) == Err(RangeProblem::NotWhole) {

@@ -33,6 +33,28 @@ pub enum Unit {
     Count,
 }
 
+impl Unit {
+    /// What follows a value shown with so many digits after the point: "points". A share is a
+    /// decimal in its formula and a percentage to a reader: "= 74.06%".
+    pub fn words(self, value: f64, decimals: usize) -> Text {
+        Text::Borrowed(match self {
+            Self::None | Self::Count => "",
+            Self::Points => "points",
+            Self::Money => "dollars",
+            Self::MoneyPerDay => "dollars a day",
+            Self::Years => "years",
+            Self::PerYear => "a year",
+            Self::PerRootYear => "a √year",
+            Self::PointsPerYear => "points a year",
+            Self::Probability | Self::Share => {
+                // Of the digits shown, so that both say the same.
+                let percent = 100.0 * read(value, decimals);
+                return format!("= {}%", shown(percent, decimals.saturating_sub(2))).into();
+            }
+        })
+    }
+}
+
 /// An input with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -299,5 +321,25 @@ impl Builder {
             }
             changed = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_told_in_percent_with_the_digits_shown() {
+        for (value, decimals, text) in [
+            (0.740_56, 4, "= 74.06%"),
+            (-0.278_77, 4, "= −27.88%"),
+            (0.25, 2, "= 25%"),
+            (0.5, 1, "= 50%"),
+            (1.234_56, 5, "= 123.456%"),
+        ] {
+            assert_eq!(Unit::Share.words(value, decimals), text);
+            assert_eq!(Unit::Probability.words(value, decimals), text);
+        }
+        assert_eq!(Unit::Points.words(21.8, 2), "points");
     }
 }

@@ -89,11 +89,13 @@ pub fn net_greek(
         GreekName::Theta => (money / 365.0, "theta a day"),
         GreekName::Rho => (money / 100.0, "rho in currency a percentage point of rate"),
     };
-    let unit = match greek {
-        GreekName::Theta => Unit::MoneyPerDay,
-        _ => Unit::Money,
+    // Gamma is small beside the others.
+    let (unit, decimals) = match greek {
+        GreekName::Theta => (Unit::MoneyPerDay, 2),
+        GreekName::Gamma => (Unit::Money, 3),
+        _ => (Unit::Money, 2),
     };
-    builder.step(format!("{letter}$"), words, formula, unit, 2);
+    builder.step(format!("{letter}$"), words, formula, unit, decimals);
     builder.finish()
 }
 

@@ -37,7 +37,11 @@ pub(super) fn money(output: &CondorOutput) -> Vec<ResultItem> {
                 "credit",
                 if is_debit { "Debit" } else { "Credit" },
                 format::signed_dollars(credit),
-                Some(Measure::dollars(credit).said("is paid {} more", "is paid {} less")),
+                Some(if credit < 0.0 {
+                    Measure::dollars(credit).said("pays {} less", "pays {} more")
+                } else {
+                    Measure::dollars(credit).said("is paid {} more", "is paid {} less")
+                }),
                 times_size(output, output.credit),
             )
         },
@@ -82,7 +86,7 @@ pub(super) fn money(output: &CondorOutput) -> Vec<ResultItem> {
                 id,
                 name,
                 loss(output, points),
-                Some(Measure::dollars(output.money(points))),
+                Some(Measure::loss(output.money(points))),
                 if points < 0.0 {
                     "a gain: nothing is lost on this side"
                 } else {
@@ -93,6 +97,7 @@ pub(super) fn money(output: &CondorOutput) -> Vec<ResultItem> {
     }
     items.push(ResultItem {
         term: Some("break-even-point"),
+        second: output.break_evens.get(1).copied().map(Measure::points),
         is_explained: !output.break_evens.is_empty(),
         ..plain(
             MONEY,

@@ -119,7 +119,7 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
                 write: match decimals {
                     0 => format::dollars,
                     1 | 2 => |value| format::signed_dollars_with(value, 2).replace('+', ""),
-                    _ => |value| format::signed_dollars_with(value, 4).replace('+', ""),
+                    _ => |value| format::signed_dollars_with(value, 3).replace('+', ""),
                 },
                 decimals: decimals as i32,
                 ..Measure::dollars(amount)
@@ -152,9 +152,13 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
             "gamma",
             "Change of delta",
             gamma,
-            4,
-            "a point, for one point",
-            "gamma: how fast delta turns against you",
+            3,
+            "for each point up",
+            if gamma > 0.0 {
+                "gamma: how fast delta turns in your favour"
+            } else {
+                "gamma: how fast delta turns against you"
+            },
         ),
         greek(
             "vega",

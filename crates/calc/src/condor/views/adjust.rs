@@ -10,7 +10,7 @@ use crate::condor::{AdjustBy, CondorInputs, CondorOutput};
 use crate::format;
 use crate::input::Unit;
 use crate::report::{Figure, Row, Table, View};
-use plan::{Moment, Outcome};
+use plan::{Moment, Outcome, Reason};
 
 pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
     let moment = Moment::new(inputs, output);
@@ -18,7 +18,7 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
     let Some(held) = moment.held() else {
         return nothing("The position has no value there: a volatility would leave its range.");
     };
-    let outcomes: Vec<(AdjustBy, Result<Outcome, String>)> = AdjustBy::ALL
+    let outcomes: Vec<(AdjustBy, Result<Outcome, Reason>)> = AdjustBy::ALL
         .iter()
         .map(|by| (*by, moment.outcome(*by, &held)))
         .collect();
@@ -31,8 +31,8 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
         figures.push(Figure::Plot(Box::new(plot::plot(&moment, output, outcome))));
     }
     let problem = picked.and_then(|(_, outcome)| outcome.as_ref().err());
-    if let Some(problem) = problem {
-        figures.push(Figure::Text(problem.clone()));
+    if let Some((_, sentence)) = problem {
+        figures.push(Figure::Text(sentence.clone()));
     }
     View {
         takeaway: takeaway(&moment, output, picked.map(|(by, outcome)| (*by, outcome))),
@@ -44,7 +44,7 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
 fn takeaway(
     moment: &Moment<'_>,
     output: &CondorOutput,
-    picked: Option<(AdjustBy, &Result<Outcome, String>)>,
+    picked: Option<(AdjustBy, &Result<Outcome, Reason>)>,
 ) -> String {
     let mut text = format!(
         "With the SPX at {} after {}, the trade stands at {}.",
@@ -81,15 +81,15 @@ fn worst(position: &Position) -> Option<f64> {
 }
 
 /// All that can be done, side by side.
-fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, String>)]) -> Table {
+fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reason>)]) -> Table {
     let dash = || "–".to_owned();
     let rows = outcomes
         .iter()
         .zip(AdjustBy::OPTIONS)
         .map(|((_, outcome), option)| {
             let cells = match outcome {
-                Err(_) => vec![
-                    "not possible".to_owned(),
+                Err((why, _)) => vec![
+                    format!("not possible: {why}"),
                     dash(),
                     dash(),
                     dash(),
@@ -197,7 +197,7 @@ fn new_legs(output: &CondorOutput, after: &Position) -> Table {
 mod tests {
     use super::*;
     use crate::Calculator;
-    use crate::condor::Condor;
+    use crate::condor::{Condor, Structure};
 
     fn shown(inputs: &CondorInputs) -> View {
         let output = Condor::evaluate(inputs).expect("a result");
@@ -217,12 +217,8 @@ mod tests {
         let view = shown(&CondorInputs::default());
         assert!(view.takeaway.contains("5,568"), "{}", view.takeaway);
         for option in AdjustBy::OPTIONS {
-            assert_ne!(
-                cells(&view, option.label)[0],
-                "not possible",
-                "{}",
-                option.label
-            );
+            let cash = &cells(&view, option.label)[0];
+            assert!(!cash.starts_with("not possible"), "{}", option.label);
         }
         assert_eq!(cells(&view, "Hold")[0], "$0");
         // The put side is tested: away from it costs, the safe side brings cash.
@@ -231,15 +227,51 @@ mod tests {
     }
 
     #[test]
-    fn a_spread_has_no_sides_to_roll() {
-        let view = shown(&CondorInputs {
-            structure: 1.0,
+    fn the_one_side_of_a_spread_can_be_rolled_away() {
+        let inputs = CondorInputs {
+            structure: Structure::PutSpread.value(),
             adjust_by: AdjustBy::Tested.value(),
             ..CondorInputs::default()
-        });
-        assert_eq!(cells(&view, "Roll the tested side")[0], "not possible");
-        assert!(view.takeaway.ends_with("cannot be done there."));
-        assert!(matches!(view.figures.last(), Some(Figure::Text(_))));
+        };
+        let view = shown(&inputs);
+        assert!(cells(&view, "Roll the tested side")[0].starts_with('−'));
+        assert!(
+            view.takeaway.contains("This roll costs"),
+            "{}",
+            view.takeaway
+        );
+        // Two legs, both moved, and a chart of before and after.
+        let Some(Figure::Table(legs)) = view.figures.get(1) else {
+            panic!("the new legs");
+        };
+        assert!(legs.rows.len() == 2 && legs.rows.iter().all(|row| row.cells[4] == "new"));
+        assert!(view.plot().is_some());
+    }
+
+    #[test]
+    fn what_is_not_possible_says_why_in_its_row() {
+        let of = |structure: Structure, by: AdjustBy| {
+            shown(&CondorInputs {
+                structure: structure.value(),
+                adjust_by: by.value(),
+                ..CondorInputs::default()
+            })
+        };
+        let spread = of(Structure::PutSpread, AdjustBy::Untested);
+        assert_eq!(
+            cells(&spread, "Roll the safe side")[0],
+            "not possible: it has no other side"
+        );
+        assert!(spread.takeaway.ends_with("cannot be done there."));
+        assert!(matches!(spread.figures.last(), Some(Figure::Text(_))));
+        let inverse = of(Structure::Inverse, AdjustBy::Hold);
+        for name in ["Roll the safe side", "Roll the tested side"] {
+            assert_eq!(
+                cells(&inverse, name)[0],
+                "not possible: no side was sold",
+                "{name}"
+            );
+        }
     }
 
     #[test]

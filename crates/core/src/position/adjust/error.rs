@@ -15,8 +15,11 @@ pub enum AdjustError {
     Position(PositionError),
     /// Occurs when no strike has the delta asked for.
     Strike(StrikeForDeltaError),
-    /// Occurs when a side is to be rolled and the position is not an iron condor of some width.
+    /// Occurs when a side is to be rolled and the position is neither an iron condor of some width nor
+    /// a credit spread.
     NotACondor,
+    /// Occurs when the untested side is to be rolled and there is one side alone.
+    OneSide,
     /// Occurs when both short options have the same size of delta, so that neither side is tested.
     NoTestedSide {
         /// The size of both deltas.
@@ -63,8 +66,9 @@ impl fmt::Display for AdjustError {
             Self::Position(error) => error.fmt(f),
             Self::Strike(error) => error.fmt(f),
             Self::NotACondor => {
-                f.write_str("a side can be rolled only in an iron condor; this position is none")
+                f.write_str("a side can be rolled only in an iron condor or a credit spread")
             }
+            Self::OneSide => f.write_str("a single spread has no other side to roll"),
             Self::NoTestedSide { delta } => write!(
                 f,
                 "both short options have a delta of size {}: neither side is tested",

@@ -2,9 +2,9 @@
 
 use super::{AdjustError, Now, Plan};
 use crate::error::Range;
-use crate::position::shape::classify;
+use crate::position::shape::{Shape, classify};
 use crate::position::slippage::Fill;
-use crate::position::{CondorStrikes, Leg, Market, Position, Side};
+use crate::position::{Leg, Market, Position, Side};
 use crate::pricing::{OptionKind, limits};
 use crate::smile::{DeltaKind, Smile, strike_for_delta};
 
@@ -144,20 +144,20 @@ fn opening<S: ?Sized>(
 }
 
 /// The tested side of an iron condor: that of the short option whose delta is larger in size now,
-/// at the current spot, time and smile.
+/// at the current spot, time and smile. A single credit spread has one side, which is the tested one.
 ///
 /// # Errors
-/// [`AdjustError`] when the position is not an iron condor (of any wings), cannot be valued now, or
-/// both deltas are equal in size.
+/// [`AdjustError`] when the position is not an iron condor (of any wings) or a credit spread, cannot
+/// be valued now, or both deltas are equal in size.
 pub fn tested_side<S: Smile + ?Sized>(
     position: &Position,
     now: &Now<'_, S>,
 ) -> Result<OptionKind, AdjustError> {
-    condor(position)?;
+    short_strikes(position)?;
     tested(&now.held(position)?)
 }
 
-/// The tested side of a condor valued now.
+/// The tested side of a condor or a credit spread valued now.
 fn tested(held: &Position) -> Result<OptionKind, AdjustError> {
     let delta = |kind| {
         let legs = held.legs().iter();
@@ -176,26 +176,47 @@ fn tested(held: &Position) -> Result<OptionKind, AdjustError> {
     }
 }
 
-/// The strikes of a condor whose legs are its own: legs that cancel each other have no side to be
-/// moved with.
-fn condor(position: &Position) -> Result<CondorStrikes, AdjustError> {
+/// The short strikes of the sides there are.
+#[derive(Clone, Copy)]
+struct ShortStrikes {
+    put: Option<f64>,
+    call: Option<f64>,
+}
+
+/// The short strikes of a condor or a credit spread whose legs are its own: legs that cancel each
+/// other have no side to be moved with.
+fn short_strikes(position: &Position) -> Result<ShortStrikes, AdjustError> {
     let legs = position.plain_legs();
-    let strikes = classify(&legs)
-        .shape
-        .condor_strikes()
-        .copied()
-        .ok_or(AdjustError::NotACondor)?;
+    let shape = classify(&legs).shape;
+    let (put, call) = match (shape.condor_strikes(), shape) {
+        (Some(all), _) => (
+            Some((all.long_put, all.short_put)),
+            Some((all.long_call, all.short_call)),
+        ),
+        (None, Shape::Vertical(one)) if one.is_credit() => match one.kind {
+            OptionKind::Put => (Some((one.long, one.short)), None),
+            OptionKind::Call => (None, Some((one.long, one.short))),
+        },
+        _ => return Err(AdjustError::NotACondor),
+    };
     let own = |leg: &Leg| {
-        let strike = match (leg.kind, leg.side()) {
-            (OptionKind::Put, Side::Long) => strikes.long_put,
-            (OptionKind::Put, Side::Short) => strikes.short_put,
-            (OptionKind::Call, Side::Short) => strikes.short_call,
-            (OptionKind::Call, Side::Long) => strikes.long_call,
+        let side = match leg.kind {
+            OptionKind::Put => put,
+            OptionKind::Call => call,
         };
-        leg.strike == strike
+        side.is_some_and(|(long, short)| {
+            leg.strike
+                == match leg.side() {
+                    Side::Long => long,
+                    Side::Short => short,
+                }
+        })
     };
     if legs.iter().all(own) {
-        Ok(strikes)
+        Ok(ShortStrikes {
+            put: put.map(|side| side.1),
+            call: call.map(|side| side.1),
+        })
     } else {
         Err(AdjustError::NotACondor)
     }
@@ -205,15 +226,18 @@ fn condor(position: &Position) -> Result<CondorStrikes, AdjustError> {
 /// width: more credit, and less room on that side.
 ///
 /// # Errors
-/// [`AdjustError`] when an input is out of range, the position is not an iron condor, no side is
-/// tested, no strike has the delta, or the new short strike is not nearer the money or crosses the
+/// [`AdjustError`] when an input is out of range, the position is not an iron condor, it has one
+/// side alone, no side is tested, no strike has the delta, or the new short strike is not nearer the money or crosses the
 /// other.
 pub fn roll_untested<S: Smile + ?Sized>(
     position: &Position,
     now: &Now<'_, S>,
     to: NewShort,
 ) -> Result<Plan, AdjustError> {
-    let strikes = condor(position)?;
+    let strikes = short_strikes(position)?;
+    if strikes.put.is_none() || strikes.call.is_none() {
+        return Err(AdjustError::OneSide);
+    }
     let held = now.held(position)?;
     let side = match tested(&held)? {
         OptionKind::Put => OptionKind::Call,
@@ -223,18 +247,19 @@ pub fn roll_untested<S: Smile + ?Sized>(
     roll_side(position, &held, now, &strikes, side, to, -side.sign())
 }
 
-/// Rolls the tested side of an iron condor away from the money at the same expiry and the same
-/// width: it is bought back dear and sold again for less, to give spot room.
+/// Rolls the tested side of an iron condor, or a credit spread, away from the money at the same
+/// expiry and the same width: it is bought back dear and sold again for less, to give spot room.
 ///
 /// # Errors
-/// [`AdjustError`] when an input is out of range, the position is not an iron condor, no side is
-/// tested, no strike has the delta, or the new short strike is not farther from the money.
+/// [`AdjustError`] when an input is out of range, the position is neither an iron condor nor a
+/// credit spread, no side is tested, no strike has the delta, or the new short strike is not farther
+/// from the money.
 pub fn roll_tested<S: Smile + ?Sized>(
     position: &Position,
     now: &Now<'_, S>,
     to: NewShort,
 ) -> Result<Plan, AdjustError> {
-    let strikes = condor(position)?;
+    let strikes = short_strikes(position)?;
     let held = now.held(position)?;
     let side = tested(&held)?;
     roll_side(position, &held, now, &strikes, side, to, side.sign())
@@ -245,16 +270,17 @@ fn roll_side<S: Smile + ?Sized>(
     position: &Position,
     held: &Position,
     now: &Now<'_, S>,
-    strikes: &CondorStrikes,
+    strikes: &ShortStrikes,
     side: OptionKind,
     to: NewShort,
     direction: f64,
 ) -> Result<Plan, AdjustError> {
     limits::YEARS_LEFT.check("years", now.market.years)?;
     let from = match side {
-        OptionKind::Put => strikes.short_put,
-        OptionKind::Call => strikes.short_call,
+        OptionKind::Put => strikes.put,
+        OptionKind::Call => strikes.call,
     };
+    let from = from.ok_or(AdjustError::OneSide)?;
     let new = match to {
         NewShort::Strike(strike) => limits::STRIKE.check("strike", strike)?,
         NewShort::Delta { size, step } => {
@@ -270,11 +296,11 @@ fn roll_side<S: Smile + ?Sized>(
             to: new,
         });
     }
-    let (short_put, short_call) = match side {
-        OptionKind::Put => (new, strikes.short_call),
-        OptionKind::Call => (strikes.short_put, new),
+    let both = match side {
+        OptionKind::Put => strikes.call.map(|call| (new, call)),
+        OptionKind::Call => strikes.put.map(|put| (put, new)),
     };
-    if short_put > short_call {
+    if let Some((short_put, short_call)) = both.filter(|(put, call)| put > call) {
         return Err(AdjustError::Crossing {
             short_put,
             short_call,
@@ -282,10 +308,9 @@ fn roll_side<S: Smile + ?Sized>(
     }
     // The whole spread moves; each strike from its own, so that the width is kept.
     let moved = |leg: &Leg| {
-        let strike = match (leg.side(), side) {
-            (Side::Short, _) => new,
-            (Side::Long, OptionKind::Put) => new - strikes.put_width(),
-            (Side::Long, OptionKind::Call) => new + strikes.call_width(),
+        let strike = match leg.side() {
+            Side::Short => new,
+            Side::Long => new + (leg.strike - from),
         };
         Leg { strike, ..*leg }
     };

@@ -85,7 +85,7 @@ impl<'a> Moment<'a> {
     }
 
     /// What an adjustment leads to, or why it cannot be done.
-    pub(super) fn outcome(&self, by: AdjustBy, held: &Position) -> Result<Outcome, String> {
+    pub(super) fn outcome(&self, by: AdjustBy, held: &Position) -> Result<Outcome, Reason> {
         let position = &self.output.priced.position;
         let now = Now {
             market: self.market(),
@@ -127,37 +127,56 @@ impl<'a> Moment<'a> {
     }
 }
 
-/// Why an adjustment cannot be done, in words.
-fn reason(error: &AdjustError) -> String {
-    match error {
-        AdjustError::NotACondor => "Only an iron condor has a tested and a safe side.".to_owned(),
-        AdjustError::NoTestedSide { .. } => {
-            "Neither side is in danger: both short options have the same delta.".to_owned()
-        }
-        AdjustError::WrongWay { from, to, .. } => format!(
-            "At this delta the short strike would go from {} to {}, which is the wrong way or no \
-             way at all. Choose another delta.",
-            format::number(*from, 0),
-            format::number(*to, 0)
+/// Why an adjustment cannot be done: in a few words, and in a sentence that says the way out.
+pub(super) type Reason = (&'static str, String);
+
+fn reason(error: &AdjustError) -> Reason {
+    let (short, sentence) = match error {
+        AdjustError::NotACondor => (
+            "no side was sold",
+            "Only a side that was sold for a credit can be tested; here both sides were bought.",
         ),
+        AdjustError::OneSide => (
+            "it has no other side",
+            "A single spread has one side alone: there is no safe one to roll.",
+        ),
+        AdjustError::NoTestedSide { .. } => (
+            "neither side is in danger",
+            "Neither side is in danger: both short options have the same delta.",
+        ),
+        AdjustError::WrongWay { from, to, .. } => {
+            let sentence = format!(
+                "At this delta the short strike would go from {} to {}, which is the wrong way or \
+                 no way at all. Choose another delta.",
+                format::number(*from, 0),
+                format::number(*to, 0)
+            );
+            return ("the wrong way at this delta", sentence);
+        }
         AdjustError::Crossing {
             short_put,
             short_call,
-        } => format!(
-            "The short put at {} would lie above the short call at {}. Choose a smaller delta.",
-            format::number(*short_put, 0),
-            format::number(*short_call, 0)
-        ),
-        AdjustError::NotLater { .. } => {
-            "The new expiry must lie after the old one. Choose more days.".to_owned()
+        } => {
+            let sentence = format!(
+                "The short put at {} would lie above the short call at {}. Choose a smaller delta.",
+                format::number(*short_put, 0),
+                format::number(*short_call, 0)
+            );
+            return ("the sides would cross", sentence);
         }
+        AdjustError::NotLater { .. } => (
+            "that expiry is not later",
+            "The new expiry must lie after the old one. Choose more days.",
+        ),
         AdjustError::Input(_)
         | AdjustError::Position(_)
         | AdjustError::Strike(_)
-        | AdjustError::Collapsed { .. } => "There is no such strike or price there: too little \
-                                            time or room is left."
-            .to_owned(),
-    }
+        | AdjustError::Collapsed { .. } => (
+            "no such strike or price",
+            "There is no such strike or price there: too little time or room is left.",
+        ),
+    };
+    (short, sentence.to_owned())
 }
 
 /// "Short put" and so on.
