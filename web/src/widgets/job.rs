@@ -86,11 +86,7 @@ fn words(state: &JobState) -> String {
             } else {
                 ""
             };
-            let again = if state.again {
-                "Repeated so far: "
-            } else {
-                ""
-            };
+            let again = if state.again { "Repeated so far: " } else { "" };
             format!("{again}{so_far}{left}{here}")
         }
         JobPhase::Done if state.of == 0 => "All paths are simulated.".to_owned(),
