@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use condor_chart::label::Side as Place;
 use condor_chart::plot::{At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape};
 use condor_core::explain::Derivation;
+use condor_core::math::sort_short_by;
 use condor_core::position::Market;
 
 use crate::calculator::{Calculator, Problem};
@@ -294,24 +295,69 @@ pub(crate) fn explained(item: ResultItem) -> ResultItem {
     item.explained()
 }
 
-/// Values of a line at even steps, those the function has none for left out.
+/// Where a line is computed.
+#[derive(Clone, Copy)]
+pub(crate) struct Places {
+    /// The ends.
+    pub(crate) ends: (f64, f64),
+    /// How many there are besides those that are met.
+    pub(crate) count: usize,
+    /// Closer together at the first end, for a line that bends there.
+    pub(crate) bent: bool,
+}
+
+impl Places {
+    /// The places from left to right: with both ends, and with those of `meet` between them to the bit, so that
+    /// the table's values there are the function's and not what lies straight between two others.
+    pub(crate) fn meeting(self, meet: &[f64]) -> Vec<f64> {
+        let Places {
+            ends: (from, to),
+            count,
+            bent,
+        } = self;
+        let same = 1e-9 * (to - from);
+        let mut places: Vec<f64> = (1..count - 1)
+            .map(|index| {
+                let (index, steps) = (index as f64, (count - 1) as f64);
+                let bend = if bent { index / steps } else { 1.0 };
+                from + (to - from) * index / steps * bend
+            })
+            .filter(|x| meet.iter().all(|place| (place - x).abs() > same))
+            .collect();
+        places.extend([from, to]);
+        places.extend(meet.iter().filter(|x| **x > from && **x < to));
+        sort_short_by(&mut places, |a, b| a < b);
+        places.dedup();
+        places
+    }
+}
+
+/// Values of a line at even steps and at the places of its landmarks, those the function has none for left out.
+pub(crate) fn line_through(
+    (from, to): (f64, f64),
+    count: usize,
+    meet: &[f64],
+    value: &dyn Fn(f64) -> Option<f64>,
+) -> Vec<(f64, f64)> {
+    let places = Places {
+        ends: (from, to),
+        count,
+        bent: false,
+    };
+    let found = places.meeting(meet).into_iter();
+    found
+        .filter_map(|x| value(x).filter(|y| y.is_finite()).map(|y| (x, y)))
+        .collect()
+}
+
+/// The same without landmarks between the ends: a straight line, or one that has none.
 pub(crate) fn line(
     from: f64,
     to: f64,
     count: usize,
     value: &dyn Fn(f64) -> Option<f64>,
 ) -> Vec<(f64, f64)> {
-    (0..count)
-        .filter_map(|index| {
-            // The end is met to the bit, so that a landmark there has a value.
-            let x = if index + 1 == count {
-                to
-            } else {
-                from + (to - from) * index as f64 / (count - 1) as f64
-            };
-            value(x).filter(|y| y.is_finite()).map(|y| (x, y))
-        })
-        .collect()
+    line_through((from, to), count, &[], value)
 }
 
 /// A chart of lines with nothing else on it.

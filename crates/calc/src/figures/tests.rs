@@ -158,6 +158,75 @@ fn every_input_can_go_to_its_ends() {
     }
 }
 
+/// Every figure as it opens and with each number at places between the steps of its curves.
+fn states() -> impl Iterator<Item = (&'static Entry, String, Session)> {
+    entries().flat_map(|entry| {
+        let start = entry
+            .session()
+            .unwrap_or_else(|problem| panic!("{}: {}", entry.id, problem.text));
+        let mut all = vec![(entry, "as it opens".to_owned(), start.after(Action::Undo))];
+        for key in entry.inputs {
+            let index = index_of(entry.model.specs(), key).unwrap_or_else(|| panic!("{key}"));
+            let InputSpec::Number(spec) = &entry.model.specs()[index] else {
+                continue;
+            };
+            for share in [0.213, 0.571, 0.834] {
+                let (from, to) = spec.slider;
+                let value = from + ((to - from) * share / spec.step).round() * spec.step;
+                let session = start.after(Action::SetMany {
+                    values: vec![(index, value)],
+                });
+                if session.problem().is_none() {
+                    all.push((entry, format!("{key}={value}"), session));
+                }
+            }
+        }
+        all
+    })
+}
+
+/// A line has a point of its own where a landmark is, so that its table says what the engine says there and
+/// not what lies straight between two other places.
+#[test]
+fn no_value_at_a_landmark_lies_between_two_points() {
+    let mut between = BTreeSet::new();
+    for (entry, state, session) in states() {
+        let view = session.result().view("figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
+        for series in &plot.series {
+            // Lines of few points are straight between them.
+            if series.points.len() <= 12 {
+                continue;
+            }
+            for landmark in &plot.landmarks {
+                let points = &series.points;
+                let after = points.partition_point(|point| point.0 < landmark.x);
+                if after == 0 || after == points.len() || points[after].0 == landmark.x {
+                    continue;
+                }
+                let slope = |at: usize| {
+                    let (a, b) = (points[at - 1], points[at]);
+                    (b.1 - a.1) / (b.0 - a.0)
+                };
+                let around = [
+                    slope(after.saturating_sub(1).max(1)),
+                    slope((after + 1).min(points.len() - 1)),
+                ];
+                let is_straight = around
+                    .iter()
+                    .all(|other| (other - slope(after)).abs() <= 1e-9 * (1.0 + other.abs()));
+                if !is_straight {
+                    between.insert(format!(
+                        "{} ({state}): {} at {}",
+                        entry.id, series.name, landmark.name
+                    ));
+                }
+            }
+        }
+    }
+    assert!(between.is_empty(), "{between:#?}");
+}
+
 /// A figure at a state.
 fn session(figure: &str, state: &str) -> (&'static Entry, Session) {
     let entry =
