@@ -67,6 +67,30 @@ fn the_table_holds_every_line_at_the_landmarks() {
 }
 
 #[test]
+fn a_place_without_a_name_is_a_row_and_nothing_else() {
+    let line = Series::new(
+        "Rising",
+        "rising_usd",
+        Style::Main,
+        vec![(0.0, 1.0), (10.0, 2.0)],
+    );
+    let mut plot = plot(vec![line], Vec::new());
+    let (file, marks) = (plot.csv(), plot.sound().marks);
+    let rows = plot.table().rows.len();
+    let x = plot.series[0].points[0].0;
+    plot.landmarks.insert(
+        0,
+        Landmark {
+            name: String::new(),
+            x,
+        },
+    );
+    assert_eq!(plot.table().rows.len(), rows + 1);
+    assert_eq!(plot.table().rows[0].0, "On the way");
+    assert_eq!((plot.csv(), plot.sound().marks), (file, marks));
+}
+
+#[test]
 fn the_file_holds_landmarks_and_every_x_once() {
     let other = Series::new(
         "Other",

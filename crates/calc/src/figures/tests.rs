@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use condor_chart::plot::Style;
+
 use super::{GLOSSARY, MONEY, VIX};
 use crate::input::{Values, index_of};
 use crate::registry::{Entry, Kind};
@@ -194,8 +196,8 @@ fn no_value_at_a_landmark_lies_between_two_points() {
         let view = session.result().view("figure");
         let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
         for series in &plot.series {
-            // Lines of few points are straight between them.
-            if series.points.len() <= 12 {
+            // Lines of few points are straight between them, and dots are no line.
+            if series.points.len() <= 12 || series.style == Style::Dots {
                 continue;
             }
             for landmark in &plot.landmarks {
@@ -225,6 +227,67 @@ fn no_value_at_a_landmark_lies_between_two_points() {
         }
     }
     assert!(between.is_empty(), "{between:#?}");
+}
+
+/// A level line is said to stay, a line with a bend has its highest and lowest, and none is left out.
+#[test]
+fn every_line_is_described() {
+    let say = |figure: &str, state: &str| {
+        let (entry, session) = session(figure, state);
+        let view = entry.view(&**session.result(), "figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{figure}"));
+        plot.description.join(" ")
+    };
+    let vote = say("dao", "w=9&a=3&q=10");
+    assert!(
+        vote.contains("The line “Votes in all” runs from 9% at 0% to 39% at 30%.")
+            && vote.contains("The line “Votes for” stays at 9%.")
+            && vote.contains("The line “Quorum” stays at 10%."),
+        "{vote}"
+    );
+    let use_of = say("capital-efficiency", "");
+    assert!(
+        use_of.contains("“Growth” runs") && use_of.contains("its highest value is"),
+        "{use_of}"
+    );
+    for (entry, state, session) in states() {
+        let view = entry.view(&**session.result(), "figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
+        let text = plot.description.join(" ");
+        for series in &plot.series {
+            let name = format!("“{}”", series.name);
+            assert!(
+                series.points.is_empty() || series.style == Style::Dots || text.contains(&name),
+                "{} ({state}): {name} in {text}",
+                entry.id
+            );
+        }
+    }
+}
+
+/// A table shows how the lines run, from left to right and no place twice; what is heard has a tick for what has
+/// a name alone.
+#[test]
+fn tables_follow_the_lines() {
+    for (entry, state, session) in states() {
+        let view = entry.view(&**session.result(), "figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
+        let lines = plot.series.iter().filter(|line| line.style != Style::Dots);
+        let finest = lines.map(|line| line.points.len()).max();
+        let rows = plot.table().rows;
+        assert!(
+            rows.len() >= finest.unwrap_or(0).min(6) && rows.len() <= 20,
+            "{} ({state}): {rows:?}",
+            entry.id
+        );
+        assert!(
+            plot.landmarks.windows(2).all(|pair| pair[0].x <= pair[1].x),
+            "{} ({state})",
+            entry.id
+        );
+        let names = plot.landmarks.iter().filter(|place| !place.name.is_empty());
+        assert!(plot.sound().marks.len() <= names.count(), "{}", entry.id);
+    }
 }
 
 /// A figure at a state.

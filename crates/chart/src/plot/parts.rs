@@ -189,7 +189,7 @@ pub struct PlotMark {
 /// A place on the x axis worth a row in the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landmark {
-    /// What is there.
+    /// What is there; empty for a place on the way, which has a row in the table and nothing else.
     pub name: String,
     /// Where.
     pub x: f64,
