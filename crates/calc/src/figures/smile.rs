@@ -7,7 +7,7 @@ use condor_core::smile::Smile;
 
 use super::kit::{
     Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
-    standing,
+    short, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -158,7 +158,7 @@ impl Component for Surface {
             (
                 index_axis("Strike").over(left, right),
                 Axis::new("Volatility, % a year", "volatility_percent", |value| {
-                    format!("{}%", format::number(value, 0))
+                    format!("{}%", short(value))
                 }),
             ),
             vec![

@@ -290,6 +290,35 @@ fn tables_follow_the_lines() {
     }
 }
 
+/// What a figure writes in two places is one number, or says why there are two.
+#[test]
+fn figures_do_not_contradict_themselves() {
+    let plot = |figure: &str, state: &str| {
+        let (entry, session) = session(figure, state);
+        let view = entry.view(&**session.result(), "figure");
+        view.plot().expect("a chart").clone()
+    };
+    let caption = |figure: &str| {
+        let (entry, session) = session(figure, "");
+        let teach = entry.teach.expect("a caption");
+        teach.caption_of(&**session.result())
+    };
+    // At 6.25% a round causes one as large as itself, and at 6.2% it does not.
+    let limit = caption("dynamic-portfolio-insurance");
+    assert!(limit.contains("6.25%"), "{limit}");
+    assert!(amount("dynamic-portfolio-insurance", "e=6.2&m=5&k=4", "gain") < 1.0);
+    // The chart is of the last day's money, and so is the first number of the caption.
+    for figure in ["conversion", "reversal"] {
+        let then = plot(figure, "").readings(5_900.0)[0].value.clone();
+        let said = caption(figure);
+        let both = format!("{then} on the last day at every end, worth +$500 today.");
+        assert!(then == "+$502" && said.ends_with(&both), "{said}");
+    }
+    // Two expiries whose volatilities differ by less than a percent are written apart.
+    let both = plot("volatility-surface-and-smile", "").readings(5_800.0);
+    assert_ne!(both[0].value, both[1].value, "{both:?}");
+}
+
 /// A figure at a state.
 fn session(figure: &str, state: &str) -> (&'static Entry, Session) {
     let entry =
