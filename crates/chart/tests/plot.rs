@@ -67,6 +67,48 @@ fn the_table_holds_every_line_at_the_landmarks() {
 }
 
 #[test]
+fn at_a_point_the_value_is_the_points() {
+    let points = vec![
+        (1.0, 14.2625),
+        (2.0, 0.725_000_000_000_000_1),
+        (3.0, 0.0125),
+    ];
+    let line = Series::new("Stolen", "stolen", Style::Main, points.clone());
+    for (x, y) in points {
+        assert_eq!(line.at(x), Some(y));
+    }
+    assert_eq!(line.at(4.0), None);
+    // Of two points at one place the first counts, as it is drawn from the left.
+    let step = vec![(0.0, 1.0), (1.0, 1.0), (1.0, 5.0), (2.0, 5.0)];
+    let step = Series::new("Step", "step", Style::Main, step);
+    assert_eq!((step.at(1.0), step.at(1.5)), (Some(1.0), Some(5.0)));
+}
+
+#[test]
+fn a_place_without_a_name_is_a_row_and_nothing_else() {
+    let line = Series::new(
+        "Rising",
+        "rising_usd",
+        Style::Main,
+        vec![(0.0, 1.0), (10.0, 2.0)],
+    );
+    let mut plot = plot(vec![line], Vec::new());
+    let (file, marks) = (plot.csv(), plot.sound().marks);
+    let rows = plot.table().rows.len();
+    let x = plot.series[0].points[0].0;
+    plot.landmarks.insert(
+        0,
+        Landmark {
+            name: String::new(),
+            x,
+        },
+    );
+    assert_eq!(plot.table().rows.len(), rows + 1);
+    assert_eq!(plot.table().rows[0].0, "On the way");
+    assert_eq!((plot.csv(), plot.sound().marks), (file, marks));
+}
+
+#[test]
 fn the_file_holds_landmarks_and_every_x_once() {
     let other = Series::new(
         "Other",

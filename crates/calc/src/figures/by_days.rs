@@ -1,11 +1,10 @@
 //! A condor by its days: what a quiet day earns and what a sudden move takes.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::math::sort_short_by;
 use condor_core::portfolio::Instrument;
 use condor_core::scenario::Shock;
 
-use super::kit::{Component, Shown, line, money, number, of_term, problem, result, standing};
+use super::kit::{Component, Places, Shown, money, number, of_term, problem, result, standing};
 use super::market::{condor_of, gain, state};
 use crate::calculator::Problem;
 use crate::format;
@@ -114,15 +113,12 @@ impl Component for ByDays {
         let here = inputs.at(inputs.days)?;
         let right = 45.0_f64.max(inputs.days);
         // Closer together at the start, where it bends; and the reader's own.
-        let mut places: Vec<f64> = line(0.0, 1.0, 41, &|share| {
-            Some(1.0 + (right - 1.0) * share * share)
-        })
-        .into_iter()
-        .map(|(_, days)| days)
-        .collect();
-        places.push(inputs.days);
-        sort_short_by(&mut places, |a, b| a < b);
-        places.dedup();
+        let places = Places {
+            ends: (1.0, right),
+            count: 41,
+            bent: true,
+        }
+        .meeting(&[inputs.days]);
         let days: Vec<(f64, Day)> = places
             .into_iter()
             .filter_map(|days| Some((days, inputs.at(days).ok()?)))

@@ -6,7 +6,8 @@ use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, SpotPath, outcomes};
 
 use super::kit::{
-    Component, Shown, common, line, market, money, number, of_term, problem, result, standing,
+    Component, Shown, common, line, line_through, market, money, number, of_term, problem, result,
+    standing,
 };
 use super::spread::SpreadInputs;
 use crate::calculator::Problem;
@@ -238,7 +239,7 @@ impl Component for Touch {
                     "Touch it on the way",
                     "touch_of_100",
                     Style::Main,
-                    line(left, right, 121, &|level| {
+                    line_through((left, right), 121, &[inputs.level, inputs.spot], &|level| {
                         Some(100.0 * touches(level).ok()?)
                     }),
                 ),
@@ -246,7 +247,7 @@ impl Component for Touch {
                     "End beyond it",
                     "end_of_100",
                     Style::Dashed,
-                    line(left, right, 121, &|level| {
+                    line_through((left, right), 121, &[inputs.level, inputs.spot], &|level| {
                         Some(100.0 * inputs.ends(level).ok()?)
                     }),
                 ),

@@ -395,12 +395,18 @@ fn markets_of_programs() {
     // 5,000 are there, 3,300 of them taken for 3,000 repaid: 1,700 stand behind 3,000.
     near(loan("b=60&h=80&x=50", "bad"), 1_300.0, 1e-9);
     let vote = |against: u32, result| amount("dao", &format!("w=8&a={against}&q=10"), result);
+    // What it takes is the quorum less those against, or more than those against; with it, it passes.
+    for (against, takes) in [(0, 10.0), (3, 7.0), (4, 6.0), (5, 5.0), (11, 11.0)] {
+        near(vote(against, "decide"), takes, 1e-12);
+        let passed =
+            |large: f64| amount("dao", &format!("w={large}&a={against}&q=10"), "vote") == 1.0;
+        assert!(passed(takes + 0.1) && !passed(takes - 0.1), "{against}");
+    }
     let passed: Vec<f64> = [0, 1, 2, 3, 7, 8]
         .iter()
         .map(|no| vote(*no, "vote"))
         .collect();
     assert_eq!(passed, [0.0, 0.0, 1.0, 1.0, 1.0, 0.0]);
-    near(vote(3, "decide"), 5.5, 1e-9);
     let lock = |state: &str, result| amount("multi-signature", state, result);
     near(
         lock("m=2&n=3&c=5", "shut"),

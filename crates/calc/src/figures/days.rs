@@ -5,7 +5,7 @@ use condor_core::performance::{levels, volatility};
 use condor_core::pricing::{BsmInput, OptionKind, Valuation, bsm};
 
 use super::kit::{
-    Component, Shown, common, line, money, number, of_term, problem, result, standing,
+    Component, Shown, common, line_through, money, number, of_term, problem, result, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -394,7 +394,9 @@ impl Component for Premium {
                     "The seller",
                     "gain_usd",
                     Style::Main,
-                    line(left, right, 87, &|moved| seller(moved).ok()),
+                    line_through((left, right), 87, &[inputs.moved, inputs.paid], &|moved| {
+                        seller(moved).ok()
+                    }),
                 )
             }],
             (inputs.moved, "What the index did"),

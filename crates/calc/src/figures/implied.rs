@@ -4,7 +4,7 @@ use condor_chart::plot::{Axis, Rule, Series, Style};
 use condor_core::pricing::{BsmInput, ImpliedVolatilityInput, bsm, implied_volatility};
 
 use super::kit::{
-    Component, Kind, Shown, choice, common, line, market, number, of_term, result, standing,
+    Component, Kind, Shown, choice, common, line_through, market, number, of_term, result, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -97,7 +97,9 @@ impl Component for Implied {
                 "Price",
                 "price",
                 Style::Main,
-                line(0.0, right, 101, &|percent| Some(at(percent / 100.0)?.price)),
+                line_through((0.0, right), 101, &[shown], &|percent| {
+                    Some(at(percent / 100.0)?.price)
+                }),
             )],
             (shown, "Implied volatility"),
             &[0.8],

@@ -4,8 +4,11 @@ use std::fmt::Display;
 use std::marker::PhantomData;
 
 use condor_chart::label::Side as Place;
-use condor_chart::plot::{At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape};
+use condor_chart::plot::{
+    At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
+};
 use condor_core::explain::Derivation;
+use condor_core::math::sort_short_by;
 use condor_core::position::Market;
 
 use crate::calculator::{Calculator, Problem};
@@ -56,7 +59,7 @@ impl<C: Component> Calculator for Drawn<C> {
     }];
 
     fn evaluate(inputs: &C::Inputs) -> Result<Shown, Problem> {
-        C::show(inputs)
+        C::show(inputs).map(tabled)
     }
 
     fn sentence(_: &C::Inputs, shown: &Shown) -> Vec<Piece> {
@@ -294,24 +297,69 @@ pub(crate) fn explained(item: ResultItem) -> ResultItem {
     item.explained()
 }
 
-/// Values of a line at even steps, those the function has none for left out.
+/// Where a line is computed.
+#[derive(Clone, Copy)]
+pub(crate) struct Places {
+    /// The ends.
+    pub(crate) ends: (f64, f64),
+    /// How many there are besides those that are met.
+    pub(crate) count: usize,
+    /// Closer together at the first end, for a line that bends there.
+    pub(crate) bent: bool,
+}
+
+impl Places {
+    /// The places from left to right: with both ends, and with those of `meet` between them to the bit, so that
+    /// the table's values there are the function's and not what lies straight between two others.
+    pub(crate) fn meeting(self, meet: &[f64]) -> Vec<f64> {
+        let Places {
+            ends: (from, to),
+            count,
+            bent,
+        } = self;
+        let same = 1e-9 * (to - from);
+        let mut places: Vec<f64> = (1..count - 1)
+            .map(|index| {
+                let (index, steps) = (index as f64, (count - 1) as f64);
+                let bend = if bent { index / steps } else { 1.0 };
+                from + (to - from) * index / steps * bend
+            })
+            .filter(|x| meet.iter().all(|place| (place - x).abs() > same))
+            .collect();
+        places.extend([from, to]);
+        places.extend(meet.iter().filter(|x| **x > from && **x < to));
+        sort_short_by(&mut places, |a, b| a < b);
+        places.dedup();
+        places
+    }
+}
+
+/// Values of a line at even steps and at the places of its landmarks, those the function has none for left out.
+pub(crate) fn line_through(
+    (from, to): (f64, f64),
+    count: usize,
+    meet: &[f64],
+    value: &dyn Fn(f64) -> Option<f64>,
+) -> Vec<(f64, f64)> {
+    let places = Places {
+        ends: (from, to),
+        count,
+        bent: false,
+    };
+    let found = places.meeting(meet).into_iter();
+    found
+        .filter_map(|x| value(x).filter(|y| y.is_finite()).map(|y| (x, y)))
+        .collect()
+}
+
+/// The same without landmarks between the ends: a straight line, or one that has none.
 pub(crate) fn line(
     from: f64,
     to: f64,
     count: usize,
     value: &dyn Fn(f64) -> Option<f64>,
 ) -> Vec<(f64, f64)> {
-    (0..count)
-        .filter_map(|index| {
-            // The end is met to the bit, so that a landmark there has a value.
-            let x = if index + 1 == count {
-                to
-            } else {
-                from + (to - from) * index as f64 / (count - 1) as f64
-            };
-            value(x).filter(|y| y.is_finite()).map(|y| (x, y))
-        })
-        .collect()
+    line_through((from, to), count, &[], value)
 }
 
 /// A chart of lines with nothing else on it.
@@ -340,7 +388,7 @@ pub(crate) fn landmark(name: impl Into<String>, x: f64) -> Landmark {
 }
 
 /// A chart of lines with the place where things stand, the names of its first lines at these shares of their
-/// length, and the first line in words.
+/// length, and the lines in words.
 pub(crate) fn standing(
     name: &str,
     (x, y): (Axis, Axis),
@@ -354,7 +402,7 @@ pub(crate) fn standing(
     plot
 }
 
-/// The names of a chart's first lines at these shares of their length, and the first line in words.
+/// The names of a chart's first lines at these shares of their length, and the lines in words.
 pub(crate) fn named(plot: &mut Plot, names: &[f64]) {
     for (index, share) in names.iter().enumerate() {
         name_line(plot, index, *share);
@@ -394,42 +442,72 @@ pub(crate) fn name_line(plot: &mut Plot, index: usize, share: f64) {
         .push(PlotLabel::plain(series.name.clone(), places, &Place::ALL));
 }
 
-/// How the first line runs, in words.
+/// How the lines run, in words.
 pub(crate) fn described(plot: &Plot) -> String {
-    let Some(series) = plot.series.first() else {
-        return String::new();
-    };
-    let (Some(first), Some(last)) = (series.points.first(), series.points.last()) else {
-        return String::new();
-    };
-    let high = series.points.iter().fold(
-        *first,
-        |best, point| {
-            if point.1 > best.1 { *point } else { best }
-        },
-    );
-    let low = series.points.iter().fold(
-        *first,
-        |best, point| {
-            if point.1 < best.1 { *point } else { best }
-        },
-    );
     let (x, y) = (plot.x.format, plot.y.format);
-    format!(
-        "{} against {}. The line “{}” runs from {} at {} to {} at {}; its highest value is {} at {} \
-         and its lowest {} at {}.",
-        plot.y.title,
-        plot.x.title,
-        series.name,
-        y(first.1),
-        x(first.0),
-        y(last.1),
-        x(last.0),
-        y(high.1),
-        x(high.0),
-        y(low.1),
-        x(low.0),
-    )
+    let mut text = format!("{} against {}.", plot.y.title, plot.x.title);
+    for series in &plot.series {
+        let (Some(first), Some(last)) = (series.points.first(), series.points.last()) else {
+            continue;
+        };
+        if series.style == Style::Dots && text.contains('“') {
+            continue;
+        }
+        let (mut high, mut low) = (first, first);
+        for point in &series.points {
+            if point.1 > high.1 {
+                high = point;
+            }
+            if point.1 < low.1 {
+                low = point;
+            }
+        }
+        let at = |point: &(f64, f64)| format!("{} at {}", y(point.1), x(point.0));
+        text += &format!(" The line “{}” ", series.name);
+        if y(high.1) == y(low.1) {
+            text += &format!("stays at {}.", y(high.1));
+            continue;
+        }
+        text += &format!("runs from {} to {}", at(first), at(last));
+        let ends = [y(first.1), y(last.1)];
+        if !(ends.contains(&y(high.1)) && ends.contains(&y(low.1))) {
+            text += &format!(
+                "; its highest value is {} and its lowest {}",
+                at(high),
+                at(low)
+            );
+        }
+        text.push('.');
+    }
+    text
+}
+
+/// Rows of the table besides the landmarks.
+const ROWS: usize = 9;
+
+/// The same with places of its finest line as rows of the table, in order of x with the landmarks. A place that
+/// is written as another is left out.
+fn tabled(mut shown: Shown) -> Shown {
+    let plot = &mut shown.plot;
+    let mut finest: &[(f64, f64)] = &[];
+    for series in &plot.series {
+        if series.style != Style::Dots && series.points.len() > finest.len() {
+            finest = &series.points;
+        }
+    }
+    let mut rows = plot.landmarks.clone();
+    let last = finest.len().saturating_sub(1);
+    let count = finest.len().min(ROWS);
+    for row in 0..count {
+        let x = finest[row * last / (count - 1).max(1)].0;
+        let write = plot.x.format;
+        if rows.iter().all(|other| write(other.x) != write(x)) {
+            rows.push(landmark("", x));
+        }
+    }
+    sort_short_by(&mut rows, |a, b| a.x < b.x);
+    plot.landmarks = rows;
+    shown
 }
 
 /// A number with at most one decimal: `18`, `18.6`.

@@ -156,7 +156,11 @@ impl Component for Parity {
                 named: vec![(inputs.strike, format::number(inputs.strike, 0))],
                 ..index_axis("SPX at expiry").over(left, right)
             },
-            Axis::new("Profit in dollars", "profit_usd", format::signed_dollars),
+            Axis::new(
+                "Profit on the last day, dollars",
+                "profit_usd",
+                format::signed_dollars,
+            ),
             series,
         );
         stand(&mut plot, inputs.end, "SPX at expiry");
@@ -195,9 +199,15 @@ impl Component for Parity {
         );
         let earned = money(
             "earned",
-            "Earned whatever happens",
+            "Earned, worth today",
             100.0 * after_cost,
             "in money of today, after costs",
+        );
+        let then = money(
+            "then",
+            "The same on the last day",
+            100.0 * grown(after_cost),
+            "as the chart shows it: with the interest until then",
         );
         let prices = [
             points("call", "Call", call, "its price today"),
@@ -205,7 +215,7 @@ impl Component for Parity {
         ];
         let mut results = match trade {
             Trade::Pair => vec![pair, fair, gap],
-            Trade::Conversion | Trade::Reversal => vec![earned, gap, pair, fair],
+            Trade::Conversion | Trade::Reversal => vec![earned, then, gap, pair, fair],
         };
         results.extend(prices);
         Ok(Shown { plot, results })

@@ -6,8 +6,8 @@ use condor_core::math::sort_short_by;
 use condor_core::position::{Leg, Position};
 
 use super::kit::{
-    Component, Kind, Shown, Side, chart, choice, common, described, explained, landmark, line,
-    market, money, name_line, number, of_term, problem, result, stand,
+    Component, Kind, Shown, Side, chart, choice, common, described, explained, landmark,
+    line_through, market, money, name_line, number, of_term, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -95,7 +95,7 @@ impl Component for Payoff {
             .iter()
             .filter_map(|level| Some((*level, 100.0 * position.profit_at_expiry(*level).ok()?)))
             .collect();
-        let today = line(left, right, 61, &|level| {
+        let today = line_through((left, right), 61, &levels, &|level| {
             let value = position.value_at_own_volatilities(level, inputs.days / 365.0);
             Some(100.0 * (value.ok()? + position.credit()))
         });

@@ -4,7 +4,7 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::insurance::{BreakEven, break_even_frequency};
 
 use super::kit::{
-    Component, Shown, chart, landmark, line, money, named, number, problem, result, stand,
+    Component, Shown, chart, landmark, line_through, money, named, number, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -66,6 +66,10 @@ impl Component for Rare {
         let fair =
             break_even_frequency(inputs.gain, inputs.loss).map_err(|error| problem("l", error))?;
         let right = 20.0_f64.max(1.25 * inputs.every);
+        let mut meet = vec![inputs.every];
+        if let BreakEven::At { once_in_years, .. } = fair {
+            meet.push(once_in_years);
+        }
         let mut plot = chart(
             "Average result a year against the years from crash to crash. Described and tabled below.",
             Axis::new("Years from crash to crash", "years", |value| {
@@ -83,7 +87,7 @@ impl Component for Rare {
                     "Average a year",
                     "average_usd",
                     Style::Main,
-                    line(1.0_f64.min(inputs.every), right, 161, &|years| {
+                    line_through((1.0_f64.min(inputs.every), right), 161, &meet, &|years| {
                         a_year(years).ok()
                     }),
                 )

@@ -6,7 +6,8 @@ use condor_core::scenario::SpxSmile;
 use condor_core::smile::Smile;
 
 use super::kit::{
-    Component, Shown, common, index_axis, line, market, number, of_term, problem, result, standing,
+    Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
+    short, standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -148,7 +149,7 @@ impl Component for Surface {
         let [put, money, call] = inputs.three(1.0 + inputs.away / 100.0)?;
         let (left, right) = (0.85 * inputs.spot, 1.1 * inputs.spot);
         let along = |days: f64| {
-            line(left, right, 101, &|strike| {
+            line_through((left, right), 101, &[inputs.spot], &|strike| {
                 Some(100.0 * inputs.volatility(strike, days)?)
             })
         };
@@ -157,7 +158,7 @@ impl Component for Surface {
             (
                 index_axis("Strike").over(left, right),
                 Axis::new("Volatility, % a year", "volatility_percent", |value| {
-                    format!("{}%", format::number(value, 0))
+                    format!("{}%", short(value))
                 }),
             ),
             vec![
@@ -231,7 +232,7 @@ impl Component for Tilt {
                     "With skew",
                     "price_with_skew",
                     Style::Main,
-                    line(0.0, right, 76, &|percent| {
+                    line_through((0.0, right), 76, &[inputs.away], &|percent| {
                         priced(percent, inputs.volatility(strike(percent), inputs.days)?)
                     }),
                 ),
@@ -239,7 +240,9 @@ impl Component for Tilt {
                     "One volatility for all",
                     "price_flat",
                     Style::Ghost,
-                    line(0.0, right, 76, &|percent| priced(percent, money)),
+                    line_through((0.0, right), 76, &[inputs.away], &|percent| {
+                        priced(percent, money)
+                    }),
                 ),
             ],
             (inputs.away, "The put"),

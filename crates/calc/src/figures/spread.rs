@@ -17,8 +17,8 @@ pub use deposit::Deposit;
 pub use wings::Wings;
 
 use super::kit::{
-    Component, Shown, chart, choice, common, described, explained, index_axis, landmark, line,
-    market, money, name_line, number, problem, result, stand,
+    Component, Shown, chart, choice, common, described, explained, index_axis, landmark,
+    line_through, market, money, name_line, number, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -332,7 +332,7 @@ fn draw(
         .iter()
         .filter_map(|level| Some((*level, 100.0 * position.profit_at_expiry(*level).ok()?)))
         .collect();
-    let today = line(left, right, 81, &|level| {
+    let today = line_through((left, right), 81, &levels, &|level| {
         let profit = position.profit_on_smile(level, built.market.years, &built.smile);
         Some(100.0 * profit.ok()?)
     });

@@ -8,7 +8,8 @@ use condor_core::smile::{Smile, SsviSlice};
 use condor_core::vix::index::{StripRow, strip_variance};
 
 use super::kit::{
-    Component, Shown, common, index_axis, line, market, number, of_term, problem, result, standing,
+    Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
+    standing,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -163,7 +164,7 @@ impl Component for Strip {
                     "Share of the sum",
                     "share_percent",
                     Style::Main,
-                    line(left, right, 121, &share),
+                    line_through((left, right), 121, &[inputs.spot], &share),
                 )
             }],
             (inputs.spot, "SPX now"),

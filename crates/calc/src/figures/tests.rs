@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use condor_chart::plot::Style;
+
 use super::{GLOSSARY, MONEY, VIX};
 use crate::input::{Values, index_of};
 use crate::registry::{Entry, Kind};
@@ -156,6 +158,165 @@ fn every_input_can_go_to_its_ends() {
             }
         }
     }
+}
+
+/// Every figure as it opens and with each number at places between the steps of its curves.
+fn states() -> impl Iterator<Item = (&'static Entry, String, Session)> {
+    entries().flat_map(|entry| {
+        let start = entry
+            .session()
+            .unwrap_or_else(|problem| panic!("{}: {}", entry.id, problem.text));
+        let mut all = vec![(entry, "as it opens".to_owned(), start.after(Action::Undo))];
+        for key in entry.inputs {
+            let index = index_of(entry.model.specs(), key).unwrap_or_else(|| panic!("{key}"));
+            let InputSpec::Number(spec) = &entry.model.specs()[index] else {
+                continue;
+            };
+            for share in [0.213, 0.571, 0.834] {
+                let (from, to) = spec.slider;
+                let value = from + ((to - from) * share / spec.step).round() * spec.step;
+                let session = start.after(Action::SetMany {
+                    values: vec![(index, value)],
+                });
+                if session.problem().is_none() {
+                    all.push((entry, format!("{key}={value}"), session));
+                }
+            }
+        }
+        all
+    })
+}
+
+/// A line has a point of its own where a landmark is, so that its table says what the engine says there and
+/// not what lies straight between two other places.
+#[test]
+fn no_value_at_a_landmark_lies_between_two_points() {
+    let mut between = BTreeSet::new();
+    for (entry, state, session) in states() {
+        let view = session.result().view("figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
+        for series in &plot.series {
+            // Lines of few points are straight between them, and dots are no line.
+            if series.points.len() <= 12 || series.style == Style::Dots {
+                continue;
+            }
+            for landmark in &plot.landmarks {
+                let points = &series.points;
+                let after = points.partition_point(|point| point.0 < landmark.x);
+                if after == 0 || after == points.len() || points[after].0 == landmark.x {
+                    continue;
+                }
+                let slope = |at: usize| {
+                    let (a, b) = (points[at - 1], points[at]);
+                    (b.1 - a.1) / (b.0 - a.0)
+                };
+                let around = [
+                    slope(after.saturating_sub(1).max(1)),
+                    slope((after + 1).min(points.len() - 1)),
+                ];
+                let is_straight = around
+                    .iter()
+                    .all(|other| (other - slope(after)).abs() <= 1e-9 * (1.0 + other.abs()));
+                if !is_straight {
+                    between.insert(format!(
+                        "{} ({state}): {} at {}",
+                        entry.id, series.name, landmark.name
+                    ));
+                }
+            }
+        }
+    }
+    assert!(between.is_empty(), "{between:#?}");
+}
+
+/// A level line is said to stay, a line with a bend has its highest and lowest, and none is left out.
+#[test]
+fn every_line_is_described() {
+    let say = |figure: &str, state: &str| {
+        let (entry, session) = session(figure, state);
+        let view = entry.view(&**session.result(), "figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{figure}"));
+        plot.description.join(" ")
+    };
+    let vote = say("dao", "w=9&a=3&q=10");
+    assert!(
+        vote.contains("The line “Votes in all” runs from 9% at 0% to 39% at 30%.")
+            && vote.contains("The line “Votes for” stays at 9%.")
+            && vote.contains("The line “Quorum” stays at 10%."),
+        "{vote}"
+    );
+    let use_of = say("capital-efficiency", "");
+    assert!(
+        use_of.contains("“Growth” runs") && use_of.contains("its highest value is"),
+        "{use_of}"
+    );
+    for (entry, state, session) in states() {
+        let view = entry.view(&**session.result(), "figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
+        let text = plot.description.join(" ");
+        for series in &plot.series {
+            let name = format!("“{}”", series.name);
+            assert!(
+                series.points.is_empty() || series.style == Style::Dots || text.contains(&name),
+                "{} ({state}): {name} in {text}",
+                entry.id
+            );
+        }
+    }
+}
+
+/// A table shows how the lines run, from left to right and no place twice; what is heard has a tick for what has
+/// a name alone.
+#[test]
+fn tables_follow_the_lines() {
+    for (entry, state, session) in states() {
+        let view = entry.view(&**session.result(), "figure");
+        let plot = view.plot().unwrap_or_else(|| panic!("{}", entry.id));
+        let lines = plot.series.iter().filter(|line| line.style != Style::Dots);
+        let finest = lines.map(|line| line.points.len()).max();
+        let rows = plot.table().rows;
+        assert!(
+            rows.len() >= finest.unwrap_or(0).min(6) && rows.len() <= 20,
+            "{} ({state}): {rows:?}",
+            entry.id
+        );
+        assert!(
+            plot.landmarks.windows(2).all(|pair| pair[0].x <= pair[1].x),
+            "{} ({state})",
+            entry.id
+        );
+        let names = plot.landmarks.iter().filter(|place| !place.name.is_empty());
+        assert!(plot.sound().marks.len() <= names.count(), "{}", entry.id);
+    }
+}
+
+/// What a figure writes in two places is one number, or says why there are two.
+#[test]
+fn figures_do_not_contradict_themselves() {
+    let plot = |figure: &str, state: &str| {
+        let (entry, session) = session(figure, state);
+        let view = entry.view(&**session.result(), "figure");
+        view.plot().expect("a chart").clone()
+    };
+    let caption = |figure: &str| {
+        let (entry, session) = session(figure, "");
+        let teach = entry.teach.expect("a caption");
+        teach.caption_of(&**session.result())
+    };
+    // At 6.25% a round causes one as large as itself, and at 6.2% it does not.
+    let limit = caption("dynamic-portfolio-insurance");
+    assert!(limit.contains("6.25%"), "{limit}");
+    assert!(amount("dynamic-portfolio-insurance", "e=6.2&m=5&k=4", "gain") < 1.0);
+    // The chart is of the last day's money, and so is the first number of the caption.
+    for figure in ["conversion", "reversal"] {
+        let then = plot(figure, "").readings(5_900.0)[0].value.clone();
+        let said = caption(figure);
+        let both = format!("{then} on the last day at every end, worth +$500 today.");
+        assert!(then == "+$502" && said.ends_with(&both), "{said}");
+    }
+    // Two expiries whose volatilities differ by less than a percent are written apart.
+    let both = plot("volatility-surface-and-smile", "").readings(5_800.0);
+    assert_ne!(both[0].value, both[1].value, "{both:?}");
 }
 
 /// A figure at a state.

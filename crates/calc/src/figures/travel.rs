@@ -5,7 +5,7 @@ use condor_core::explain::{self, Derivation};
 use condor_core::probability::expected_move;
 
 use super::kit::{
-    Component, Shown, chart, common, described, explained, line, market, name_line, of_term,
+    Component, Places, Shown, chart, common, described, explained, market, name_line, of_term,
     problem, result, stand,
 };
 use crate::calculator::Problem;
@@ -38,13 +38,14 @@ impl Component for Travel {
         let right = (1.25 * inputs.days).max(4.0);
         let edge = |moves: f64| {
             // Closer together at the start, where it bends.
-            let points = line(0.0, 1.0, 61, &|share| Some(share));
-            points
-                .into_iter()
-                .filter_map(|(share, _)| {
-                    let days = right * share * share;
-                    Some((days, inputs.spot + moves * after(days).ok()?))
-                })
+            let places = Places {
+                ends: (0.0, right),
+                count: 61,
+                bent: true,
+            };
+            let found = places.meeting(&[inputs.days]).into_iter();
+            found
+                .filter_map(|days| Some((days, inputs.spot + moves * after(days).ok()?)))
                 .collect()
         };
         let mut plot = chart(

@@ -6,8 +6,8 @@ use condor_core::position::{Leg, Position};
 use condor_core::pricing::{BsmInput, Valuation, bsm};
 
 use super::kit::{
-    Component, Kind, Shown, chart, choice, common, index_axis, landmark, line, market, named,
-    of_term, problem, result, stand,
+    Component, Kind, Shown, chart, choice, common, index_axis, landmark, line_through, market,
+    named, of_term, problem, result, stand,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -280,7 +280,7 @@ impl Component for Value {
         let right = (inputs.strike + away).max(inputs.spot);
         let (title, column, write, _, _) = measured.words();
         let of_days = |days: f64| {
-            line(left, right, 121, &|spot| {
+            line_through((left, right), 121, &[inputs.spot, inputs.strike], &|spot| {
                 Some(measured.of_valuation(&inputs.at(spot, days)?))
             })
         };
@@ -305,7 +305,7 @@ impl Component for Value {
                 "If it expired now",
                 "intrinsic",
                 Style::Dashed,
-                line(left, right, 121, &|spot| {
+                line_through((left, right), 121, &[inputs.spot, inputs.strike], &|spot| {
                     Some(kind.payoff(spot, inputs.strike))
                 }),
             );

@@ -4,7 +4,7 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::pricing::OptionKind;
 use condor_core::vix::{PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility};
 
-use super::kit::{Component, Shown, landmark, line, of_term, problem, result, standing};
+use super::kit::{Component, Shown, landmark, line_through, of_term, problem, result, standing};
 use super::market::{
     CALL_DAYS, CALL_STRIKE, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, curve,
 };
@@ -123,7 +123,7 @@ impl Component for VixCall {
                     "Price of the call",
                     "price_usd",
                     Style::Main,
-                    line(left, right, 103, &|vix| {
+                    line_through((left, right), 103, &[inputs.then, inputs.strike], &|vix| {
                         let value = inputs.at(vix, &volatility).ok()?;
                         Some(DOLLARS_AN_OPTION * value.valuation.price)
                     }),
@@ -132,7 +132,7 @@ impl Component for VixCall {
                     "VIX less strike",
                     "vix_less_strike_usd",
                     Style::Ghost,
-                    line(left, right, 103, &|vix| {
+                    line_through((left, right), 103, &[inputs.then, inputs.strike], &|vix| {
                         Some(DOLLARS_AN_OPTION * kind.payoff(vix, inputs.strike))
                     }),
                 ),
@@ -206,7 +206,7 @@ impl Component for VixOfVix {
                 "Price of the call",
                 "price_usd",
                 Style::Main,
-                line(left, right, 36, &|vvix| {
+                line_through((left, right), 36, &[inputs.vvix], &|vvix| {
                     let value = inputs.with_vvix(vvix).ok()?;
                     Some(DOLLARS_AN_OPTION * value.valuation.price)
                 }),

@@ -132,7 +132,8 @@ impl Series {
             .partition_point(|point| point.0 < x)
             .min(self.points.len() - 1);
         let (b, a) = (self.points[after], self.points[after.saturating_sub(1)]);
-        Some(if b.0 > a.0 {
+        // At a point it is that point's to the bit, and not a sum that rounds to its neighbour.
+        Some(if b.0 > x {
             a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0)
         } else {
             b.1
@@ -189,7 +190,7 @@ pub struct PlotMark {
 /// A place on the x axis worth a row in the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landmark {
-    /// What is there.
+    /// What is there; empty for a place on the way, which has a row in the table and nothing else.
     pub name: String,
     /// Where.
     pub x: f64,

@@ -1,6 +1,6 @@
 //! A plot's numbers: at one place, as a table, as a file, and as sound.
 
-use super::{At, Plot, Style};
+use super::{At, Landmark, Plot, Style};
 use crate::sort::{merged, sort_short_by};
 
 /// One line's value at a place.
@@ -59,7 +59,12 @@ impl Plot {
                             .map_or_else(|| "–".to_owned(), self.y.format)
                     }))
                     .collect();
-                (landmark.name.clone(), cells)
+                let name = if landmark.name.is_empty() {
+                    "On the way"
+                } else {
+                    &landmark.name
+                };
+                (name.to_owned(), cells)
             })
             .collect();
         Table { head, rows }
@@ -84,7 +89,7 @@ impl Plot {
             }
             text.push_str("\r\n");
         };
-        for landmark in &self.landmarks {
+        for landmark in self.named() {
             row(landmark.x, &landmark.name);
         }
         // Each series ascends.
@@ -103,6 +108,12 @@ impl Plot {
             }
         }
         text
+    }
+
+    /// The landmarks that are more than a row of the table.
+    fn named(&self) -> impl Iterator<Item = &Landmark> {
+        let all = self.landmarks.iter();
+        all.filter(|landmark| !landmark.name.is_empty())
     }
 
     /// The places of marks at points of the data.
@@ -131,8 +142,7 @@ impl Plot {
                 None => heard(&mut self.stacks().into_iter()),
             },
             marks: self
-                .landmarks
-                .iter()
+                .named()
                 .map(|landmark| share(landmark.x))
                 .filter(|x| inside(*x) && *x > 0.0 && *x < 1.0)
                 .collect(),

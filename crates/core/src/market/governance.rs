@@ -36,16 +36,22 @@ pub struct BallotOutcome {
     pub quorate: bool,
     /// Whether it passed: quorate, and approval above the majority.
     pub passed: bool,
-    /// Votes that would decide it alone at this turnout: what capturing the vote takes, as a share of the
-    /// supply.
+    /// Votes for it takes against these votes against and abstentions, as a share of the supply; above one
+    /// when there are not so many. See [`Ballot::outcome`].
     pub to_decide: f64,
+    /// Whether it takes more than `to_decide`: then the majority asks for it, and as many are a tie. Where the
+    /// quorum asks for it, as many are enough.
+    pub to_exceed: bool,
 }
 
 impl Ballot {
     /// Counts the votes.
     ///
     /// # Formula
-    /// turnout = (for + against + abstentions)/supply, approval = for/(for + against).
+    /// turnout = (for + against + abstentions)/supply, approval = for/(for + against), and what it takes is the
+    /// larger of quorum × supply − against − abstentions, which is enough, and of
+    /// against × majority/(1 − majority), which must be exceeded. A majority of one cannot be exceeded: there
+    /// it takes more than all.
     ///
     /// # Errors
     /// [`InputError`] when a field is out of range or there are more votes than tokens.
@@ -66,12 +72,19 @@ impl Ballot {
             0.0
         };
         let quorate = turnout >= quorum;
+        let missing = quorum - (against + abstentions) / supply;
+        let outvoting = if majority < 1.0 {
+            majority / (1.0 - majority) * against / supply
+        } else {
+            1.0
+        };
         Ok(BallotOutcome {
             turnout,
             approval,
             quorate,
             passed: quorate && decided > 0.0 && approval > majority,
-            to_decide: majority * turnout.max(quorum),
+            to_decide: missing.max(outvoting),
+            to_exceed: outvoting >= missing,
         })
     }
 }

@@ -154,7 +154,46 @@ fn votes() {
     let outcome = ballot.outcome().unwrap();
     assert!(outcome.passed && outcome.quorate);
     assert_eq!((outcome.turnout, outcome.approval), (0.1, 0.75));
-    assert_eq!(outcome.to_decide, 0.05);
+    // More than 20 would outvote the 20 against; the quorum of 100 asks for 60 besides the 40 that came.
+    assert!(close(outcome.to_decide, 0.06, 1e-15) && !outcome.to_exceed);
+    let needs = |against: f64, majority: f64| {
+        let outcome = Ballot {
+            votes_for: 0.0,
+            votes_against: against,
+            abstentions: 0.0,
+            majority,
+            ..ballot
+        }
+        .outcome()
+        .unwrap();
+        (outcome.to_decide, outcome.to_exceed)
+    };
+    assert_eq!(needs(0.0, 0.5), (0.1, false));
+    assert_eq!(needs(110.0, 0.5), (0.11, true));
+    // Two thirds against 110 takes more than 220, and nothing exceeds all.
+    let (two_thirds, is_tie) = needs(110.0, 2.0 / 3.0);
+    assert!(close(two_thirds, 0.22, 1e-12) && is_tie);
+    assert_eq!(needs(0.0, 1.0), (1.0, true));
+    // It passes just above what it takes and fails just below, whoever is against.
+    for against in [0.0, 10.0, 30.0, 49.0, 50.0, 90.0, 300.0] {
+        for abstentions in [0.0, 15.0, 200.0] {
+            let with = |votes_for: f64| {
+                let ballot = Ballot {
+                    votes_for,
+                    votes_against: against,
+                    abstentions,
+                    ..ballot
+                };
+                ballot.outcome().unwrap()
+            };
+            let takes = with(0.0).to_decide * 1000.0;
+            assert!(with(takes + 1e-6).passed, "{against} {abstentions}");
+            assert!(
+                !with((takes - 1e-6).max(0.0)).passed,
+                "{against} {abstentions}"
+            );
+        }
+    }
     let few = Ballot {
         abstentions: 0.0,
         ..ballot

@@ -119,7 +119,7 @@ pub(super) const DAO: Entry = figure!(
         question: "One holder wants a bad thing. Is it best to vote against it?",
         suggested_move: "Move the votes against from 0 to 3%, then to 9%.",
         check: "In the shaded stretch it passes. With no votes against it would have missed the quorum.",
-        caption: "{turnout} voted, {approval} of them for it: it {vote}. {decide} would be enough to decide alone.",
+        caption: "{turnout} voted, {approval} of them for it: it {vote}. Against these votes it takes {decide} of all tokens.",
     }
 );
 

@@ -218,8 +218,8 @@ pub(super) const CONVERSION: Entry = figure!(
         suggested_move: "Move “SPX at expiry” from 5,200 to 6,400. Then raise the cost to 8.",
         check: "What the index gains the two options lose, point for point, so the sum is flat. \
                 Once the cost is as large as the gap nothing is left.",
-        caption: "The call is {gap} points too dear. The three parts together earn {earned} at \
-                  every end.",
+        caption: "The call is {gap} points too dear. The three parts together earn {then} on the \
+                  last day at every end, worth {earned} today.",
     }
 );
 
@@ -295,7 +295,8 @@ pub(super) const REVERSAL: Entry = figure!(
         suggested_move: "Raise “Call above its fair price” from −8 to −3, then to 0.",
         check: "The call bought, the put and the index sold: the sum is flat. It earns the gap less the \
                 cost, and nothing once the gap is gone.",
-        caption: "The gap is {gap} points. The three parts together earn {earned} at every end.",
+        caption: "The gap is {gap} points. The three parts together earn {then} on the last day at \
+                  every end, worth {earned} today.",
     }
 );
 

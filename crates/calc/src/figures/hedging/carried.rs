@@ -7,7 +7,9 @@ use condor_core::portfolio::Book;
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain as rise, whole_axis};
-use crate::figures::kit::{Component, Shown, line, money, of_term, problem, result, standing};
+use crate::figures::kit::{
+    Component, Shown, line, line_through, money, of_term, problem, result, standing,
+};
 use crate::figures::market::{
     CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, VIX_NOW, VVIX_NOW, calls, condor, state,
 };
@@ -140,13 +142,14 @@ impl Component for Carried {
         let (book, here) = month(inputs.days)?;
         let (left, right) = (30.0_f64.min(inputs.days), 180.0_f64.max(inputs.days));
         // Both lines from one pricing of each place.
-        let along: Vec<(f64, f64, f64)> = line(left, right, 31, &|days| Some(days))
-            .into_iter()
-            .filter_map(|(days, _)| {
-                let carried = month(days).ok()?.1;
-                Some((days, carried.total(), carried.theta))
-            })
-            .collect();
+        let along: Vec<(f64, f64, f64)> =
+            line_through((left, right), 31, &[inputs.days], &|days| Some(days))
+                .into_iter()
+                .filter_map(|(days, _)| {
+                    let carried = month(days).ok()?.1;
+                    Some((days, carried.total(), carried.theta))
+                })
+                .collect();
         let plot = standing(
             "What a quiet month makes of VIX calls against their days: time alone, and with the slide along the curve",
             (

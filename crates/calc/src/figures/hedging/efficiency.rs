@@ -5,7 +5,9 @@ use condor_core::math::{exp, exp_m1, ln_1p};
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, share};
-use crate::figures::kit::{Component, Shown, chart, landmark, line, named, number, of_term, stand};
+use crate::figures::kit::{
+    Component, Shown, chart, landmark, line, line_through, named, number, of_term, stand,
+};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 
@@ -102,7 +104,9 @@ impl Component for Growth {
                     "Growth",
                     "growth_percent",
                     Style::Main,
-                    line(0.0, right, 96, &|used| Some(100.0 * inputs.growth(used))),
+                    line_through((0.0, right), 96, &[inputs.used, inputs.best()], &|used| {
+                        Some(100.0 * inputs.growth(used))
+                    }),
                 ),
                 Series::new(
                     "Plain average",

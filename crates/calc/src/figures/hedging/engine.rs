@@ -5,7 +5,7 @@ use condor_core::math::sqrt;
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, plain, share};
-use crate::figures::kit::{Component, Shown, line, number, of_term, standing};
+use crate::figures::kit::{Component, Shown, line_through, number, of_term, standing};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 
@@ -77,7 +77,7 @@ impl Component for Both {
     fn show(inputs: &EngineInputs) -> Result<Shown, Problem> {
         let right = 3.0_f64.max(inputs.leverage);
         let draw = |name: &str, column: &'static str, style: Style, correlation: f64| {
-            let points = line(0.0, right, 61, &|leverage| {
+            let points = line_through((0.0, right), 61, &[inputs.leverage], &|leverage| {
                 Some(EngineInputs::volatility(leverage, correlation))
             });
             Series::new(name, column, style, points)

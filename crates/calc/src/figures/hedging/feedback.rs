@@ -154,7 +154,7 @@ impl Component for Rounds {
                         "limit",
                         "Never ends from a share of",
                         1.0 / step,
-                        1,
+                        2,
                         "of the market insured, at this impact and multiplier",
                     )
                 } else {

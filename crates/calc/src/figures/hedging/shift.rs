@@ -6,7 +6,7 @@ use condor_core::alvh::carry;
 use crate::calculator::Problem;
 use crate::figures::items::{plain, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, landmark, line, money, number, of_term, problem, standing,
+    Component, Shown, landmark, line_through, money, number, of_term, problem, standing,
 };
 use crate::figures::market::{LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, calls, gain, state};
 use crate::format;
@@ -85,7 +85,10 @@ impl Component for Shift {
         let (from, to) = (inputs.at(inputs.from)?, inputs.at(inputs.to)?);
         let left = 35.0_f64.min(inputs.from).min(inputs.to);
         let right = 180.0_f64.max(inputs.from).max(inputs.to);
-        let along: Vec<(f64, Thousand)> = line(left, right, 30, &|days| Some(days))
+        let along: Vec<(f64, Thousand)> =
+            line_through((left, right), 30, &[inputs.from, inputs.to], &|days| {
+                Some(days)
+            })
             .into_iter()
             .filter_map(|(days, _)| Some((days, inputs.at(days).ok()?)))
             .collect();

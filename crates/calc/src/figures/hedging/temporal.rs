@@ -7,7 +7,7 @@ use condor_core::pricing::{BsmInput, Greeks, OptionKind, bsm};
 use crate::calculator::Problem;
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
-    Component, Shown, common, line, money, number, of_term, problem, result, standing,
+    Component, Places, Shown, common, money, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -93,12 +93,12 @@ impl Component for Days {
         let here = inputs.at(inputs.left)?;
         let (left, right) = (1.0_f64.min(inputs.left), DRAWN.max(inputs.left));
         // Closer together at the near end, where both bend.
-        let places: Vec<f64> = line(0.0, 1.0, 61, &|share| {
-            Some(left + (right - left) * share * share)
-        })
-        .into_iter()
-        .map(|(_, days)| days)
-        .collect();
+        let places = Places {
+            ends: (left, right),
+            count: 61,
+            bent: true,
+        }
+        .meeting(&[inputs.left]);
         let draw = |name: &str, column: &'static str, style: Style, of: &dyn Fn(Day) -> f64| {
             let points = places
                 .iter()

@@ -6,7 +6,9 @@ use condor_core::market::Dealer;
 
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain, tidy, whole_axis};
-use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
+use crate::figures::kit::{
+    Component, Places, Shown, line_through, number, of_term, problem, result, standing,
+};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::report::{ResultItem, Tone};
@@ -154,7 +156,9 @@ impl Component for Quote {
                     "Spread needed",
                     "needed_points",
                     Style::Main,
-                    line(0.0, right, 33, &|volatility| needed(volatility).ok()),
+                    line_through((0.0, right), 33, &[inputs.volatility], &|volatility| {
+                        needed(volatility).ok()
+                    }),
                 ),
                 Series::new(
                     "Spread quoted",
@@ -232,12 +236,16 @@ impl Component for Speed {
         let matched = own.expected_gain(0.5 * fast).map_err(failed)?;
         let right = 500.0_f64.max(inputs.own).max(inputs.rival);
         // Places lie closer at the start, where a root is steep.
-        let steep = line(0.0, 1.0, 81, &|part| {
-            needed((right * part * part).max(0.001)).ok()
-        })
-        .into_iter()
-        .map(|(part, spread)| (right * part * part, spread))
-        .collect();
+        let places = Places {
+            ends: (0.0, right),
+            count: 81,
+            bent: true,
+        };
+        let steep = places
+            .meeting(&[inputs.own])
+            .into_iter()
+            .filter_map(|ms| Some((ms, needed(ms.max(0.001)).ok()?)))
+            .collect();
         let plot = standing(
             "The spread a dealer needs against the time until the quote is changed",
             (

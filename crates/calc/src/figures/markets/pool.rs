@@ -6,7 +6,7 @@ use condor_core::market::{Pool, impermanent_loss};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
-    Component, Shown, line, money, number, of_term, problem, result, standing,
+    Component, Shown, line_through, money, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -89,7 +89,7 @@ impl Component for Provided {
                     "In the pool",
                     "pool_usd",
                     Style::Main,
-                    line(left, right, 100, &|price| {
+                    line_through((left, right), 100, &[inputs.price], &|price| {
                         Some(pooled(lost(price).ok()?, price))
                     }),
                 ),

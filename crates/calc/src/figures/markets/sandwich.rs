@@ -6,7 +6,7 @@ use condor_core::market::{Pool, largest_front_run, sandwich};
 use crate::calculator::Problem;
 use crate::figures::items::dollar_axis;
 use crate::figures::kit::{
-    Component, Shown, line, money, number, of_term, problem, result, standing,
+    Component, Shown, line_through, money, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -72,7 +72,9 @@ impl Component for Ahead {
         let here = at(most).map_err(|error| problem("t", error))?;
         let right = (2.0 * most).max(10_000.0);
         let curve = |value: &dyn Fn(condor_core::market::Sandwich) -> f64| {
-            line(0.0, right, 61, &|ahead| at(ahead).ok().map(value))
+            line_through((0.0, right), 61, &[most], &|ahead| {
+                at(ahead).ok().map(value)
+            })
         };
         let mut plot = standing(
             "What an attacker gains and you lose against what the attacker buys ahead of you",

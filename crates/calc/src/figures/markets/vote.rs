@@ -7,6 +7,7 @@ use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{Component, Shown, number, of_term, problem, result, standing};
 use crate::input::{InputSpec, Unit};
+use crate::report::ResultItem;
 
 const LARGE: InputSpec = number(
     "w",
@@ -113,6 +114,21 @@ impl Component for Vote {
             (false, false) => ("fails", "too few voted: the quorum is missed"),
             (false, true) => ("fails", "not more than half of those who voted are for it"),
         };
+        let decide = share(
+            "decide",
+            "To pass against them",
+            outcome.to_decide,
+            1,
+            "of all tokens must be for it: for the quorum, and to be more than those against",
+        );
+        let decide = if outcome.to_exceed {
+            ResultItem {
+                value: format!("more than {}", decide.value),
+                ..decide
+            }
+        } else {
+            decide
+        };
         Ok(Shown {
             plot,
             results: vec![
@@ -135,13 +151,7 @@ impl Component for Vote {
                     0,
                     "of those who voted",
                 ),
-                share(
-                    "decide",
-                    "Enough to decide alone",
-                    outcome.to_decide,
-                    1,
-                    "of all tokens: more than half of those that vote or must vote",
-                ),
+                decide,
             ],
         })
     }

@@ -7,8 +7,8 @@ use condor_core::performance::{InternalRates, irr, npv};
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain};
 use crate::figures::kit::{
-    Component, Shown, chart, explained, landmark, line, money, named, number, of_term, problem,
-    result,
+    Component, Shown, chart, explained, landmark, line_through, money, named, number, of_term,
+    problem, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -84,6 +84,8 @@ impl Component for Rates {
             left = left.min(100.0 * rate - 5.0).max(-99.0);
             right = right.max(115.0 * rate).min(HIGHEST);
         }
+        let mut meet: Vec<f64> = rates.iter().map(|rate| 100.0 * rate).collect();
+        meet.push(0.0);
         let mut plot = chart(
             "What three payments are worth today against the rate of interest. Described and tabled \
              below.",
@@ -95,7 +97,9 @@ impl Component for Rates {
                     "Worth today",
                     "npv_usd",
                     Style::Main,
-                    line(left, right, 131, &|percent| value(percent / 100.0).ok()),
+                    line_through((left, right), 131, &meet, &|percent| {
+                        value(percent / 100.0).ok()
+                    }),
                 )
             }],
         );

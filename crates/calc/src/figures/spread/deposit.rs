@@ -7,7 +7,7 @@ use condor_core::position::margin::{MarginRule, margin};
 use super::SpreadInputs;
 use crate::calculator::Problem;
 use crate::figures::kit::{
-    Component, Shown, chart, described, line, money, name_line, problem, result, stand,
+    Component, Shown, chart, described, line_through, money, name_line, problem, result, stand,
 };
 use crate::format;
 use crate::report::ResultItem;
@@ -34,7 +34,9 @@ impl Component for Deposit {
                 name,
                 column,
                 style,
-                line(left, right, 30, &|width| Some(at(width, rule).ok()?.net)),
+                line_through((left, right), 30, &[inputs.width], &|width| {
+                    Some(at(width, rule).ok()?.net)
+                }),
             )
         };
         let mut plot = chart(

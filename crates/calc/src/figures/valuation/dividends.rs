@@ -8,7 +8,7 @@ use condor_core::valuation::{gordon, gordon_return};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
-    Component, Shown, explained, line, number, of_term, problem, result, standing,
+    Component, Shown, explained, line_through, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -87,7 +87,9 @@ impl Component for Stream {
                 "Value",
                 "value_usd",
                 Style::Main,
-                line(left, right, 101, &|growth| value(growth).ok()),
+                line_through((left, right), 101, &[inputs.growth], &|growth| {
+                    value(growth).ok()
+                }),
             )],
             (inputs.growth, "Growth"),
             &[0.4],

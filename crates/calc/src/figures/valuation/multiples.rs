@@ -7,7 +7,7 @@ use condor_core::valuation::{earnings_yield, price_to_cash_flow, price_to_earnin
 use crate::calculator::Problem;
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{
-    Component, Shown, explained, line, number, of_term, problem, result, standing,
+    Component, Shown, explained, line, line_through, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -143,9 +143,12 @@ impl Component for Earnings {
                 "P/E",
                 "multiple",
                 Style::Main,
-                line(lowest.min(right), right, 121, &|earned| {
-                    ratio(earned).ok().flatten()
-                }),
+                line_through(
+                    (lowest.min(right), right),
+                    121,
+                    &[inputs.earned],
+                    &|earned| ratio(earned).ok().flatten(),
+                ),
             )],
             (inputs.earned, "Earnings"),
             &[0.6],
