@@ -214,8 +214,7 @@ fn required(output: &AlvhOutput) -> Option<Derivation> {
 }
 
 fn less(output: &AlvhOutput) -> Option<Derivation> {
-    output.fewer()?;
-    let less = output.less?;
+    let less = output.fewer()?;
     let condors = f64::from(output.condors);
     let count = quantity("n", "condors held", condors, Unit::Count, 0);
     let given = &less.given;
