@@ -57,7 +57,7 @@
     const all = attributes.filter(([, value]) => value !== "").map(([key, value]) => key + '="' + escaped(value) + '"');
     return "<" + name + " " + all.join(" ") + "></" + name + ">";
   };
-  const name = () => chosen().get("title") || option().textContent;
+  const name = () => chosen().get("title") || option().dataset.title;
   const put = (id, text) => { byId("out-" + id).value = text; };
   const write = () => {
     put("iframe", tag("iframe", [
