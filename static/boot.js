@@ -50,13 +50,14 @@
     }
   };
   const PROGRESS = "condor-lab:learn";
-  let progress = window.name.slice(PROGRESS.length);
-  try {
-    progress = localStorage.getItem(PROGRESS) || progress;
-  } catch {
-    // The window's name has it, if anything.
-  }
-  if (lesson && !location.hash.startsWith("#v=") && !wasHere(progress)) {
+  const progress = () => {
+    try {
+      return localStorage.getItem(PROGRESS) || window.name.slice(PROGRESS.length);
+    } catch {
+      return window.name.slice(PROGRESS.length);
+    }
+  };
+  if (lesson && !location.hash.startsWith("#v=") && !wasHere(progress())) {
     root.dataset.waits = "";
     addEventListener("load", () => {
       if (!window.condorLab.learn) delete root.dataset.waits;
