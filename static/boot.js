@@ -4,6 +4,7 @@
 //     part fails to load or stops working;
 //   - carries what the reader already typed, the focus, the selection and opened details over to
 //     the live part;
+//   - keeps a lesson's experiment back until there is a bet;
 //   - scrolls to in-page links without touching the fragment, which holds the calculator's state;
 //   - leads to files, not to folders, where the site was unpacked on a disk.
 (() => {
@@ -36,6 +37,32 @@
   root.dataset.js = "";
   // For looking at the page as a language written from right to left would have it.
   if (/[?&]strings=rtl\b/.test(location.search)) root.dir = "rtl";
+
+  // The experiment of a lesson waits for a bet (learn.js opens it), unless the address brings a state or the reader
+  // was here before. It is told here, before the first paint, so that nothing moves.
+  const lesson = /\/learn\/([a-z0-9-]+)\/(index\.html)?$/.exec(location.pathname);
+  const wasHere = (text) => {
+    try {
+      const one = JSON.parse(text)[lesson[1]];
+      return one.bet !== undefined || one.known || one.right.length > 0;
+    } catch {
+      return false;
+    }
+  };
+  const PROGRESS = "condor-lab:learn";
+  const progress = () => {
+    try {
+      return localStorage.getItem(PROGRESS) || window.name.slice(PROGRESS.length);
+    } catch {
+      return window.name.slice(PROGRESS.length);
+    }
+  };
+  if (lesson && !location.hash.startsWith("#v=") && !wasHere(progress())) {
+    root.dataset.waits = "";
+    addEventListener("load", () => {
+      if (!window.condorLab.learn) delete root.dataset.waits;
+    });
+  }
 
   const hosts = () => document.querySelectorAll("[data-host]");
   const copies = new Map();

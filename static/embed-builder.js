@@ -57,7 +57,7 @@
     const all = attributes.filter(([, value]) => value !== "").map(([key, value]) => key + '="' + escaped(value) + '"');
     return "<" + name + " " + all.join(" ") + "></" + name + ">";
   };
-  const name = () => chosen().get("title") || option().textContent;
+  const name = () => chosen().get("title") || option().dataset.title;
   const put = (id, text) => { byId("out-" + id).value = text; };
   const write = () => {
     put("iframe", tag("iframe", [
@@ -92,6 +92,14 @@
     made.title = title;
     made.src = src;
     made.height = HEIGHT;
+    made.addEventListener("load", () => {
+      const found = made.contentDocument;
+      if (found && (found.URL === "about:blank" || "embed" in found.documentElement.dataset)) return;
+      const words = document.createElement("p");
+      words.className = "note";
+      words.textContent = "This needs a network: embeds are not kept on the device.";
+      made.replaceWith(words);
+    });
     return made;
   };
   let shown = "";
@@ -146,7 +154,7 @@
     timer = setTimeout(show, 300);
   });
   byId("take").addEventListener("click", () => {
-    const hash = frame ? frame.contentWindow.location.hash.slice(1) : "";
+    const hash = inside() ? frame.contentWindow.location.hash.slice(1) : "";
     state.value = hash.startsWith("v=") ? hash : "";
     show();
     say(state.value === "" ? "The preview is in the state it begins with." : "The state is taken over.");

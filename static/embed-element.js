@@ -15,8 +15,9 @@
   const START_HEIGHT = 480;
   const LEAST_HEIGHT = 80;
   const MOST_HEIGHT = 20000;
-  // So long after the frame has loaded it must have begun.
+  // So long after the frame has loaded it must have begun; so long after, an embed must have said anything at all.
   const PATIENCE = 30000;
+  const SILENCE = 4000;
 
   const isState = (text) => typeof text === "string" && text.length <= LONGEST_STATE && (text === "" || text.startsWith("v="));
 
@@ -45,6 +46,9 @@
     #isReady = false;
     #waiting = null;
     #timer = 0;
+    #isHeard = false;
+    // Why there is no state to be had.
+    #failure = null;
     #asked = new Map();
     #count = 0;
 
@@ -87,19 +91,23 @@
     // The state, once there is one.
     getState() {
       return new Promise((resolve, reject) => {
+        if (this.#failure !== null) return reject(new Error(this.#failure));
         this.#count += 1;
         this.#asked.set(this.#count, { resolve, reject });
         if (this.#isReady) this.#say({ type: "getState", id: this.#count });
+        return undefined;
       });
     }
 
     #show() {
       const entry = this.getAttribute("src-entry") ?? "";
       this.#end("the embed was changed");
+      this.#failure = null;
+      this.#isHeard = false;
       this.#inside.replaceChildren();
       this.#frame = null;
       if (!ENTRY.test(entry)) {
-        this.#tell("error", { reason: "src-entry does not name a calculator" });
+        this.#fail("src-entry does not name a calculator");
         return;
       }
       const address = new URL(entry + "/", folder);
@@ -115,7 +123,12 @@
       frame.height = START_HEIGHT;
       frame.addEventListener("load", () => {
         if (this.#isReady) return;
-        this.#timer = setTimeout(() => this.#tell("error", { reason: "the embed did not begin" }), PATIENCE);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => {
+          if (!this.#isHeard) return this.#fail("there is no such embed, or it cannot be reached");
+          this.#timer = setTimeout(() => this.#fail("the embed did not begin"), PATIENCE - SILENCE);
+          return undefined;
+        }, SILENCE);
       });
       frame.src = address.href;
       this.#frame = frame;
@@ -125,8 +138,22 @@
     #end(why) {
       this.#isReady = false;
       clearTimeout(this.#timer);
+      this.#refuse(why);
+    }
+
+    #refuse(why) {
       for (const { reject } of this.#asked.values()) reject(new Error(why));
       this.#asked.clear();
+    }
+
+    // Without a state, whoever asked or asks for it is told why. One that has begun still knows its own.
+    #fail(reason) {
+      clearTimeout(this.#timer);
+      if (!this.#isReady) {
+        this.#failure = reason;
+        this.#refuse(reason);
+      }
+      this.#tell("error", { reason });
     }
 
     #say(command) {
@@ -143,6 +170,7 @@
       const said = event.data;
       if (typeof said !== "object" || said === null || said.condorLab !== 1) return;
       if (said.entry !== this.getAttribute("src-entry")) return;
+      this.#isHeard = true;
       if (said.type === "height" && Number.isFinite(said.height)) {
         const height = Math.min(Math.max(Math.ceil(said.height), LEAST_HEIGHT), MOST_HEIGHT);
         if (this.#frame.height === String(height)) return;
@@ -150,10 +178,7 @@
         this.#tell("height", { height });
       }
       if (said.type === "change" && isState(said.state)) this.#tell("change", { state: said.state });
-      if (said.type === "error" && typeof said.reason === "string") {
-        clearTimeout(this.#timer);
-        this.#tell("error", { reason: said.reason.slice(0, 200) });
-      }
+      if (said.type === "error" && typeof said.reason === "string") this.#fail(said.reason.slice(0, 200));
       if (said.type === "state" && isState(said.state) && this.#asked.has(said.id)) {
         this.#asked.get(said.id).resolve(said.state);
         this.#asked.delete(said.id);
@@ -163,6 +188,7 @@
 
     #begin(state) {
       this.#isReady = true;
+      this.#failure = null;
       clearTimeout(this.#timer);
       if (this.#waiting !== null) this.#say({ type: "set", state: this.#waiting });
       this.#waiting = null;

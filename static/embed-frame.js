@@ -93,8 +93,15 @@
   const isState = (text) => typeof text === "string" && text.length <= LONGEST_STATE && (text === "" || text.startsWith("v="));
   const state = () => (location.hash.startsWith("#v=") ? location.hash.slice(1) : "");
   const start = state();
-  // In place of the present address: a frame must not fill the history of the page around it.
-  const load = (next) => location.replace("#" + (next || "v=1"));
+  // In place of the present address: a frame must not fill the history of the page around it. The live part takes
+  // out of the address what it cannot use; until then nothing is said of it.
+  let settled = Promise.resolve();
+  addEventListener("hashchange", () => setTimeout(tellState));
+  const load = (next) => {
+    const before = location.href;
+    location.replace("#" + (next || "v=1"));
+    if (location.href !== before) settled = new Promise((done) => { addEventListener("hashchange", () => setTimeout(done), { once: true }); });
+  };
 
   // ---- To the page around. It may be anyone's, so that no origin can be named; nothing is said that is not
   // in the frame's address or to be seen.
@@ -103,6 +110,7 @@
   const say = (type, more) => {
     if (isFramed) window.parent.postMessage(Object.assign({ condorLab: 1, entry, type }, more), "*");
   };
+  say("hello");
   let told = start;
   const tellState = () => {
     if (state() === told) return;
@@ -114,7 +122,6 @@
     write(...all);
     tellState();
   };
-  addEventListener("hashchange", tellState);
 
   let [height, before, turns] = [0, 0, 0];
   const tellHeight = () => {
@@ -139,7 +146,9 @@
     if (typeof command !== "object" || command === null || command.condorLab !== 1) return;
     if (command.type === "set" && isState(command.state)) load(command.state);
     if (command.type === "reset") load(start);
-    if (command.type === "getState" && Number.isSafeInteger(command.id)) say("state", { id: command.id, state: state() });
+    if (command.type === "getState" && Number.isSafeInteger(command.id)) {
+      settled.then(() => say("state", { id: command.id, state: state() }));
+    }
   });
 
   // The boot script says on the root what became of the live part.
@@ -158,6 +167,20 @@
       for (const part of box.querySelectorAll("input, textarea, button")) part.disabled = true;
     }
   };
+  // The chart's handles, which no key reaches then.
+  const lockHandles = (host) => {
+    for (const handle of host.querySelectorAll(".handle[tabindex]")) {
+      handle.setAttribute("aria-disabled", "true");
+      handle.removeAttribute("tabindex");
+    }
+  };
+  const watch = (hosts, lockAll) => {
+    for (const host of document.querySelectorAll(hosts)) {
+      lockAll(host);
+      // The live part draws them anew, and others with them.
+      new MutationObserver(() => lockAll(host)).observe(host, { childList: true, subtree: true });
+    }
+  };
   const lock = () => {
     const keys = [...document.querySelectorAll("[id$='-help']")].map((help) => help.id.slice(entry.length + 1, -"-help".length));
     const lists = PARAMETERS.filter((parameter) => parameter.kind === "inputs");
@@ -166,11 +189,8 @@
       delete root.dataset.locked;
       return;
     }
-    for (const host of document.querySelectorAll("[data-host$=':inputs'], [data-host$=':controls']")) {
-      lockHost(host);
-      // The live part draws them anew, and others with them.
-      new MutationObserver(() => lockHost(host)).observe(host, { childList: true, subtree: true });
-    }
+    watch("[data-host$=':inputs'], [data-host$=':controls']", lockHost);
+    watch("[data-host$=':chart'], [data-host$=':handles']", lockHandles);
   };
 
   // ---- The page is there.

@@ -165,7 +165,26 @@
         if (!isKnown) location.href = window.condorLab.page(next);
       });
     }
+    // The experiment waits for a bet; whoever looks behind it, or comes with a state, has it open as well.
+    const open = () => {
+      delete document.documentElement.dataset.waits;
+    };
+    if (progress[slug] && progress[slug].bet !== undefined) open();
+    const goOn = find("[data-go-on]");
+    if (goOn) goOn.addEventListener("click", () => {
+      open();
+      const heading = document.getElementById("try");
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    });
+    reveal.addEventListener("toggle", () => {
+      if (reveal.open) open();
+    });
+    window.addEventListener("hashchange", () => {
+      if (location.hash.startsWith("#v=")) open();
+    });
     bet.addEventListener("change", (event) => {
+      open();
       change(slug, (one) => {
         one.bet = Number(event.target.value);
       });

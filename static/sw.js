@@ -20,6 +20,10 @@ const PASSED_ON = [
   "cross-origin-resource-policy", "permissions-policy", "referrer-policy", "x-content-type-options",
 ];
 
+// The page that makes embeds: it shows what is not kept, and its host gives it a policy of its own for that. Here it
+// is kept for when there is no network.
+const NEEDS_NETWORK = "embed/index.html";
+
 // A page is fetched by its folder: some hosts redirect from its file.
 const addressOf = (path) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), ROOT);
 
@@ -196,7 +200,9 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.href.startsWith(ROOT.href)) return;
   const inside = url.pathname.slice(ROOT.pathname.length);
   const path = inside === "" || inside.endsWith("/") ? inside + "index.html" : inside;
-  if (Object.hasOwn(BUILD.files, path)) {
+  if (path === NEEDS_NETWORK) {
+    event.respondWith(fetch(request).catch(() => answerFor(request, path)));
+  } else if (Object.hasOwn(BUILD.files, path)) {
     event.respondWith(answerFor(request, path));
   } else if (Object.hasOwn(BUILD.files, path + "/index.html")) {
     event.respondWith(Response.redirect(ROOT.href + path + "/" + url.search, 302));

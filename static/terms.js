@@ -22,46 +22,48 @@
       || (a[at] === b[at + 1] && a[at + 1] === b[at] && begins(a.slice(at + 2), b.slice(at + 2)));
   };
 
-  // True when the letters of `a` stand in `b` in their order, the first at the start of a word.
-  const inOrder = (a, b) => {
-    for (let start = 0; start < b.length; start += 1) {
-      if (b[start] !== a[0] || (start > 0 && b[start - 1] !== " ")) continue;
-      let at = start;
-      let hit = 0;
-      while (at < b.length && hit < a.length) {
-        if (b[at] === a[hit]) hit += 1;
-        at += 1;
-      }
-      if (hit === a.length) return true;
-    }
+  // True when `a` is made of beginnings of the words of `b`, in their order: "impvol".
+  const fromBeginnings = (a, words) => a === "" || words.some((word, at) => {
+    let hit = 0;
+    while (hit < a.length && a[hit] === word[hit]) hit += 1;
+    for (; hit > 0; hit -= 1) if (fromBeginnings(a.slice(hit), words.slice(at + 1))) return true;
     return false;
-  };
+  });
 
-  // How well a name fits: 0 exact, 1 prefix, 2 prefix of a later word, 3 letters in order, 4 one
-  // typo; 9 not at all.
-  const fit = (query, name) => {
+  // How well a name fits: 0 exact, 1 prefix, 2 prefix of a later word, 3 beginnings of its
+  // words, 4 one typo; 9 not at all. An alias is often a sentence, in which almost any beginnings stand.
+  const fit = (query, name, isAlias) => {
     if (name === query) return 0;
     if (name.startsWith(query)) return 1;
     if (name.includes(" " + query)) return 2;
     const short = query.replace(/ /g, "");
-    if (query.length >= 3 && inOrder(short, name)) return 3;
+    if (!isAlias && query.length >= 3 && fromBeginnings(short, name.split(" "))) return 3;
     if (query.length >= 4 && (oneTypo(query, name)
       || name.split(" ").some((word) => word.length >= 4 && oneTypo(query, word)))) return 4;
     return 9;
   };
 
-  // The rows that fit, the best first. Exact, then prefix, alias, letters in order, one typo; among
-  // equals the shorter name.
+  // True when every word of the query begins a word of the name or of an alias, all of them together.
+  const hasEach = (query, names) => {
+    const words = names.join(" ").split(" ");
+    const each = query.split(" ");
+    return each.length > 1 && each.every((part) => words.some((word) => word.startsWith(part)));
+  };
+
+  // The rows that fit, the best first. Exact, then prefix, alias, each word by itself, beginnings,
+  // one typo; among equals the shorter name.
   const rank = (text, rows) => {
     const query = plain(text);
     if (!query) return [];
     const scored = [];
     for (const row of rows) {
-      const own = fit(query, plain(row[1]));
-      const other = Math.min(9, ...row[3].map((alias) => fit(query, plain(alias))));
+      const name = plain(row[1]);
+      const aliases = row[3].map(plain);
+      const own = fit(query, name, false);
+      const other = Math.min(9, ...aliases.map((alias) => fit(query, alias, true)));
       // An alias is as good as a name when it is exact, otherwise a little worse.
       const alias = other === 0 ? 0.5 : other + 0.6;
-      const score = Math.min(own, alias);
+      const score = Math.min(own, alias, hasEach(query, [name, ...aliases]) ? 2.8 : 9);
       if (score < 9) scored.push([score, row]);
     }
     return scored
@@ -142,6 +144,13 @@
   let timer = 0;
   // Where a press began: a link whose card the press itself opened is not followed by it.
   let pressed = null;
+  // True while the focus goes back to a term whose card was closed: that opens nothing.
+  let isGoingBack = false;
+  const goBack = (link) => {
+    isGoingBack = true;
+    link.focus();
+    isGoingBack = false;
+  };
 
   const close = () => {
     clearTimeout(timer);
@@ -177,7 +186,7 @@
         const link = owner;
         turn("cards", false);
         close();
-        if (link) link.focus();
+        if (link) goBack(link);
       });
       card.setAttribute("aria-label", row[1]);
       card.replaceChildren(
@@ -218,6 +227,7 @@
     });
     document.addEventListener("focusin", (event) => {
       const link = termOf(event);
+      if (isGoingBack) return;
       if (link) open(link);
       else if (card && !card.contains(event.target)) close();
     });
@@ -236,7 +246,7 @@
         const inside = card.contains(document.activeElement);
         const link = owner;
         close();
-        if (inside) link.focus();
+        if (inside) goBack(link);
         event.stopPropagation();
       } else if (event.key === "Tab" && !event.shiftKey && owner && owner === document.activeElement) {
         // The card stands at the end of the page; from its term the next stop is its link.
@@ -253,8 +263,8 @@
         const all = [...document.querySelectorAll("a[href], button:enabled, input:enabled, summary, [tabindex='0']")]
           .filter((element) => element.getClientRects().length > 0 && !card.contains(element));
         const next = event.shiftKey ? link : all[all.indexOf(link) + 1] || link;
-        next.focus();
-        if (next === link) close();
+        if (next === link) goBack(link);
+        else next.focus();
       }
     });
     window.addEventListener("resize", close);

@@ -82,6 +82,13 @@ test("the builder lists every embed and opens it when asked, and the table every
   await onBuilder({}, async (page) => {
     const listed = await page.locator("[data-shows-embed]").evaluateAll((all) => all.map((one) => `embed/${one.dataset.showsEmbed}/`));
     assert.deepEqual(listed.toSorted(), embeds);
+    // A term's figure is looked for by the term.
+    const terms = await page.locator("#embed-entry optgroup[label=Terms] option").allTextContents();
+    assert.ok(terms.includes("Theta – A price running out of time"), terms.slice(0, 5).join());
+    assert.ok(terms.length > 90 && terms.every((text) => / – ./.test(text)), "each with its name");
+    const lower = terms.map((text) => text.toLowerCase());
+    assert.deepEqual(lower, lower.toSorted(), "by name");
+    assert.equal(await page.locator("[data-shows-embed=term-theta] summary").textContent(), "Theta – A price running out of time");
     assert.equal(await page.locator("iframe").count(), 1, "nothing but the preview is loaded");
     const one = page.locator("[data-shows-embed=alvh]");
     await one.locator("summary").click();

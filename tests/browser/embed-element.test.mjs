@@ -106,6 +106,18 @@ test("the element tells what happens and can be set, reset and asked", async () 
     await page.waitForFunction((before) => document.querySelector("condor-lab").getBoundingClientRect().height > before + 50, before);
     await inside.locator("#condor-numbers > summary").click();
     await page.waitForFunction((before) => Math.abs(document.querySelector("condor-lab").getBoundingClientRect().height - before) < 2, before);
+    // What cannot be used is neither shown nor told.
+    await one.evaluate((lab) => lab.set("v=1&s=6050&d=99999&zz=7"));
+    assert.equal(await state(), "v=1&s=6050");
+    await one.evaluate((lab) => lab.set("v=1&s=6050&zz=8"));
+    assert.equal(await state(), "v=1&s=6050");
+    await one.evaluate((lab) => { lab.set({ d: 99999 }); lab.set("v=1&n=2"); lab.set({ d: 99999 }); });
+    assert.equal(await state(), "");
+    assert.equal(await inside.evaluate(() => location.hash), "");
+    await one.evaluate((lab) => lab.set("v=1&s=5900"));
+    assert.equal(await state(), "v=1&s=5900");
+    const told = await page.evaluate(() => events.filter(([, type]) => type === "change").map(([, , detail]) => detail.state));
+    assert.ok(told.every((text) => !/zz|99999/.test(text)), told.join(" "));
     const refused = await one.evaluate((lab) => ["s=1", 7, null, `v=1${"&x=1".repeat(2000)}`].map((bad) => {
       try {
         lab.set(bad);
@@ -131,6 +143,25 @@ test("the element tells what happens and can be set, reset and asked", async () 
       document.body.append(wrong);
     });
     assert.equal(await page.evaluate(() => window.reason), "src-entry does not name a calculator");
+    assert.equal(await page.locator("condor-lab").evaluate((lab) => lab.getState().catch((error) => error.message)), "src-entry does not name a calculator");
+  });
+});
+
+test("an entry that does not exist is told within seconds, to whoever asks for its state as well", async () => {
+  const script = `${EVENTS} addEventListener('DOMContentLoaded', () => customElements.whenDefined('condor-lab').then(() => {
+    window.early = document.querySelector('condor-lab').getState().catch((error) => error.message);
+  }));`;
+  await onHost(`<condor-lab src-entry="no-such-thing"></condor-lab>${element()}`, { script, expect: { console: /./, failed: /./, request: /./ } }, async (page) => {
+    const reason = "there is no such embed, or it cannot be reached";
+    await page.waitForFunction(() => events.some(([, type]) => type === "error"), null, { timeout: 10_000 });
+    assert.deepEqual(await page.evaluate(() => events), [[0, "error", { reason }]]);
+    assert.equal(await page.evaluate(() => window.early), reason);
+    const one = page.locator("condor-lab");
+    assert.equal(await one.evaluate((lab) => lab.getState().catch((error) => error.message)), reason);
+    // The next entry begins anew.
+    await one.evaluate((lab) => lab.setAttribute("src-entry", "term-vega"));
+    await page.waitForFunction(() => window.ready[0]);
+    assert.equal(await one.evaluate((lab) => lab.getState()), "");
   });
 });
 

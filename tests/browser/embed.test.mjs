@@ -123,9 +123,20 @@ test("locked inputs stay as they are, whatever is drawn anew", async () => {
     await bare(page, "condor", "?readonly=1");
     assert.equal(await page.locator("[data-host$=':inputs'] :is(input, button):enabled, [data-host$=':controls'] :is(input, button):enabled").count(), 0);
     assert.equal(await page.getByRole("button", { name: "Undo" }).isVisible(), false);
+    const handles = () => page.locator("g[role=slider]").evaluateAll((all) => all.map((one) => [one.getAttribute("aria-disabled"), one.hasAttribute("tabindex"), getComputedStyle(one).visibility]));
+    const held = async (what) => {
+      const all = await handles();
+      assert.ok(all.length > 0, `${what}: handles`);
+      for (const one of all) assert.deepEqual(one, ["true", false, "hidden"], what);
+    };
+    await held("read only");
     await page.evaluate(() => { location.hash = "v=1&s=6000"; });
     await page.waitForFunction(() => document.querySelector("#condor-s").value === "6,000");
+    await frames(page);
     assert.equal(await enabled("s"), false);
+    await held("read only, set anew");
+    await bare(page, "condor", "?lock=s");
+    await held("locked");
     // An input that is shown only now is locked as well.
     await bare(page, "condor", "?lock=pd");
     assert.equal(await page.locator("#embed-notes").isVisible(), false);

@@ -65,6 +65,17 @@ test("a card opens on focus, is reached by Tab, and can be switched off for good
     assert.ok(await isFocused(card(page).getByRole("link")), "Tab goes into the card");
     await page.keyboard.press("Escape");
     assert.ok(await isFocused(links.first()), "Esc gives the focus back");
+    await page.waitForTimeout(500);
+    assert.ok(!(await isOpen(page)), "and the card stays closed");
+    await links.nth(1).focus();
+    await card(page).getByRole("link").waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Shift+Tab");
+    assert.ok(await isFocused(links.nth(1)), "Shift and Tab go back to the term");
+    await page.waitForTimeout(500);
+    assert.ok(!(await isOpen(page)), "whose card stays closed");
+    await links.first().focus();
+    await card(page).getByRole("link").waitFor();
     await links.nth(1).focus();
     await card(page).getByRole("button", { name: "Switch cards off" }).click();
     assert.ok(!(await isOpen(page)));

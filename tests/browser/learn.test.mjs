@@ -175,6 +175,48 @@ for (const [index, slug] of LESSONS.entries()) {
   });
 }
 
+test("a lesson's experiment waits for the bet, and nothing moves but with it", async () => {
+  const parts = ["#try", ".moves", "#lesson-alvh", "#lesson-alvh figcaption"];
+  const seen = (page) => Promise.all(parts.map((part) => page.locator(part).first().isVisible()));
+  const [open, shut] = [parts.map(() => true), parts.map(() => false)];
+  const waits = { waits: true, expect: { shift: "with input" } };
+  const url = at("learn/alvh/");
+  await withPage(browser, url, waits, async (page, visitor) => {
+    await visitor.checkpoint();
+    assert.deepEqual(await seen(page), shut);
+    assert.ok(await page.locator("#quiz").isVisible(), "the rest stands");
+    await assertAccessible(page, "waiting");
+    await page.locator(".bet input").first().check();
+    assert.deepEqual(await seen(page), open, "a bet opens it");
+    assert.ok(!(await page.locator(".go-on").isVisible()));
+    await frames(page);
+    assert.ok((await page.locator("#lesson-alvh [data-host$=':chart'] svg").first().boundingBox()).width > 300, "the chart has its width");
+    await page.reload();
+    await isLive(page);
+    assert.deepEqual(await seen(page), open, "the bet is known");
+  });
+  await withPage(browser, url, waits, async (page) => {
+    await page.getByRole("button", { name: "Go on without a bet" }).click();
+    assert.deepEqual(await seen(page), open);
+    assert.ok(await page.locator("#try").evaluate((one) => one === document.activeElement));
+  });
+  await withPage(browser, url, waits, async (page) => {
+    await page.locator(".reveal > summary").click();
+    assert.deepEqual(await seen(page), open, "whoever looks at the answer has seen it");
+  });
+  await withPage(browser, url, { waits: true, expect: { shift: "any" } }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.deepEqual(await seen(page), open, "on paper it is whole");
+  });
+  await withPage(browser, `${url}#v=1`, waits, async (page) => {
+    assert.deepEqual(await seen(page), open, "a state opens it");
+  });
+  await withPage(browser, url, { javaScriptEnabled: false, expect: NO_SCRIPT }, async (page) => {
+    assert.deepEqual(await seen(page), open, "without scripts it is whole");
+    assert.ok(!(await page.locator(".go-on").isVisible()));
+  });
+});
+
 test("what is known is skipped, and the path goes on after it", async () => {
   await withPage(browser, at("learn/option/"), {}, async (page) => {
     await page.getByRole("button", { name: "I know this" }).click();

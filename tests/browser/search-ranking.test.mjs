@@ -23,6 +23,9 @@ const ROWS = [
   row("VIX future"),
   row("Theta", "time decay"),
   row("Realised volatility"),
+  row("Conditional value at risk", "CVaR", "expected shortfall"),
+  row("Capital efficiency"),
+  row("HFT", "high-frequency trading"),
 ];
 // The list is another realm's: made one of this one.
 const first = (query) => Array.from(rank(query, ROWS), (found) => found[1]);
@@ -41,6 +44,11 @@ for (const [query, ...expected] of [
   ["put call", "Put-call parity"],
   ["thetta", "Theta"],
   ["  Time   Decay ", "Theta"],
+  ["theta decay", "Theta"],
+  ["decay theta", "Theta"],
+  ["theta dec", "Theta"],
+  ["future vix", "VIX future"],
+  ["conval", "Conditional value at risk"],
 ]) {
   test(`“${query}” finds ${expected.join(", ")}`, () => {
     const found = first(query);
@@ -53,6 +61,11 @@ test("nothing fits nothing", () => {
   assert.deepEqual(first(""), []);
   assert.deepEqual(first("   "), []);
   assert.deepEqual(first("zzzz"), []);
+  assert.deepEqual(first("theta zzzz"), []);
+});
+
+test("letters that stand somewhere in a name or an alias are no match", () => {
+  for (const noise of ["CTE", "fed", "collar", "higfre"]) assert.deepEqual(first(noise), [], noise);
 });
 
 test("an exact alias stands before a longer name that begins with it", () => {

@@ -58,11 +58,10 @@ fn filled(worker: &str, build: &Value) -> Result<String> {
 }
 
 /// Every page and all it loads. Downloads are not kept: a reader who has them has them. Nor is what stands in
-/// the pages of others, which are reached over a network, with the page that makes it, or only in the list of
-/// installed apps.
+/// the pages of others, which are reached over a network, or only in the list of installed apps.
 fn is_kept(path: &str) -> bool {
     let is_download = path.starts_with("offline/") && path != "offline/index.html";
-    let is_embed = path.starts_with("embed/") || path.starts_with("embed-");
+    let is_embed = path.starts_with("embed/") && path != "embed/index.html";
     let is_elsewhere = is_embed || (path.starts_with("app/") && path != "app/icon.svg");
     let kinds = [
         ".html",
@@ -95,6 +94,9 @@ mod tests {
             "condor-0123456789abcdef_bg.wasm",
             "licences.txt",
             "app/icon.svg",
+            "embed/index.html",
+            "embed-0123456789abcdef.css",
+            "embed-builder-0123456789abcdef.js",
         ] {
             assert!(is_kept(kept), "{kept}");
         }
@@ -104,9 +106,6 @@ mod tests {
             "offline/condor.html",
             "offline/condor-lab.zip",
             "app/wide.png",
-            "embed/index.html",
-            "embed-0123456789abcdef.css",
-            "embed-builder-0123456789abcdef.js",
             "embed/condor/index.html",
             "embed/condor-lab.js",
             "embed/frame-0123456789abcdef.js",

@@ -25,6 +25,7 @@ export const DESKTOP = { width: 1280, height: 900 };
  * `options` are Playwright's context options, and
  * - `live`: wait for the live part (default: true when JavaScript is on);
  * - `worker`: let the page start its service worker; without it the browser refuses, as some do;
+ * - `waits`: let a lesson's experiment wait for a bet; without it the test finds it open;
  * - `waitUntil`: how far the page must be loaded, as Playwright says it;
  * - `expect`: what this test provokes, as `{ console: RegExp, request: RegExp, shift: "with input" }`;
  *   everything else must stay clean. `shift: "with input"` allows a shift that follows a click or a
@@ -32,10 +33,11 @@ export const DESKTOP = { width: 1280, height: 900 };
  *   is for a test that moves things itself, after `checkpoint()`. `moved: RegExp` allows a shift at any
  *   time when everything that moved matches it.
  */
-export async function visit(browser, url, { live, worker = false, waitUntil = "load", expect = {}, ...options } = {}) {
+export async function visit(browser, url, { live, worker = false, waits = false, waitUntil = "load", expect = {}, ...options } = {}) {
   const context = await browser.newContext({ viewport: DESKTOP, ...options });
   context.setDefaultTimeout(PATIENCE);
   if (!worker) await context.addInitScript(refuseWorker);
+  if (!waits) await context.addInitScript(waitForNothing);
   const page = await context.newPage();
   const seen = await watch(page, new URL(url));
   await page.goto(url, { waitUntil });
@@ -66,6 +68,13 @@ export async function visit(browser, url, { live, worker = false, waitUntil = "l
 const refuseWorker = () => {
   if (!navigator.serviceWorker) return;
   navigator.serviceWorker.register = () => Promise.reject(new DOMException("refused by the test", "SecurityError"));
+};
+
+/** Takes the mark away before anything is drawn: an observer is called as soon as the script that sets it ends. */
+const waitForNothing = () => {
+  new MutationObserver(() => {
+    delete document.documentElement.dataset.waits;
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-waits"] });
 };
 
 /** Opens a page for the length of `body`, and closes it with its assertions. */

@@ -14,7 +14,7 @@ use super::url;
 #[hook]
 pub(super) fn use_address(
     has_page: bool,
-    session: &Session,
+    session: &Rc<Session>,
     dispatch: &Callback<Action>,
     announcement: &UseStateHandle<AttrValue>,
 ) -> Callback<()> {
@@ -30,6 +30,8 @@ pub(super) fn use_address(
     }
     {
         let dispatch = dispatch.clone();
+        let writer = Rc::clone(&writer);
+        let first = Rc::clone(session);
         use_once(Box::new(move || {
             let listener = has_page.then(|| {
                 web_sys::window().map(|window| {
@@ -41,9 +43,13 @@ pub(super) fn use_address(
                             .map(web_sys::HashChangeEvent::new_url)
                             .unwrap_or_default();
                         if let Some(fragment) = url::state_in(&address) {
-                            dispatch.emit(Action::Load {
+                            let load = Action::Load {
                                 fragment: fragment.to_owned(),
-                            });
+                            };
+                            // What could not be used does not stay in the address: it says what is shown.
+                            let shown = first.after(load.clone()).fragment();
+                            dispatch.emit(load);
+                            writer.write_now(&shown);
                         }
                     })
                 })

@@ -79,7 +79,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let has_page = props.entry.has_address();
     let (job, run_job) = job::use_job(session, &dispatch, props.carried.jobs);
     let stands = still::use_still(props, session, &job);
-    let copy_link = address::use_address(has_page, session, &dispatch, &announcement);
+    let copy_link = address::use_address(has_page, &state.0, &dispatch, &announcement);
     let give_file = match props.carried.rows {
         Some(rows) => (rows.read)(&dispatch, &announcement),
         None => Callback::noop(),

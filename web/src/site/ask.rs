@@ -39,7 +39,13 @@ fn with_tracker(page: &Page, tracker: Option<&str>) -> Html {
             <h2 id="ask">{"Ask about this page"}</h2>
             <p>
                 {"Did something stay unclear, or look wrong? Write it down. This page sends nothing by itself: a link \
-                  below takes your question along, with the address of the page and the state in it, and you send it."}
+                  below takes your question along, with the address of the page and the state in it, and you send it. "}
+                if tracker.is_none() {
+                    {"The mail has no recipient: choose whom to send it to, such as a teacher or a colleague. It does \
+                      not reach those who made this page."}
+                } else {
+                    {"The tracker goes to the project; for a mail, choose whom to send it to."}
+                }
             </p>
             <form hidden=true>
                 <label for="ask-text">{"Your question"}</label>
@@ -117,6 +123,9 @@ mod tests {
         ));
         let without = drawn(None);
         assert!(!without.contains("data-ask-to=\"tracker\""));
+        assert!(without.contains("choose whom to send it to"));
+        assert!(without.contains("does not reach"));
+        assert!(!with.contains("does not reach"));
         for html in [with, without] {
             assert!(html.contains("href=\"mailto:?subject=Condor%20Lab%3A%20Delta%20%26%20more\""));
             assert!(html.contains("data-ask=\"/glossary/delta/\""));

@@ -5,6 +5,7 @@ use condor_content::{Block, Page};
 use yew::prelude::*;
 
 use super::frame::Frame;
+use super::glossary::Names;
 use super::{
     Error, ask, calibration, check_numbers, citation, downloads, embed, index, input_table,
     static_entry,
@@ -22,12 +23,13 @@ pub(super) const PLACES: [(&str, &str); 5] = [
     ("/about/", "About"),
 ];
 
-/// The page as a whole HTML document; `own_head` is what only this page has in its head.
+/// The page as a whole HTML document; `own_head` is what only this page has in its head, `names` those of the terms.
 pub(super) fn render(
     page: &Page,
     frame: &Frame,
     site_url: Option<&str>,
     own_head: &str,
+    names: &Names,
 ) -> Result<String, Error> {
     let depth = page
         .path
@@ -37,7 +39,7 @@ pub(super) fn render(
         .count();
     let base = "../".repeat(depth);
     let head = head(page, site_url) + &embed_links(page, site_url) + own_head;
-    let body = body(page, Some(&base))?;
+    let body = body(page, Some(&base), names)?;
     let live = match super::bundle(page)? {
         Some(bundle) => Some(frame.live(bundle)?),
         None => None,
@@ -61,10 +63,11 @@ fn embed_links(page: &Page, site_url: Option<&str>) -> String {
 
 /// The inside of `body`. `base` leads from the page's folder to the site's root; `None` for a page
 /// that stands alone and has no site to link to.
-pub(super) fn body(page: &Page, base: Option<&str>) -> Result<String, Error> {
+pub(super) fn body(page: &Page, base: Option<&str>, names: &Names) -> Result<String, Error> {
     let props = BodyProps {
         page: page.clone(),
         base: base.map(str::to_owned),
+        names: names.clone(),
     };
     let renderer = yew::LocalServerRenderer::<Body>::with_props(props).hydratable(false);
     Ok(pollster::block_on(renderer.render()))
@@ -130,11 +133,12 @@ pub(super) fn escape(text: &str) -> String {
 struct BodyProps {
     page: Page,
     base: Option<String>,
+    names: Names,
 }
 
 #[component]
 fn Body(props: &BodyProps) -> Html {
-    let BodyProps { page, base } = props;
+    let BodyProps { page, base, names } = props;
     let base = base.as_deref();
     html! {
         <>
@@ -156,7 +160,7 @@ fn Body(props: &BodyProps) -> Html {
                         // Checked before rendering.
                         None => html! {},
                     },
-                    Block::Part { id, .. } => part(page, id, base.unwrap_or_default()),
+                    Block::Part { id, .. } => part(page, id, base.unwrap_or_default(), names),
                 }) }
                 if base.is_some() && !cites(page) {
                     { citation::of_page(page, None) }
@@ -216,15 +220,15 @@ fn inputs_of(id: &str) -> Option<&'static registry::Entry> {
     registry::entry(id.strip_suffix("-inputs")?)
 }
 
-fn part(page: &Page, id: &str, base: &str) -> Html {
+fn part(page: &Page, id: &str, base: &str, names: &Names) -> Html {
     match id {
         "ask" => ask::view(page),
         "calculators" => index::view(base),
         "calibration" => calibration::view(),
         "check-numbers" => check_numbers::view(),
         "downloads" => downloads::view(),
-        "embed-builder" => embed::form(),
-        "embed-gallery" => embed::gallery(),
+        "embed-builder" => embed::form(names),
+        "embed-gallery" => embed::gallery(names),
         "embed-parameters" => embed::parameters(),
         _ => match (
             entry_of(id, "cite-"),

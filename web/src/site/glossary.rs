@@ -6,11 +6,13 @@ mod index;
 mod map;
 mod page;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 
 use condor_calc::registry::{TERMS, entry};
 use condor_content::Page;
-use condor_content::glossary::{Glossary, Surroundings};
+use condor_content::glossary::{Glossary, Surroundings, Term};
 use condor_content::lessons::Lessons;
 
 use super::Error;
@@ -68,6 +70,15 @@ pub(super) fn read(content: &Path, paths: &[String]) -> Result<Glossary, Error> 
     Ok(glossary)
 }
 
+/// The names of terms, by the paths of their pages.
+pub(super) type Names = Rc<BTreeMap<String, String>>;
+
+/// Those of a glossary.
+pub(super) fn names(glossary: &Glossary) -> Names {
+    let pair = |term: &Term| (term.path(), term.name.clone());
+    Rc::new(glossary.terms.iter().map(pair).collect())
+}
+
 /// Every page of the glossary.
 pub(super) fn pages(
     glossary: &Glossary,
@@ -75,7 +86,7 @@ pub(super) fn pages(
     site_url: Option<&str>,
 ) -> Vec<TermPage> {
     let mut pages = vec![TermPage {
-        page: index::page(glossary),
+        page: index::page(glossary, lessons),
         head: data::set_json(glossary, site_url),
     }];
     pages.extend(glossary.terms.iter().map(|term| TermPage {

@@ -84,6 +84,7 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     let articles = articles::read(&job.content, &terms, &paths)?;
     // A page that stands alone has no terms to link to: the single files are made of the plain ones.
     let linked = Page::read_linked(&job.content, &terms)?;
+    let names = glossary::names(&terms);
     let mut term_pages = glossary::pages(&terms, &lessons, site_url);
     term_pages.extend(learn::pages(&lessons, &articles, &terms, site_url));
     term_pages.extend(articles::pages(&articles, &terms, site_url)?);
@@ -117,7 +118,7 @@ pub fn write(job: &Job) -> Result<usize, Error> {
         .map(|page| (page, ""))
         .chain(term_pages.iter().map(|term| (&term.page, &*term.head)));
     for (page, head) in all {
-        let html = document::render(page, &frame, job.site_url.as_deref(), head)?;
+        let html = document::render(page, &frame, job.site_url.as_deref(), head, &names)?;
         let folder = job.staging.join(page.path.trim_matches('/'));
         write_file(&folder.join("index.html"), &html)?;
         written += 1;

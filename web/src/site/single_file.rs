@@ -8,6 +8,7 @@ use condor_content::{Block, Page};
 use super::Error;
 use super::document;
 use super::frame::Frame;
+use super::glossary::Names;
 
 /// The file for an entry, `None` for a figure, which is not a page of its own.
 pub(super) fn render(
@@ -25,7 +26,11 @@ pub(super) fn render(
     let page = alone(page, entry);
     let head = document::head(&page, None);
     // Links in the text to the rest of the site would lead nowhere from a file on its own.
-    let body = without_site_links(&without_onward(&document::body(&page, None)?));
+    let body = without_site_links(&without_onward(&document::body(
+        &page,
+        None,
+        &Names::default(),
+    )?));
     let css = frame.file_text(&frame.css)?;
     let boot = inline_script(&frame.file_text(&frame.boot)?);
     let mut tools = String::new();

@@ -6,14 +6,24 @@ use condor_calc::input::InputSpec;
 use condor_calc::registry::{Entry, Kind, entries};
 use yew::prelude::*;
 
-use super::super::glossary::json;
+use super::super::glossary::{Names, json};
 use super::SANDBOX;
 
 /// The entry that the form begins with: a calculator.
 const FIRST: &str = "condor";
 
+/// An entry by what it is looked for: a term's figure by the term, then by its own title.
+type Labelled = (String, &'static Entry);
+
+fn label(entry: &Entry, names: &Names) -> String {
+    match names.get(entry.page) {
+        Some(name) => format!("{name} – {}", entry.title),
+        None => entry.title.to_owned(),
+    }
+}
+
 /// The entries in groups, each with its heading.
-fn groups() -> Vec<(&'static str, Vec<&'static Entry>)> {
+fn groups(names: &Names) -> Vec<(&'static str, Vec<Labelled>)> {
     const HEADINGS: [&str; 4] = ["Calculators and labs", "Lessons", "Terms", "Others"];
     let place = |entry: &Entry| match entry.page.split('/').nth(1) {
         _ if entry.kind == Kind::Calculator => 0,
@@ -25,8 +35,11 @@ fn groups() -> Vec<(&'static str, Vec<&'static Entry>)> {
         .iter()
         .enumerate()
         .map(|(index, heading)| {
-            let mut of: Vec<_> = entries().filter(|entry| place(entry) == index).collect();
-            of.sort_by_key(|entry| entry.title);
+            let mut of: Vec<_> = entries()
+                .filter(|entry| place(entry) == index)
+                .map(|entry| (label(entry, names), entry))
+                .collect();
+            of.sort_by_key(|(label, _)| label.to_lowercase());
             (*heading, of)
         })
         .filter(|(_, of)| !of.is_empty())
@@ -45,21 +58,21 @@ fn inputs(entry: &Entry) -> String {
 }
 
 /// Draws the form, the preview beside it, and what can be copied.
-pub(in crate::site) fn form() -> Html {
+pub(in crate::site) fn form(names: &Names) -> Html {
     html! {
         <div class="builder" data-builder={SANDBOX}>
             <form class="builder-form" aria-label="What the embed shows">
                 <div class="in">
                     <label for="embed-entry">{"Calculator or figure"}</label>
                     <select id="embed-entry" class="field">
-                        { for groups().into_iter().map(|(heading, of)| html! {
+                        { for groups(names).into_iter().map(|(heading, of)| html! {
                             <optgroup label={heading}>
-                                { for of.into_iter().map(|entry| html! {
+                                { for of.into_iter().map(|(label, entry)| html! {
                                     <option
                                         value={entry.id} selected={entry.id == FIRST}
-                                        data-page={entry.page} data-inputs={inputs(entry)}
+                                        data-page={entry.page} data-title={entry.title} data-inputs={inputs(entry)}
                                         data-file={(entry.kind == Kind::Calculator).then_some("")}
-                                    >{entry.title}</option>
+                                    >{label}</option>
                                 }) }
                             </optgroup>
                         }) }
@@ -254,10 +267,10 @@ fn values(kind: Values) -> String {
 }
 
 /// Draws the list of every entry; each shows its embed when it is opened.
-pub(in crate::site) fn gallery() -> Html {
+pub(in crate::site) fn gallery(names: &Names) -> Html {
     html! {
         <div class="gallery">
-            { for groups().into_iter().map(|(heading, of)| html! {
+            { for groups(names).into_iter().map(|(heading, of)| html! {
                 <>
                     <h3>{heading}</h3>
                     { for of.into_iter().map(one) }
@@ -267,10 +280,10 @@ pub(in crate::site) fn gallery() -> Html {
     }
 }
 
-fn one(entry: &'static Entry) -> Html {
+fn one((label, entry): Labelled) -> Html {
     html! {
         <details class="view" data-shows-embed={entry.id}>
-            <summary>{entry.title}</summary>
+            <summary>{label}</summary>
             <p>{entry.summary}</p>
             <p class="bar">
                 <a href={format!("{}/", entry.id)}>{format!("Open the embed of {}", entry.title)}</a>

@@ -1,12 +1,13 @@
 //! The index: search, by letter, by group, and in the order of learning.
 
 use condor_content::glossary::{GROUPS, Glossary, Term};
+use condor_content::lessons::Lessons;
 use condor_content::{Block, Page};
 
 use crate::site::document::escape;
 
 /// The page.
-pub(super) fn page(glossary: &Glossary) -> Page {
+pub(super) fn page(glossary: &Glossary, lessons: &Lessons) -> Page {
     Page {
         file: "web/content/glossary".into(),
         title: "Glossary".to_owned(),
@@ -15,7 +16,7 @@ pub(super) fn page(glossary: &Glossary) -> Page {
                       a figure to try, a worked example and its limits."
                 .to_owned(),
         path: super::PATH.to_owned(),
-        blocks: vec![Block::Html(body(glossary))],
+        blocks: vec![Block::Html(body(glossary, lessons))],
     }
 }
 
@@ -32,7 +33,7 @@ const FINDER: &str = "<div class=\"finder\" data-finder>\
      <label><input type=\"checkbox\" data-switch=\"slash\" checked> The <kbd>/</kbd> key opens this \
      search on any page</label></p></div>";
 
-fn body(glossary: &Glossary) -> String {
+fn body(glossary: &Glossary, lessons: &Lessons) -> String {
     let mut html = format!(
         "<p>{} terms in plain words. Each has a figure to try, a formula with every letter explained, \
          and an example whose numbers the site’s own engine computes.</p>{FINDER}",
@@ -87,14 +88,45 @@ fn body(glossary: &Glossary) -> String {
         }
     }
     html.push_str(
-        "</dl><h2 id=\"order\">In the order of learning</h2><p>Each term comes after those it \
-         needs.</p><ol class=\"order\">",
+        "</dl><h2 id=\"order\">In the order of learning</h2><p>First what the lessons \
+         teach, in their order, then the rest by group. Each term comes after those it needs.</p><ol class=\"order\">",
     );
-    for term in glossary.in_order() {
+    for term in learning_order(glossary, lessons) {
         html.push_str(&format!("<li>{}</li>", links(&[term])));
     }
     html.push_str("</ol>");
     html
+}
+
+/// The terms as a reader comes to them: those of the lessons in the lessons' order, then the groups; before each
+/// term stands what it needs and has not come yet.
+pub(super) fn learning_order<'a>(glossary: &'a Glossary, lessons: &Lessons) -> Vec<&'a Term> {
+    let taught = lessons
+        .lessons
+        .iter()
+        .flat_map(|lesson| &lesson.terms)
+        .filter_map(|slug| glossary.term(slug));
+    let others = GROUPS
+        .iter()
+        .flat_map(|(id, _)| glossary.terms.iter().filter(move |term| term.group == *id));
+    let mut order = Vec::with_capacity(glossary.terms.len());
+    for term in taught.chain(others) {
+        add(glossary, term, &mut order);
+    }
+    order
+}
+
+/// Adds a term after what it needs; no term needs itself by any way, which is checked when they are read.
+fn add<'a>(glossary: &'a Glossary, term: &'a Term, order: &mut Vec<&'a Term>) {
+    if order.iter().any(|other| other.slug == term.slug) {
+        return;
+    }
+    for slug in &term.prerequisites {
+        if let Some(before) = glossary.term(slug) {
+            add(glossary, before, order);
+        }
+    }
+    order.push(term);
 }
 
 fn links(terms: &[&Term]) -> String {

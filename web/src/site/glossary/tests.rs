@@ -44,6 +44,26 @@ fn every_lesson_reads_and_teaches_terms() {
 }
 
 #[test]
+fn terms_are_learned_in_the_order_of_the_lessons_and_after_what_they_need() {
+    let glossary = glossary();
+    let lessons = lessons(&glossary);
+    let order = index::learning_order(&glossary, &lessons);
+    assert_eq!(order.len(), glossary.terms.len());
+    let at = |slug: &str| order.iter().position(|term| term.slug == slug);
+    for term in &order {
+        for before in &term.prerequisites {
+            assert!(at(before) < at(&term.slug), "{before} before {}", term.slug);
+        }
+    }
+    // What the first lesson teaches comes first, with what it needs.
+    let first = &lessons.lessons[0].terms;
+    for slug in first {
+        assert!(at(slug) < Some(12), "{slug}: {:?}", at(slug));
+    }
+    assert!(at("theta") < at("mev"));
+}
+
+#[test]
 fn every_term_reads() {
     let glossary = glossary();
     assert_eq!(glossary.terms.len(), TERMS.len());

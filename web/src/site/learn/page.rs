@@ -55,7 +55,12 @@ fn before(lessons: &Lessons, glossary: &Glossary, lesson: &Lesson) -> String {
     html.push_str(&lesson.story);
     html.push_str("<h2 id=\"bet\">Your bet</h2>");
     html.push_str(&bet(&lesson.bet));
-    html.push_str("<h2 id=\"try\">Experiment</h2><ol class=\"moves\">");
+    // Shown by the style sheet while the experiment waits for the bet, which it does where scripts run.
+    html.push_str(
+        "<p class=\"go-on\"><button type=\"button\" data-go-on>Go on without a bet</button> <span \
+         class=\"help\">The experiment opens when you have bet.</span></p>\
+         <h2 id=\"try\" data-waiting>Experiment</h2><ol class=\"moves\" data-waiting>",
+    );
     for step in &lesson.experiment {
         html.push_str(&format!("<li>{step}</li>"));
     }
