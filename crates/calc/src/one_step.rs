@@ -74,3 +74,35 @@ pub(crate) fn in_one_step(
         decimals,
     }
 }
+
+/// A result as the sum of named amounts of its own unit.
+pub(crate) fn in_sum(
+    result: (&'static str, &'static str, f64, Unit),
+    amounts: impl Iterator<Item = (String, f64)>,
+) -> Derivation {
+    let mut formula = String::new();
+    let mut sum: Option<Expr> = None;
+    let mut inputs = Vec::new();
+    for (index, (name, value)) in amounts.enumerate() {
+        let symbol = Text::Owned(format!("g{}", index + 1));
+        formula.push_str(if index == 0 { "{" } else { " + {" });
+        formula.push_str(&symbol);
+        formula.push('}');
+        let term = Expr::Symbol(symbol.clone());
+        sum = Some(match sum {
+            None => term,
+            Some(sum) => sum + term,
+        });
+        inputs.push(Quantity {
+            symbol,
+            name: Text::Owned(name),
+            value,
+            unit: result.3,
+            decimals: 2,
+        });
+    }
+    match sum {
+        Some(sum) => in_one_step(result, &formula, sum, inputs),
+        None => in_one_step(result, "0", Expr::Number(0.0), inputs),
+    }
+}

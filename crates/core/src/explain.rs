@@ -40,9 +40,7 @@ mod option;
 mod outcome;
 mod vix;
 
-pub use book::{
-    BookGreek, BookMove, HoldingName, book_cost, book_gain, book_greek, gain_ratio, theta_eaten,
-};
+pub use book::{BookMove, HoldingName, book_cost, book_gain, theta_eaten};
 pub use capital::{
     MOST_FLOWS, MOST_YEARS, RegressionPart, asked_return, cppi_exposure, cppi_safe_fall,
     gordon_value, h_value, internal_rate, obpi_cost, obpi_participation, parity_profit,

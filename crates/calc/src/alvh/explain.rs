@@ -1,18 +1,17 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
 use condor_core::alvh::Part;
-use condor_core::explain::{
-    BookGreek, BookMove, Derivation, HoldingName, Quantity, Unit, book_cost, book_gain, book_greek,
-    gain_ratio, theta_eaten,
-};
+use condor_core::explain::{Derivation, Quantity, Unit};
 use condor_core::insurance::SmallerBasis;
-use condor_core::portfolio::{Book, Instrument, Quotes};
+use condor_core::portfolio::{Book, Holding, Instrument, Quotes};
+use condor_core::pricing::Greeks;
 use condor_core::scenario::Shock;
 
 use super::names::instrument_name;
 use super::output::AlvhOutput;
 use super::results::hurdles;
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::format;
+use crate::one_step::{in_one_step, in_sum, quantity, symbol};
 
 /// The results that have a derivation, when they have a value.
 pub(super) const EXPLAINED: [&str; 17] = [
@@ -42,17 +41,20 @@ fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
 
 /// How a result is computed; empty for those that are searched for or read off.
 pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> {
-    let name_of = |instrument: &Instrument| instrument_name(output, instrument);
-    let held = Holdings {
-        output,
-        name_of: &name_of,
+    let gain = |index: usize| {
+        let gain = output.convexity.as_ref()?[index].gain;
+        fallen(output, 0.1 * (index + 1) as f64, &output.hedge, gain)
     };
+    let greeks = &output.greeks;
     let one = match result {
-        "ratio" => held.ratio(),
-        "convexity-a" => held.in_a_fall(0.1),
-        "convexity-b" => held.in_a_fall(0.2),
-        "convexity-c" => held.in_a_fall(0.3),
-        "cost" => book_cost("paid", &output.hedge, &output.quotes, &name_of).ok(),
+        "ratio" => ratio(output),
+        "convexity-a" => gain(0),
+        "convexity-b" => gain(1),
+        "convexity-c" => gain(2),
+        "small-fall" => output
+            .small_fall
+            .and_then(|gain| fallen(output, 0.01, &output.all, gain)),
+        "cost" => cost(output),
         "carry" => Some(in_one_step(
             ("C", "carry of 30 days", output.month.total(), Unit::Money),
             "{T} + {R}",
@@ -62,14 +64,22 @@ pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> 
                 dollars("R", "from sliding along the curve", output.month.roll_down),
             ],
         )),
-        "theta" => output.theta.share.and_then(|_| held.theta_eaten()),
+        "theta" => theta(output),
         "funding" => funding(output),
         "required" => required(output),
-        "small-fall" => held.small_fall(),
-        "theta-net" => held.greek("theta a day", BookGreek::Theta),
-        "vega-spx" => held.greek("a point of volatility", BookGreek::SpxVega),
-        "vega-vix" => held.greek("a point of volatility", BookGreek::VixVega),
-        "futures" => held.greek("a point of every VIX future", BookGreek::FutureDelta),
+        "theta-net" => exposure(output, greeks.theta / 365.0, &|instrument, greeks| {
+            (!is_future(instrument)).then_some(greeks.theta / 365.0)
+        }),
+        "vega-spx" => exposure(output, greeks.spx_vega / 100.0, &|instrument, greeks| {
+            matches!(instrument, Instrument::Spx(_)).then_some(greeks.vega / 100.0)
+        }),
+        "vega-vix" => exposure(output, greeks.vix_vega / 100.0, &|instrument, greeks| {
+            matches!(instrument, Instrument::VixOption(_)).then_some(greeks.vega / 100.0)
+        }),
+        "futures" => exposure(output, greeks.future_delta, &|instrument, greeks| {
+            (is_future(instrument) || matches!(instrument, Instrument::VixOption(_)))
+                .then_some(greeks.delta)
+        }),
         "room" => Some(room(output, output.policy.caps.hedge, Part::Hedge)),
         "room-deepest" => output
             .policy
@@ -81,79 +91,108 @@ pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> 
     one.into_iter().collect()
 }
 
-/// What is held, for sums over it.
-struct Holdings<'a> {
-    output: &'a AlvhOutput,
-    name_of: HoldingName<'a>,
+fn is_future(instrument: &Instrument) -> bool {
+    matches!(
+        instrument,
+        Instrument::VixFuture { .. } | Instrument::MiniVixFuture { .. }
+    )
 }
 
-impl Holdings<'_> {
-    /// The prices when the index falls so far at once.
-    fn fallen(&self, fall: f64) -> Option<Quotes> {
-        let shock = Shock {
-            spot: 0.0 - fall,
-            ..self.output.shock
-        };
-        shock.apply(&self.output.state).ok()?.quotes().ok()
-    }
+/// "11 × M2 call 22".
+fn held(output: &AlvhOutput, holding: &Holding) -> String {
+    let count = format::signed(holding.quantity, 0);
+    format!("{count} × {}", instrument_name(output, &holding.instrument))
+}
 
-    fn hedge<'b>(&'b self, then: &'b Quotes) -> BookMove<'b> {
-        BookMove {
-            symbol: "H",
-            name: "gain of the hedge",
-            before: (&self.output.hedge, &self.output.quotes),
-            after: (&self.output.hedge, then),
-        }
-    }
+/// Dollars of a holding at so much for one.
+fn money(holding: &Holding, one: f64) -> f64 {
+    holding.quantity * holding.instrument.multiplier() * one
+}
 
-    fn condor<'b>(&'b self, book: &'b Book, then: &'b Quotes) -> BookMove<'b> {
-        BookMove {
-            symbol: "K",
-            name: "gain of the condors",
-            before: (book, &self.output.quotes),
-            after: (book, then),
-        }
-    }
+/// What a book gains when the index falls so far at once, holding by holding.
+fn fallen(output: &AlvhOutput, fall: f64, book: &Book, gain: f64) -> Option<Derivation> {
+    let shock = Shock {
+        spot: 0.0 - fall,
+        ..output.shock
+    };
+    let then = shock.apply(&output.state).ok()?.quotes().ok()?;
+    let price = |quotes: &Quotes, holding: &Holding| quotes.price(&holding.instrument).ok();
+    let gains = book.holdings().iter().filter_map(|holding| {
+        let (now, then) = (price(&output.quotes, holding)?, price(&then, holding)?);
+        let name = format!(
+            "{}, from {} to {} points",
+            held(output, holding),
+            format::number(now, 2),
+            format::number(then, 2)
+        );
+        Some((name, money(holding, then - now)))
+    });
+    Some(in_sum(("G", "gain", gain, Unit::Money), gains))
+}
 
-    fn condors(&self) -> Option<Book> {
-        self.output.account.book(Part::Condor).ok()
-    }
+/// What the hedge cost; a future costs nothing.
+fn cost(output: &AlvhOutput) -> Option<Derivation> {
+    let holdings = output.hedge.holdings().iter();
+    let paid = holdings.filter_map(|holding| {
+        let price = output.quotes.price(&holding.instrument).ok()?;
+        let name = format!(
+            "{} at {} points",
+            held(output, holding),
+            format::number(price, 2)
+        );
+        (!is_future(&holding.instrument)).then(|| (name, money(holding, price)))
+    });
+    let result = ("P", "paid for the hedge", output.cost(), Unit::Money);
+    Some(in_sum(result, paid))
+}
 
-    fn ratio(&self) -> Option<Derivation> {
-        let read = self.output.ratio?;
-        read.ratio?;
-        let (then, book) = (self.fallen(read.fall)?, self.condors()?);
-        let (hedge, condor) = (self.hedge(&then), self.condor(&book, &then));
-        gain_ratio("hedge ratio", [&hedge, &condor], self.name_of).ok()
-    }
+/// A Greek of all that is held, in dollars, holding by holding.
+fn exposure(
+    output: &AlvhOutput,
+    sum: f64,
+    of: &dyn Fn(&Instrument, &Greeks) -> Option<f64>,
+) -> Option<Derivation> {
+    let holdings = output.all.holdings().iter();
+    let each = holdings.filter_map(|holding| {
+        let value = output.quotes.value(&holding.instrument).ok()?;
+        let one = of(&holding.instrument, &value.valuation.greeks)?;
+        Some((held(output, holding), money(holding, one)))
+    });
+    Some(in_sum(
+        ("G", "sum over what is held", sum, Unit::Money),
+        each,
+    ))
+}
 
-    fn in_a_fall(&self, fall: f64) -> Option<Derivation> {
-        self.output.convexity.as_ref()?;
-        let then = self.fallen(fall)?;
-        book_gain("gain of the hedge", &[self.hedge(&then)], self.name_of).ok()
-    }
-
-    fn small_fall(&self) -> Option<Derivation> {
-        let (then, book) = (self.fallen(0.01)?, self.condors()?);
-        let both = [self.condor(&book, &then), self.hedge(&then)];
-        book_gain("gain of the whole", &both, self.name_of).ok()
-    }
-
-    fn theta_eaten(&self) -> Option<Derivation> {
-        let output = self.output;
-        theta_eaten(
-            &output.hedge,
-            &self.condors()?,
-            &output.quotes,
-            self.name_of,
+fn theta(output: &AlvhOutput) -> Option<Derivation> {
+    output.theta.share.map(|share| {
+        in_one_step(
+            ("e", "theta eaten", share, Unit::Share),
+            "−{H} / {K}",
+            -symbol("H") / symbol("K"),
+            vec![
+                dollars("H", "theta of the hedge a day", output.theta.hedge / 365.0),
+                dollars(
+                    "K",
+                    "theta of the condors a day",
+                    output.theta.condor / 365.0,
+                ),
+            ],
         )
-        .ok()
-    }
+    })
+}
 
-    fn greek(&self, name: &'static str, which: BookGreek) -> Option<Derivation> {
-        let output = self.output;
-        book_greek(name, &output.all, &output.quotes, which, self.name_of).ok()
-    }
+fn ratio(output: &AlvhOutput) -> Option<Derivation> {
+    let read = output.ratio?;
+    Some(in_one_step(
+        ("h", "hedge ratio", read.ratio?, Unit::Share),
+        "−{H} / {K}",
+        -symbol("H") / symbol("K"),
+        vec![
+            dollars("H", "gain of the hedge in the fall", read.hedge),
+            dollars("K", "gain of the condors in the fall", read.condor),
+        ],
+    ))
 }
 
 /// What a cap leaves.

@@ -1,4 +1,4 @@
-//! What a book of options, futures and funds gains, costs and is exposed to: sums over what is held.
+//! What a book of options, futures and funds gains, costs and loses with time: sums over what is held.
 
 use super::derivation::Builder;
 use super::{Derivation, ExplainError, Expr, Unit};
@@ -21,39 +21,6 @@ pub struct BookMove<'a> {
 
 /// Names a holding in words: "M2 call 30".
 pub type HoldingName<'a> = &'a dyn Fn(&Instrument) -> String;
-
-/// A Greek of a book in dollars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BookGreek {
-    /// For a calendar day.
-    Theta,
-    /// For a point (0.01) of volatility of every SPX option.
-    SpxVega,
-    /// For a point (0.01) of volatility of every VIX option.
-    VixVega,
-    /// For a point of every VIX future.
-    FutureDelta,
-}
-
-impl BookGreek {
-    fn takes(self, instrument: &Instrument) -> bool {
-        match self {
-            Self::Theta => matches!(instrument, Instrument::Spx(_) | Instrument::VixOption(_)),
-            Self::SpxVega => matches!(instrument, Instrument::Spx(_)),
-            Self::VixVega => matches!(instrument, Instrument::VixOption(_)),
-            Self::FutureDelta => !matches!(instrument, Instrument::Spx(_) | Instrument::Fund(_)),
-        }
-    }
-
-    /// Symbol, name, and what a sum of the engine's own units is divided by.
-    const fn text(self) -> (&'static str, &'static str, f64) {
-        match self {
-            Self::Theta => ("Θ", "theta a year", DAYS_PER_YEAR),
-            Self::SpxVega | Self::VixVega => ("ν", "vega for 1.00 of volatility", 100.0),
-            Self::FutureDelta => ("Δ", "delta to its future", 1.0),
-        }
-    }
-}
 
 fn of_scenario(error: ScenarioError) -> ExplainError {
     match error {
@@ -155,26 +122,6 @@ pub fn book_gain(
     builder.finish()
 }
 
-/// Gain of the hedge over the loss of the condors.
-///
-/// # Formula
-/// -gain of the hedge / gain of the condors.
-///
-/// # Errors
-/// As for [`book_gain`].
-pub fn gain_ratio(
-    name: &'static str,
-    [hedge, condor]: [&BookMove; 2],
-    name_of: HoldingName,
-) -> Result<Derivation, ExplainError> {
-    let mut builder = Builder::default();
-    let mut number = 0;
-    let hedge = gain(&mut builder, hedge, &mut number, name_of)?;
-    let condor = gain(&mut builder, condor, &mut number, name_of)?;
-    builder.step("h", name, -hedge / condor, Unit::Share, 4);
-    builder.finish()
-}
-
 /// What a book costs at the prices of a market, in dollars; a future costs nothing, and what is sold is
 /// received.
 ///
@@ -215,65 +162,11 @@ pub fn book_cost(
     builder.finish()
 }
 
-/// Adds a Greek of a book.
-fn greek(
-    builder: &mut Builder,
-    (symbol, name): (&'static str, &'static str),
-    (book, quotes): (&Book, &Quotes),
-    greek: BookGreek,
-    (number, name_of): (&mut usize, HoldingName),
-) -> Result<Expr, ExplainError> {
-    let (letter, words, over) = greek.text();
-    let mut sum = Sum::default();
-    let all = book.holdings().iter();
-    for holding in all.filter(|holding| greek.takes(&holding.instrument)) {
-        *number += 1;
-        let value = quotes.value(&holding.instrument).map_err(of_scenario)?;
-        let greeks = value.valuation.greeks;
-        let value = match greek {
-            BookGreek::Theta => greeks.theta,
-            BookGreek::SpxVega | BookGreek::VixVega => greeks.vega,
-            BookGreek::FutureDelta => greeks.delta,
-        };
-        let name = name_of(&holding.instrument);
-        let one = builder.input(
-            format!("{letter}{number}"),
-            format!("{name}: {words} of one"),
-            value,
-            Unit::Points,
-            2,
-        );
-        sum.add(size(builder, *number, holding, &name) * one);
-    }
-    let sum = sum.whole();
-    let sum = if over == 1.0 { sum } else { sum / over };
-    Ok(builder.step(symbol, name, sum, Unit::Money, 2))
-}
-
-/// A Greek of a book, in dollars.
-///
-/// # Formula
-/// sum over holdings of contracts x multiplier x Greek, over 365 for theta and over 100 for vega.
-///
-/// # Errors
-/// [`ExplainError`] when something held cannot be valued.
-pub fn book_greek(
-    name: &'static str,
-    book: &Book,
-    quotes: &Quotes,
-    which: BookGreek,
-    name_of: HoldingName,
-) -> Result<Derivation, ExplainError> {
-    let mut builder = Builder::default();
-    let counted = (&mut 0, name_of);
-    greek(&mut builder, ("sum", name), (book, quotes), which, counted)?;
-    builder.finish()
-}
-
 /// Theta of the hedge over that of the condors, with its sign turned.
 ///
 /// # Formula
-/// -theta of the hedge / theta of the condors, both in dollars a day.
+/// -theta of the hedge / theta of the condors, each the sum over holdings of contracts x multiplier x theta a year,
+/// over 365.
 ///
 /// # Errors
 /// [`ExplainError`] when something held cannot be valued.
@@ -285,10 +178,23 @@ pub fn theta_eaten(
 ) -> Result<Derivation, ExplainError> {
     let mut builder = Builder::default();
     let mut number = 0;
-    let mut a_day = |symbol, name, book| {
-        let counted = (&mut number, name_of);
-        let theta = BookGreek::Theta;
-        greek(&mut builder, (symbol, name), (book, quotes), theta, counted)
+    let mut a_day = |symbol: &'static str, name: &'static str, book: &Book| {
+        let mut sum = Sum::default();
+        for holding in book.holdings() {
+            number += 1;
+            let value = quotes.value(&holding.instrument).map_err(of_scenario)?;
+            let name = name_of(&holding.instrument);
+            let theta = builder.input(
+                format!("Θ{number}"),
+                format!("{name}: theta a year of one"),
+                value.valuation.greeks.theta,
+                Unit::PointsPerYear,
+                2,
+            );
+            sum.add(size(&mut builder, number, holding, &name) * theta);
+        }
+        let theta = sum.whole() / DAYS_PER_YEAR;
+        Ok::<_, ExplainError>(builder.step(symbol, name, theta, Unit::MoneyPerDay, 2))
     };
     let hedge = a_day("Θh", "theta of the hedge a day", hedge)?;
     let condor = a_day("Θc", "theta of the condors a day", condor)?;
@@ -406,8 +312,6 @@ mod tests {
             6 + 2 + 1,
             "a step a holding, a book, and the sum"
         );
-        let ratio = gain_ratio("ratio", [&moves[1], &moves[0]], &named).unwrap();
-        close(ratio.value, -h / c);
         // What has been settled on the way is no holding any more.
         let after = (&Book::default(), &then);
         let gone = BookMove { after, ..moves[0] };
@@ -415,21 +319,9 @@ mod tests {
     }
 
     #[test]
-    fn costs_and_greeks_are_those_of_the_book() {
+    fn costs_and_theta_are_those_of_the_book() {
         let quotes = state().quotes().unwrap();
         let (condor, hedge) = books(&quotes);
-        let mut all = condor.clone();
-        all.add(&hedge).unwrap();
-        let greeks = all.greeks(&quotes).unwrap();
-        let of = |which| {
-            book_greek("it", &all, &quotes, which, &named)
-                .unwrap()
-                .value
-        };
-        close(of(BookGreek::Theta), greeks.theta / 365.0);
-        close(of(BookGreek::SpxVega), greeks.spx_vega / 100.0);
-        close(of(BookGreek::VixVega), greeks.vix_vega / 100.0);
-        close(of(BookGreek::FutureDelta), greeks.future_delta);
         let theta = |book: &Book| book.greeks(&quotes).unwrap().theta;
         let eaten = theta_eaten(&hedge, &condor, &quotes, &named).unwrap();
         close(eaten.value, -theta(&hedge) / theta(&condor));
@@ -439,8 +331,8 @@ mod tests {
             book_cost("it", &hedge, &quotes, &named).unwrap().value,
             paid,
         );
-        // Nothing held is zero, and no error.
-        let none = book_greek("it", &Book::default(), &quotes, BookGreek::Theta, &named);
+        // Nothing held costs nothing, and is no error.
+        let none = book_cost("it", &Book::default(), &quotes, &named);
         assert_eq!(none.unwrap().value, 0.0);
     }
 
