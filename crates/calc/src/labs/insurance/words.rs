@@ -48,16 +48,6 @@ pub(super) fn sentence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Ve
         )),
     ];
     match (&output.believed, verdict) {
-        (Some(believed), Verdict::Insurance) => {
-            pieces.push(Piece::words("costs "));
-            pieces.push(Piece::number(share(believed.profit)));
-            pieces.push(Piece::words(" of capital a year."));
-        }
-        (Some(believed), Verdict::ReturnPositive) => {
-            pieces.push(Piece::words("earns "));
-            pieces.push(Piece::number(share(believed.profit)));
-            pieces.push(Piece::words(" of capital a year."));
-        }
         (Some(believed), Verdict::Undetermined) => {
             let value = condor_core::simulate::Estimate {
                 value: believed.profit,
@@ -68,6 +58,12 @@ pub(super) fn sentence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Ve
             pieces.push(Piece::words(
                 " of capital a year, which may be more or less than nothing.",
             ));
+        }
+        (Some(believed), _) => {
+            let costs = verdict == Verdict::Insurance;
+            pieces.push(Piece::words(if costs { "costs " } else { "earns " }));
+            pieces.push(Piece::number(share(believed.profit)));
+            pieces.push(Piece::words(" of capital a year."));
         }
         (None, _) => pieces.push(Piece::words("cannot be judged.")),
     }
@@ -84,18 +80,13 @@ pub(super) fn sentence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Ve
 /// How it stands against both hurdles.
 fn hurdles(output: &InsuranceOutput) -> String {
     let mut words = String::new();
-    match (output.irr(), output.funding) {
-        (Some(irr), Some(funding)) if irr >= funding => words.push_str(&format!(
-            " Its IRR of {} a year is over the {} its premium costs.",
+    if let (Some(irr), Some(funding)) = (output.irr(), output.funding) {
+        words.push_str(&format!(
+            " Its IRR of {} a year is {} the {} its premium costs.",
             format::percent(irr, 1),
+            if irr >= funding { "over" } else { "under" },
             format::percent(funding, 1)
-        )),
-        (Some(irr), Some(funding)) => words.push_str(&format!(
-            " Its IRR of {} a year is under the {} its premium costs.",
-            format::percent(irr, 1),
-            format::percent(funding, 1)
-        )),
-        _ => {}
+        ));
     }
     if let (Some(believed), Some(allowed)) = (&output.believed, output.allowed) {
         let is_fair = -believed.profit <= allowed;
@@ -110,18 +101,15 @@ fn hurdles(output: &InsuranceOutput) -> String {
 
 /// How it stands beside holding less.
 fn beside(output: &InsuranceOutput) -> String {
-    let points = format::number(100.0 * output.judged.tail.abs(), 1);
-    match output.judged.beside {
-        Beside::Better => {
-            format!(" On the worst paths it loses {points} points less than holding less would.")
-        }
-        Beside::Worse => {
-            format!(" On the worst paths it loses {points} points more than holding less would.")
-        }
+    let than = match output.judged.beside {
+        Beside::Better => "less",
+        Beside::Worse => "more",
         Beside::Alike => {
-            " On the worst paths it cannot be told apart from holding less.".to_owned()
+            return " On the worst paths it cannot be told apart from holding less.".to_owned();
         }
-    }
+    };
+    let points = format::number(100.0 * output.judged.tail.abs(), 1);
+    format!(" On the worst paths it loses {points} points {than} than holding less would.")
 }
 
 pub(super) fn consequence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> String {
