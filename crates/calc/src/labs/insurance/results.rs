@@ -285,8 +285,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
         let by = if held.is_equal_cost() {
             "as many as earn what the hedged position does"
         } else {
-            "as many as lose on the worst twentieth what the hedged position does, since no smaller \
-             position is sure to cost as much as the hedge"
+            "as many as lose on the worst twentieth what the hedged position does"
         };
         let beside = match output.judged.beside {
             Beside::Better => "the hedge then loses less in the tail",
@@ -294,7 +293,7 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
             Beside::Alike => "the tails cannot be told apart",
         };
         let more = if held.less.contracts > 1.0 {
-            "; more than all of them, because the hedge makes the worst paths worse"
+            "; more than all, for the hedge makes the worst paths worse"
         } else {
             ""
         };

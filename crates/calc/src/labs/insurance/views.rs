@@ -197,8 +197,7 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
             description: vec![
                 "What the hedge earns or costs a year, in percent of capital, against how many crashes come \
                  in ten years. The thick line mixes simulated years with and without a crash; the thin \
-                 lines are two standard errors away. Left of the break-even it is an insurance that \
-                 costs, right of it an investment that earns."
+                 lines are two standard errors away."
                     .to_owned(),
                 format!(
                     "Without a crash it earns {}% a year; each crash adds {}%. You expect {} in ten years, \

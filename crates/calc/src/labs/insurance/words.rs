@@ -47,25 +47,24 @@ pub(super) fn sentence(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Ve
             fall(output)
         )),
     ];
-    match (&output.believed, verdict) {
-        (Some(believed), Verdict::Undetermined) => {
-            let value = condor_core::simulate::Estimate {
-                value: believed.profit,
-                error: believed.error,
-            };
-            pieces.push(Piece::words("earns "));
-            pieces.push(Piece::number(with_error(value, 2)));
-            pieces.push(Piece::words(
-                " of capital a year, which may be more or less than nothing.",
-            ));
-        }
-        (Some(believed), _) => {
-            let costs = verdict == Verdict::Insurance;
-            pieces.push(Piece::words(if costs { "costs " } else { "earns " }));
-            pieces.push(Piece::number(share(believed.profit)));
-            pieces.push(Piece::words(" of capital a year."));
-        }
-        (None, _) => pieces.push(Piece::words("cannot be judged.")),
+    if let Some(believed) = &output.believed {
+        let is_open = verdict == Verdict::Undetermined;
+        let amount = if is_open {
+            let (value, error) = (believed.profit, believed.error);
+            with_error(condor_core::simulate::Estimate { value, error }, 2)
+        } else {
+            share(believed.profit)
+        };
+        let costs = verdict == Verdict::Insurance;
+        pieces.push(Piece::words(if costs { "costs " } else { "earns " }));
+        pieces.push(Piece::number(amount));
+        pieces.push(Piece::words(if is_open {
+            " of capital a year, which may be more or less than nothing."
+        } else {
+            " of capital a year."
+        }));
+    } else {
+        pieces.push(Piece::words("cannot be judged."));
     }
     if let Some(in_ten) = output.judged.break_even {
         pieces.push(Piece::words(" It breaks even at "));
