@@ -165,8 +165,8 @@ pub struct ResultItem {
     pub value: String,
     /// How it is measured; `None` for a value that is not one number.
     pub measure: Option<Measure>,
-    /// How the second number is measured, of a result that shows two.
-    pub second: Option<Measure>,
+    /// The second number, measured as the first, of a result that shows two.
+    pub second: Option<f64>,
     /// Gain or loss.
     pub tone: Tone,
     /// What it is, in a few words.
@@ -216,11 +216,15 @@ impl ResultItem {
     /// The difference from another state's in words, `None` when none is seen: "+$90", or "−10, +10"
     /// of two numbers. One number has no counterpart among two.
     pub fn difference(&self, from: &ResultItem) -> Option<String> {
-        let first = self.measure?.difference(&from.measure?);
-        let (Some(now), Some(then)) = (self.second, from.second) else {
-            return first.filter(|_| self.second.is_none() && from.second.is_none());
+        let (now, then) = (self.measure?, from.measure?);
+        let first = now.difference(&then);
+        let (of_now, of_then) = match (self.second, from.second) {
+            (None, None) => return first,
+            (Some(now), Some(then)) => (now, then),
+            _ => return None,
         };
-        let second = now.difference(&then);
+        let at = |amount| Measure { amount, ..now };
+        let second = at(of_now).difference(&at(of_then));
         if first.is_none() && second.is_none() {
             return None;
         }

@@ -1,5 +1,7 @@
 //! Trunk's processed `index.html` as the frame of every page.
 
+mod slim;
+
 use std::path::{Path, PathBuf};
 
 use condor_calc::registry::{BUNDLES, Bundle, Entry};
@@ -336,7 +338,7 @@ fn name_by_content(folder: &Path, bundle: &str) -> Result<(), Error> {
     let failed = |name: &str, error: std::io::Error| Error(format!("{name}: {error}"));
     let text = std::fs::read_to_string(folder.join(&module)).map_err(|e| failed(&module, e))?;
     let bytes = std::fs::read(folder.join(&wasm)).map_err(|e| failed(&wasm, e))?;
-    let bytes = without_custom_sections(&bytes).unwrap_or(bytes);
+    let (text, bytes) = slim::slimmed(&text, &bytes).unwrap_or((text, bytes));
     std::fs::write(folder.join(&wasm), &bytes).map_err(|e| failed(&wasm, e))?;
     let hash = fnv(text.bytes().chain(bytes));
     let named = format!("{bundle}-{hash:016x}");
@@ -347,32 +349,6 @@ fn name_by_content(folder: &Path, bundle: &str) -> Result<(), Error> {
     std::fs::remove_file(folder.join(&module)).map_err(|e| failed(&module, e))?;
     std::fs::rename(folder.join(&wasm), folder.join(format!("{named}_bg.wasm")))
         .map_err(|e| failed(&wasm, e))
-}
-
-/// A WebAssembly file without what tools have written in it about themselves: no browser reads it, and every reader
-/// fetches it. `None` when it is not such a file.
-fn without_custom_sections(wasm: &[u8]) -> Option<Vec<u8>> {
-    const HEADER: usize = 8;
-    const CUSTOM: u8 = 0;
-    let mut kept = wasm.get(..HEADER)?.to_vec();
-    let mut at = HEADER;
-    while at < wasm.len() {
-        let (mut length, mut shift, mut end) = (0_usize, 0, at + 1);
-        loop {
-            let byte = *wasm.get(end)?;
-            length |= usize::from(byte & 0x7f).checked_shl(shift)?;
-            (shift, end) = (shift + 7, end + 1);
-            if byte < 0x80 {
-                break;
-            }
-        }
-        let section = wasm.get(at..end.checked_add(length)?)?;
-        if section[0] != CUSTOM {
-            kept.extend_from_slice(section);
-        }
-        at += section.len();
-    }
-    Some(kept)
 }
 
 /// The 64-bit FNV-1a hash: a name that changes with the content is all that is asked of it.
@@ -401,18 +377,6 @@ mod tests {
         assert_eq!(fnv("".bytes()), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv("a".bytes()), 0xaf63_dc4c_8601_ec8c);
         assert_eq!(fnv("foobar".bytes()), 0x8594_4171_f739_67e8);
-    }
-
-    #[test]
-    fn only_what_tools_say_of_themselves_is_left_out() {
-        let header = b"\0asm\x01\0\0\0";
-        let (types, custom) = ([1, 2, 7, 7], [0, 0x83, 0x00, 1, b'x', 9]);
-        let whole = [&header[..], &custom, &types, &custom].concat();
-        let kept = [&header[..], &types].concat();
-        assert_eq!(without_custom_sections(&whole), Some(kept));
-        // Cut off, or of another kind: not touched.
-        assert_eq!(without_custom_sections(&whole[..whole.len() - 1]), None);
-        assert_eq!(without_custom_sections(&[0, 1, 2]), None);
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub(super) fn money(output: &CondorOutput) -> Vec<ResultItem> {
     }
     items.push(ResultItem {
         term: Some("break-even-point"),
-        second: output.break_evens.get(1).copied().map(Measure::points),
+        second: output.break_evens.get(1).copied(),
         is_explained: !output.break_evens.is_empty(),
         ..plain(
             MONEY,
