@@ -96,7 +96,7 @@
   // In place of the present address: a frame must not fill the history of the page around it. The live part takes
   // out of the address what it cannot use; until then nothing is said of it.
   let settled = Promise.resolve();
-  addEventListener("hashchange", () => setTimeout(tellState));
+  addEventListener("hashchange", () => setTimeout(() => settled.then(tellState)));
   const load = (next) => {
     const before = location.href;
     location.replace("#" + (next || "v=1"));

@@ -202,6 +202,7 @@ test("a lesson's experiment waits for the bet, and nothing moves but with it", a
   });
   await withPage(browser, url, waits, async (page) => {
     await page.locator(".reveal > summary").click();
+    await page.locator("#try").waitFor();
     assert.deepEqual(await seen(page), open, "whoever looks at the answer has seen it");
   });
   await withPage(browser, url, { waits: true, expect: { shift: "any" } }, async (page) => {

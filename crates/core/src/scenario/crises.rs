@@ -32,6 +32,8 @@ pub struct Frame {
     pub date: Date,
     /// Close of the S&P 500.
     pub spx: Option<f64>,
+    /// Whether that close is worked back from the recorded return of the next day, and was not looked up itself.
+    pub is_worked_back: bool,
     /// Close of the VIX, in points.
     pub vix: Option<f64>,
     /// Settlement of the first and the second VIX future, in points.
@@ -75,7 +77,7 @@ pub struct Crisis {
 pub struct Level {
     /// The level.
     pub value: f64,
-    /// Whether it is drawn between two recorded ones, and so is no fact.
+    /// Whether it is drawn between two recorded ones or worked back from a return, and so was not recorded.
     pub interpolated: bool,
 }
 
@@ -141,8 +143,14 @@ impl Crisis {
     /// records, their logarithm linear in days.
     pub fn at(&self, date: Date) -> CrisisDay {
         let series = |level: &dyn Fn(&Frame) -> Option<f64>| between(self.frames, date, level);
+        let spx = series(&|frame| frame.spx);
+        let mut worked_back = self.frames.iter().filter(|frame| frame.is_worked_back);
+        let is_worked_back = worked_back.any(|frame| frame.date == date);
         CrisisDay {
-            spx: series(&|frame| frame.spx),
+            spx: spx.map(|level| Level {
+                interpolated: level.interpolated || is_worked_back,
+                ..level
+            }),
             vix: series(&|frame| frame.vix),
             m1: series(&|frame| frame.futures.map(|[m1, _]| m1)),
             m2: series(&|frame| frame.futures.map(|[_, m2]| m2)),

@@ -105,6 +105,9 @@ fn between_records_a_level_is_marked_and_outside_there_is_none() {
     let expected = 3386.15 * (2710.9_f64 / 3386.15).powf(share);
     assert!((spx.value / expected - 1.0).abs() < 1e-12);
     assert_eq!(covid.at(date("2020-02-18")).spx, None);
+    // What is worked back from a return was not recorded either.
+    let friday = covid.at(date("2020-03-13"));
+    assert!(friday.spx.unwrap().interpolated && !friday.vix.unwrap().interpolated);
     // The VIX of the trough was not recorded.
     let trough = covid.at(date("2020-03-23"));
     assert!(trough.vix.is_none() && trough.m1.is_some() && trough.spx.is_some());

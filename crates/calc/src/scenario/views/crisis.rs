@@ -303,8 +303,8 @@ fn table(output: &ScenarioOutput, path: &Path, here: &Day) -> Table {
         caption: format!("{}: levels, and your position at them.", path.crisis.name),
         head: head.map(str::to_owned).to_vec(),
         rows,
-        note: "Levels are recorded, but for those with ≈, which are interpolated between two records. None: \
-               not recorded. Futures between records may be those of two different contracts. The row marked \
+        note: "Levels are recorded, but for those with ≈, which are interpolated between two records or worked back from a \
+               return. None: not recorded. Futures between records may be those of two different contracts. The row marked \
                ◆ is the day chosen."
             .to_owned(),
     }

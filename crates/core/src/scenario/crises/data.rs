@@ -11,6 +11,7 @@ const fn frame(date: Date, spx: Option<f64>, vix: Option<f64>, futures: Option<[
     Frame {
         date,
         spx,
+        is_worked_back: false,
         vix,
         futures,
     }
@@ -296,8 +297,11 @@ pub const CRISES: [Crisis; 14] = [
                 Some(14.38),
                 Some([15.38, 16.33]),
             ),
-            // The SPX worked back from the fall of 11.98% recorded for the next trading day.
-            frame(day(2020, 3, 13), Some(2710.9), Some(57.83), None),
+            // From the fall of 11.98% recorded for the next trading day.
+            Frame {
+                is_worked_back: true,
+                ..frame(day(2020, 3, 13), Some(2710.9), Some(57.83), None)
+            },
             frame(
                 day(2020, 3, 16),
                 Some(2386.13),
