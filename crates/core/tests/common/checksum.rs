@@ -22,7 +22,7 @@ pub(crate) const EXPECTED: u64 = 0x1ef0_5ad7_b969_fdd1;
 pub(crate) const VIX_EXPECTED: u64 = 0x1b32_627e_89f3_b0e6;
 
 /// As [`EXPECTED`] for [`alvh_checksum`].
-pub(crate) const ALVH_EXPECTED: u64 = 0xae88_5244_86d4_c065;
+pub(crate) const ALVH_EXPECTED: u64 = 0xf24e_58ad_e2d0_d120;
 
 /// FNV-1a over the bits of numbers.
 struct Checksum(u64);
@@ -227,8 +227,8 @@ pub(crate) fn vix_checksum() -> Result<u64, Box<dyn std::error::Error>> {
     Ok(sum.0)
 }
 
-/// The checksum of what the presets decide in three markets: orders, the text of the log, carry, and
-/// condor and hedge over spots.
+/// The checksum of what the presets decide in three markets: orders, the reasons in the log
+/// (their values, not their wording), carry, and condor and hedge over spots.
 pub(crate) fn alvh_checksum() -> Result<u64, Box<dyn std::error::Error>> {
     let mut sum = Checksum(0xcbf2_9ce4_8422_2325);
     let date = Date::new(2024, 8, 6)?;
@@ -261,7 +261,7 @@ pub(crate) fn alvh_checksum() -> Result<u64, Box<dyn std::error::Error>> {
                 sum.add(f64::from(order.units));
             }
             for line in &decision.log {
-                for letter in line.to_string().bytes() {
+                for letter in format!("{line:?}").bytes() {
                     sum.add(f64::from(letter));
                 }
             }
