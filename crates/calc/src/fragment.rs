@@ -95,14 +95,38 @@ pub fn decode(specs: &[InputSpec], base: &Values, fragment: &str) -> (Values, Ve
     (values, notes)
 }
 
-/// A value from a link as it is repeated to the reader: at most 20 characters.
+/// A value from a link as it is repeated to the reader: what the browser escaped in words again, at most
+/// 20 characters, none of them a control character.
 fn shown(text: &str) -> String {
-    if text.chars().count() <= 20 {
-        text.to_owned()
-    } else {
-        let start: String = text.chars().take(20).collect();
-        format!("{start}…")
+    let bytes = unescaped(text).unwrap_or_else(|| text.into());
+    let words = String::from_utf8_lossy(&bytes);
+    let mut characters = words.chars().filter(|letter| !letter.is_control());
+    let mut start: String = characters.by_ref().take(20).collect();
+    if characters.next().is_some() {
+        start.push('…');
     }
+    start
+}
+
+/// The bytes of a text in which `%41` stands for `A`; `None` when a `%` has no two digits behind it.
+fn unescaped(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = text.bytes();
+    let mut out = Vec::new();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'%' => escaped_byte(&mut bytes)?,
+            other => other,
+        });
+    }
+    Some(out)
+}
+
+/// The byte that the two digits behind a `%` stand for.
+pub(crate) fn escaped_byte(digits: &mut std::str::Bytes<'_>) -> Option<u8> {
+    let mut digit = || char::from(digits.next()?).to_digit(16);
+    let (high, low) = (digit()?, digit()?);
+    // Two digits of sixteen make a byte.
+    Some((high * 16 + low) as u8)
 }
 
 #[cfg(test)]
@@ -124,6 +148,26 @@ mod tests {
         let base = CondorInputs::default().values();
         let (values, notes) = decode(CondorInputs::SPECS, &base, fragment);
         (CondorInputs::from_values(&values), notes)
+    }
+
+    #[test]
+    fn what_a_link_asked_for_is_repeated_in_words() {
+        for (asked, told) in [
+            ("d=%3Cb%3Ehi", "“<b>hi”"),
+            ("d=caf%C3%A9", "“café”"),
+            ("d=%0A%E2%80%9Cx", "““x”"),
+            ("d=%zz", "“%zz”"),
+            ("d=%", "“%”"),
+            ("d=%FF", "“\u{fffd}”"),
+            (
+                "d=%41%41%41aaaaaaaaaaaaaaaaaaaaaaa",
+                "“AAAaaaaaaaaaaaaaaaaa…”",
+            ),
+        ] {
+            let (_, notes) = decoded(&format!("v=1&{asked}"));
+            assert_eq!(notes.len(), 1, "{asked}");
+            assert!(notes[0].text.contains(told), "{asked}: {}", notes[0].text);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Rows in the address of a page.
 
+use crate::fragment::escaped_byte;
+
 /// A text as it stands in an address: a line's end is `_`, a blank `+`, what has a meaning there is escaped.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
@@ -39,12 +41,7 @@ pub(super) fn unescaped(text: &str) -> Option<Vec<u8>> {
         out.push(match byte {
             b'_' => b'\n',
             b'+' => b' ',
-            b'%' => {
-                let mut digit = || char::from(bytes.next()?).to_digit(16);
-                let (high, low) = (digit()?, digit()?);
-                // Two digits of sixteen make a byte.
-                (high * 16 + low) as u8
-            }
+            b'%' => escaped_byte(&mut bytes)?,
             other => other,
         });
     }
