@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { DESKTOP, frames, launch, PHONE, withPage } from "./browser.mjs";
 import { openAll, PAGE } from "./calculator.mjs";
-import { assertAccessible, assertNoOverlap, clipped, COLOURS, faintDrawings, photograph, stickingOut } from "./looks.mjs";
+import { assertAccessible, assertNoOverlap, BUT_CONTRAST, clipped, faintDrawings, faintTexts, photograph, stickingOut } from "./looks.mjs";
 import { isTerm, nameOf } from "./pages.mjs";
 import { serve } from "./server.mjs";
 
@@ -117,9 +117,12 @@ async function accessible(page, path, t) {
   for (const [viewport, colorScheme] of SETTINGS) {
     await see(page, viewport, colorScheme);
     const name = `${nameOf(path)}-${viewport.width}-${colorScheme}`;
-    // Every rule at either width; of the other themes those that a theme can break.
-    const isWhole = (viewport === DESKTOP) === (colorScheme === "light");
-    const incomplete = await (isWhole ? assertAccessible(page, name) : assertAccessible(page, name, COLOURS));
+    const [count, faint] = await faintTexts(page);
+    assert.ok(count >= 10, `${name}: contrast of ${count} texts`);
+    assert.deepEqual(faint, [], `${name}: faint texts`);
+    // Every rule at either width, once in each theme; a second look at colours where they are the first time.
+    if ((viewport === DESKTOP) !== (colorScheme === "light")) continue;
+    const incomplete = await (viewport === DESKTOP ? assertAccessible(page, name) : assertAccessible(page, name, BUT_CONTRAST));
     if (incomplete.length > 0) t.diagnostic(`axe cannot tell: ${incomplete.map(({ id, nodes }) => `${id} (${nodes.length})`).join(", ")}`);
   }
 }
