@@ -7,12 +7,13 @@ import { after, before, test } from "node:test";
 import { all, assertSafe, ATTACKS } from "./lib/attacks.mjs";
 import { each, isLive, launch, withPage } from "./lib/browser.mjs";
 import { fileOf, ofEachKind, pages } from "./lib/pages.mjs";
+import { CHROME } from "./lib/env.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
 let server;
 before(async () => {
-  browser = await launch();
+  browser = await launch(CHROME);
   server = await serve();
 });
 after(async () => {

@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 
 import { DESKTOP, launch, PHONE, withPage } from "./lib/browser.mjs";
-import { DIST } from "./lib/env.mjs";
+import { CHROME, DIST } from "./lib/env.mjs";
 import { photograph } from "./lib/looks.mjs";
 import { startNginx } from "./lib/nginx.mjs";
 import { CSP, EMBED_CSP } from "./lib/server.mjs";
@@ -20,7 +20,7 @@ let browser;
 let root;
 let nginx;
 before(async () => {
-  browser = await launch();
+  browser = await launch(CHROME);
   // The site with one file compressed, as a release has all of them.
   root = mkdtempSync(join(tmpdir(), "condor-host-"));
   for (const name of readdirSync(DIST)) symlinkSync(join(DIST, name), join(root, name));

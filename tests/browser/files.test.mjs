@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 
 import { isLive, launch, withPage } from "./lib/browser.mjs";
 import { read, type, useFirst } from "./lib/calculator.mjs";
-import { DIST } from "./lib/env.mjs";
+import { CHROME, DIST } from "./lib/env.mjs";
 import { ofEachKind, pages } from "./lib/pages.mjs";
 import { serve } from "./lib/server.mjs";
 import { unzip } from "./lib/zip.mjs";
@@ -21,7 +21,7 @@ let browser;
 let folder;
 let at;
 before(async () => {
-  browser = await launch();
+  browser = await launch(CHROME);
   folder = mkdtempSync(join(tmpdir(), "condor-disk-"));
   for (const [path, bytes] of unzip(readFileSync(join(OFFLINE, "condor-lab.zip")))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -9,14 +9,14 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 import { frames, isLive, launch, visit, withPage } from "./lib/browser.mjs";
 import { field, message, read, slider, type, useFirst } from "./lib/calculator.mjs";
-import { DIST } from "./lib/env.mjs";
+import { CHROME, DIST } from "./lib/env.mjs";
 import { pages } from "./lib/pages.mjs";
 import { BUILD, publishFew } from "./lib/published.mjs";
 import { CSP, serve } from "./lib/server.mjs";
 
 let browser;
 before(async () => {
-  browser = await launch();
+  browser = await launch(CHROME);
 });
 after(() => browser?.close());
 

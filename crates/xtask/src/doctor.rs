@@ -92,6 +92,10 @@ fn findings() -> Result<Vec<Finding>> {
         .map(browser::version_of)
         .unwrap_or("Chromium".to_owned());
     findings.push(Finding::program(version, chrome));
+    let shell = browser::shell().map_or("none: tests take longer".to_owned(), |shell| {
+        shell.display().to_string()
+    });
+    findings.push(Finding::new("Chromium without windows", Some(shell)));
     findings.push(Finding::program("chromedriver", browser::chromedriver()));
     findings.push(Finding::program("nginx", browser::nginx()));
     Ok(findings)

@@ -4,14 +4,15 @@ import assert from "node:assert/strict";
 
 import { chromium } from "playwright-core";
 
-import { CHROME } from "./env.mjs";
+import { CHROME_SHELL } from "./env.mjs";
 
 const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 ];
 
-export const launch = () => chromium.launch({ executablePath: CHROME, args: ARGS });
+/** A browser; tests of what lies around pages (disk, copy on the device, downloads) name the whole of Chromium. */
+export const launch = (executablePath = CHROME_SHELL) => chromium.launch({ executablePath, args: ARGS });
 
 /** Waiting longer than this for anything is a failure. */
 const PATIENCE = 10_000;

@@ -50,6 +50,22 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     Ok(())
 }
 
+/// Installs a package that saves time and is not needed; true when it is there afterwards.
+///
+/// What stands in the way (another system, no right, no network) is told, and stops nothing.
+pub(crate) fn install_if_offered(package: &str) -> bool {
+    if workspace::which(&["apt-get"]).is_none() || as_root().is_none() {
+        return false;
+    }
+    match install(&[package]) {
+        Ok(()) => true,
+        Err(failure) => {
+            println!("  {package} could not be installed, and is not needed: {failure}");
+            false
+        }
+    }
+}
+
 /// What to put in front of a command so that root runs it; none when this user cannot.
 fn as_root() -> Option<&'static [&'static str]> {
     let id = run::capture(Command::new("id").arg("-u")).ok()?;

@@ -11,6 +11,8 @@ use std::process::Command;
 pub(crate) struct Browser {
     /// Chromium or Chrome.
     pub(crate) chrome: PathBuf,
+    /// The same engine without windows, which opens a page in a third of the time; Chromium itself where there is none.
+    pub(crate) shell: PathBuf,
     /// Its driver, for tests of WebAssembly by wasm-bindgen.
     pub(crate) chromedriver: PathBuf,
     /// A real web server, for tests of how the site is hosted.
@@ -27,6 +29,14 @@ pub(crate) fn chrome() -> Option<PathBuf> {
             "google-chrome-stable",
         ])
     })
+}
+
+/// The package that brings Chromium without windows.
+const SHELL_PACKAGE: &str = "chromium-headless-shell";
+
+/// `$CHROME_SHELL`, or Chromium without windows on the search path.
+pub(crate) fn shell() -> Option<PathBuf> {
+    given("CHROME_SHELL").or_else(|| workspace::which(&[SHELL_PACKAGE, "chrome-headless-shell"]))
 }
 
 /// `$CHROMEDRIVER`, or the driver on the search path.
@@ -73,12 +83,29 @@ pub(crate) fn find() -> Result<Browser> {
         }
         Ok(program)
     };
+    let chrome = there(chrome(), "chrome", "chromium")?;
+    // Whoever names a browser wants the tests in that one.
+    if shell().is_none() && given("CHROME").is_none() {
+        super::apt::install_if_offered(SHELL_PACKAGE);
+    }
+    let shell = match shell() {
+        Some(shell) if given("CHROME").is_none() => {
+            there(Some(shell), "chrome_shell", SHELL_PACKAGE)?
+        }
+        _ => chrome.clone(),
+    };
     let browser = Browser {
-        chrome: there(chrome(), "chrome", "chromium")?,
+        chrome,
+        shell,
         chromedriver: there(chromedriver(), "chromedriver", "chromium-driver")?,
         nginx: there(nginx(), "nginx", "nginx-light")?,
     };
     report_there("Chromium", &version_of(&browser.chrome));
+    if browser.shell == browser.chrome {
+        println!("  without {SHELL_PACKAGE} the browser's tests take two to three times as long");
+    } else {
+        report_there("Chromium without windows", &version_of(&browser.shell));
+    }
     report_there("chromedriver, nginx", "");
     Ok(browser)
 }

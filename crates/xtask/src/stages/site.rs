@@ -65,5 +65,6 @@ pub(super) fn browser(context: &mut Context) -> Result<()> {
 pub(crate) fn browser_environment(node: &mut Command, tests: &TestTools) {
     node.env("DIST", workspace::dist_dir())
         .env("CHROME", &tests.browser.chrome)
+        .env("CHROME_SHELL", &tests.browser.shell)
         .env("NGINX", &tests.browser.nginx);
 }
