@@ -103,12 +103,8 @@ fn crates(tree: &str) -> impl Iterator<Item = (&str, &str, &str)> {
 
 /// The folder of a crate's sources.
 fn source(name: &str, version: &str) -> Result<PathBuf> {
-    let home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
-        .ok_or_else(|| Failure::new("neither HOME nor CARGO_HOME is set: where are the crates?"))?;
     let folder = format!("{name}-{version}");
-    workspace::folders_in(&home.join("registry/src"))
+    workspace::registries()?
         .into_iter()
         .map(|registry| registry.join(&folder))
         .find(|folder| folder.is_dir())

@@ -17,6 +17,7 @@ mod html;
 mod licences;
 mod links;
 mod lockfile;
+mod machine;
 mod npm;
 mod precache;
 mod prerender;

@@ -6,7 +6,7 @@
 use crate::args::Args;
 use crate::failure::{Context as _, Failure, Result};
 use crate::setup::{self, Scope, Tools};
-use crate::{licences, run, workspace};
+use crate::{licences, machine, run, workspace};
 use std::path::{Path, PathBuf};
 
 /// The crate, which is called like the package.
@@ -36,7 +36,7 @@ pub(crate) fn package_dir() -> PathBuf {
 
 /// Compiles the crate and writes the package anew.
 pub(crate) fn package(tools: &Tools) -> Result<()> {
-    run::run(tools.wasm.cargo().args([
+    run::run(tools.wasm.cargo()?.args([
         "build",
         "-p",
         CRATE,
@@ -70,7 +70,8 @@ pub(crate) fn package(tools: &Tools) -> Result<()> {
     let manifest = read(&ours.join("package.template.json"))?;
     write(&dir.join("package.json"), &with_version(&manifest)?)?;
     let licences = licences::texts(&["-p", CRATE])?;
-    write(&dir.join("LICENSE-THIRD-PARTY"), &licences)
+    write(&dir.join("LICENSE-THIRD-PARTY"), &licences)?;
+    machine::check(&dir)
 }
 
 /// The manifest with the version of the workspace.

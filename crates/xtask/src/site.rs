@@ -90,7 +90,7 @@ pub(crate) fn release(tools: &Tools, site_url: Option<&str>) -> Result<()> {
 /// Trunk with the compiler for WebAssembly, offline: set-up has fetched everything.
 fn trunk(tools: &Tools, command: &str) -> Result<Command> {
     let mut trunk = workspace::command(&tools.trunk);
-    tools.wasm.use_in(&mut trunk);
+    tools.wasm.use_in(&mut trunk)?;
     tools.add_to_path(&mut trunk)?;
     trunk
         // Trunk reads NO_COLOR as its own switch and refuses the usual value 1.

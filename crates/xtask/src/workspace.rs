@@ -199,6 +199,15 @@ pub(crate) fn folders_in(dir: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// The folders, one a registry, in which Cargo keeps the sources of other people's crates.
+pub(crate) fn registries() -> Result<Vec<PathBuf>> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))
+        .ok_or_else(|| Failure::new("neither HOME nor CARGO_HOME is set: where are the crates?"))?;
+    Ok(folders_in(&home.join("registry/src")))
+}
+
 /// Files directly inside `dir` whose name ends in `suffix`, sorted; empty when there is no such folder.
 pub(crate) fn files_in(dir: &Path, suffix: &str) -> Vec<PathBuf> {
     let fits = |path: &PathBuf| path.is_file() && path.to_string_lossy().ends_with(suffix);

@@ -16,6 +16,9 @@ use std::time::Duration;
 /// The target.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Flags for what is compiled to WebAssembly, and for nothing that runs here.
+const FLAGS_VAR: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// The name under which rustup knows the distribution's compiler.
 const LINKED: &str = "condor-lab-wasm";
 
@@ -36,7 +39,17 @@ pub(crate) enum WasmCompiler {
 
 impl WasmCompiler {
     /// Makes `command`, which has a clean environment, compile with it.
-    pub(crate) fn use_in(self, command: &mut Command) {
+    ///
+    /// Messages of panics name the file they come from: it is called by its place in its crate, so that a
+    /// program says nothing of the machine that built it and comes out the same on another.
+    pub(crate) fn use_in(self, command: &mut Command) -> Result<()> {
+        let flags: Vec<String> = workspace::registries()?
+            .iter()
+            .map(|folder| format!("--remap-path-prefix={}=crates", folder.display()))
+            // Cargo splits the variable at blanks.
+            .filter(|flag| !flag.contains(char::is_whitespace))
+            .collect();
+        command.env(FLAGS_VAR, flags.join(" "));
         match self {
             Self::Linked => {
                 command.env("RUSTUP_TOOLCHAIN", LINKED);
@@ -47,14 +60,15 @@ impl WasmCompiler {
                 }
             }
         }
+        Ok(())
     }
 
     /// `cargo` with this compiler, in the folder for WebAssembly builds.
-    pub(crate) fn cargo(self) -> Command {
+    pub(crate) fn cargo(self) -> Result<Command> {
         let mut cargo = workspace::command("cargo");
-        self.use_in(&mut cargo);
+        self.use_in(&mut cargo)?;
         cargo.env("CARGO_TARGET_DIR", workspace::wasm_target_dir());
-        cargo
+        Ok(cargo)
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn clippy(_: &mut Context) -> Result<()> {
 pub(super) fn clippy_wasm(context: &mut Context) -> Result<()> {
     let wasm = context.tools.wasm;
     let check = |arguments: &[&str]| {
-        let mut cargo = wasm.cargo();
+        let mut cargo = wasm.cargo()?;
         cargo
             .env("CARGO_TARGET_DIR", workspace::wasm_clippy_target_dir())
             .args(["clippy", "--target", setup::wasm_target::TARGET])

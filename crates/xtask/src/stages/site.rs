@@ -3,7 +3,7 @@
 use super::Context;
 use crate::failure::{Failure, Result};
 use crate::setup::TestTools;
-use crate::{links, npm, precache, site, size, workspace};
+use crate::{links, machine, npm, precache, site, size, workspace};
 use std::process::Command;
 
 /// Builds the package and tests it as someone who has installed it.
@@ -39,7 +39,9 @@ pub(super) fn sizes(context: &mut Context) -> Result<()> {
 }
 
 pub(super) fn check_links(_: &mut Context) -> Result<()> {
-    links::check(&workspace::dist_dir())
+    let dist = workspace::dist_dir();
+    links::check(&dist)?;
+    machine::check(&dist)
 }
 
 pub(super) fn browser(context: &mut Context) -> Result<()> {

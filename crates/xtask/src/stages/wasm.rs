@@ -33,7 +33,7 @@ pub(crate) fn in_browser(
     }
     std::fs::write(&capabilities, webdriver_capabilities(&tests.browser.chrome))
         .context(format_args!("cannot write {}", capabilities.display()))?;
-    let mut cargo = tools.wasm.cargo();
+    let mut cargo = tools.wasm.cargo()?;
     tools.add_to_path(&mut cargo)?;
     cargo
         .args([
