@@ -80,7 +80,8 @@ pub struct HoldLessFinding {
 /// July 1986 to May 2016: 36.5% S&P 500 and 63.5% cash had the return of PPUT with half its volatility and
 /// shallower drawdowns.
 ///
-/// Source: Israelov, "Do protective equity index puts work well?", as summarised.
+/// Source: R. Israelov, "Pathetic Protection: The Elusive Benefits of Protective Puts" (March 2017), as
+/// summarised by CXO Advisory, "Do protective equity index puts work well?".
 pub const HOLD_LESS: HoldLessFinding = HoldLessFinding {
     stock_share: 0.365,
     mix_volatility: 0.066,
