@@ -5,9 +5,10 @@ use std::path::Path;
 use super::Article;
 use crate::Error;
 use crate::glossary::prose::Prose;
+use crate::glossary::quiz::{self, Wrong};
 use crate::glossary::sections::sources;
 use crate::glossary::worked::{self, Numbers};
-use crate::glossary::{Glossary, Question, Surroundings, quiz, readability};
+use crate::glossary::{Glossary, Question, Surroundings, readability};
 use crate::steps::{list_of, one_sentence};
 use crate::written::{self, Fields, Origin, Section, list};
 
@@ -70,7 +71,7 @@ pub(super) fn article(
             readability::checked(&origin, &section, &text, technical.iter())?;
         }
         match section.title {
-            "Bet" => article.bet = quiz::one(&origin, &section, &text, &mut prose)?,
+            "Bet" => article.bet = quiz::one(&origin, &section, &text, Wrong::Told, &mut prose)?,
             "Sources" => article.sources = sources(&origin, &section, &mut prose)?,
             "Experiment" => article.experiment = items(&origin, &section, &text, &mut prose, None)?,
             "Claims" => {

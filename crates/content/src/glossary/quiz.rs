@@ -27,15 +27,25 @@ pub struct Choice {
     pub state: Option<String>,
 }
 
+/// What a wrong choice owes its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// Words.
+    Told,
+    /// Words, and a link that sets the figure to a state in which it is seen.
+    Shown,
+}
+
 /// A question and its choices as they are written: line and text each.
 type Raw = (usize, String, Vec<(usize, String)>);
 
 /// Reads questions: a paragraph, then `- [x] right -- why` and `- [ ] wrong -- why`; the next
 /// paragraph begins the next question.
-pub(crate) fn read(
+fn read(
     origin: &Origin,
     section: &Section<'_>,
     text: &str,
+    wrong: Wrong,
     prose: &mut Prose<'_>,
 ) -> Result<Vec<Question>, Error> {
     let failed = |line: usize, words: String| {
@@ -92,11 +102,21 @@ pub(crate) fn read(
                     let (text, why) = rest.split_once(" -- ").ok_or_else(|| {
                         failed(*line, format!("`{rest}` has no explanation after ` -- `"))
                     })?;
+                    let state = state(why);
+                    if wrong == Wrong::Shown && !is_right && state.is_none() {
+                        return Err(failed(
+                            *line,
+                            format!(
+                                "the wrong answer `{text}` sets the figure to no counter-example; \
+                                 add `[words](#k=6000)`"
+                            ),
+                        ));
+                    }
                     Ok(Choice {
                         text: prose.pressed(text, *line)?,
                         is_right,
                         why: prose.line(why, *line)?,
-                        state: state(why),
+                        state,
                     })
                 })
                 .collect::<Result<_, Error>>()?,
@@ -120,14 +140,36 @@ pub(crate) fn read(
     Ok(questions)
 }
 
+/// Reads a section of at least two questions, each wrong choice of which is shown.
+pub(crate) fn whole(
+    origin: &Origin,
+    section: &Section<'_>,
+    text: &str,
+    prose: &mut Prose<'_>,
+) -> Result<Vec<Question>, Error> {
+    let questions = read(origin, section, text, Wrong::Shown, prose)?;
+    if questions.len() < 2 {
+        return Err(origin.error(
+            section.line,
+            format!(
+                "section `{}`: at least two questions, not {}",
+                section.title,
+                questions.len()
+            ),
+        ));
+    }
+    Ok(questions)
+}
+
 /// Reads a section that is one question.
 pub(crate) fn one(
     origin: &Origin,
     section: &Section<'_>,
     text: &str,
+    wrong: Wrong,
     prose: &mut Prose<'_>,
 ) -> Result<Question, Error> {
-    let mut questions = read(origin, section, text, prose)?;
+    let mut questions = read(origin, section, text, wrong, prose)?;
     if questions.len() != 1 {
         return Err(origin.error(
             section.line,

@@ -3,8 +3,9 @@
 use super::autolink::Linker;
 use super::fields::Head;
 use super::prose::Prose;
+use super::quiz::{self, Wrong};
 use super::worked::{self, Numbers};
-use super::{Surroundings, Term, quiz, readability, symbols};
+use super::{Surroundings, Term, readability, symbols};
 use crate::Error;
 use crate::written::{self, Origin, Section};
 
@@ -76,25 +77,14 @@ pub(super) fn term(
                 term.grade = checked_grade(head, section, &text)?;
                 term.plain_words = prose.html(&text, section.line)?;
             }
-            "Bet" => term.bet = quiz::one(origin, section, &text, &mut prose)?,
+            "Bet" => term.bet = quiz::one(origin, section, &text, Wrong::Shown, &mut prose)?,
             "Why it matters" => term.why = prose.html(&text, section.line)?,
             "Formula" => term.formula = symbols::read(origin, section, &mut prose)?,
             "Worked example" => term.worked = prose.html(&text, section.line)?,
             "Sign and convention" => term.convention = prose.html(&text, section.line)?,
             "Common mistakes" => term.mistakes = prose.html(&text, section.line)?,
             "Where it breaks" => term.breaks = prose.html(&text, section.line)?,
-            "Quiz" => {
-                term.quiz = quiz::read(origin, section, &text, &mut prose)?;
-                if term.quiz.len() < 2 {
-                    return Err(head.origin.error(
-                        section.line,
-                        format!(
-                            "section `Quiz`: at least two questions, not {}",
-                            term.quiz.len()
-                        ),
-                    ));
-                }
-            }
+            "Quiz" => term.quiz = quiz::whole(origin, section, &text, &mut prose)?,
             _ => term.sources = sources(origin, section, &mut prose)?,
         }
     }

@@ -149,12 +149,22 @@ fn mistakes_in_sections_have_a_line() {
         "call.md:12: the link `nowhere` is dead: there is no such term"
     );
     assert_eq!(
-        changed("(#k=6000)", "(#k=7)"),
+        changed("See [it](#k=6000)", "See [it](#k=7)"),
         "call.md:53: the link `#k=7` is dead: `call` has no `` at `k=7`"
     );
     assert_eq!(
-        changed(" -- Too little.", ""),
+        changed(" -- Too little. [See](#k=6000).", ""),
         "call.md:17: section `Bet`: `Nothing` has no explanation after ` -- `"
+    );
+    assert_eq!(
+        changed(" [See](#k=6000).", ""),
+        "call.md:17: section `Bet`: the wrong answer `Nothing` sets the figure to no \
+         counter-example; add `[words](#k=6000)`"
+    );
+    assert_eq!(
+        changed(" [Look](#k=6000).", ""),
+        "call.md:58: section `Quiz`: the wrong answer `No` sets the figure to no counter-example; \
+         add `[words](#k=6000)`"
     );
     assert_eq!(
         changed(", opened 2026-11-21", ""),

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::{Lesson, Step};
 use crate::Error;
 use crate::glossary::prose::Prose;
+use crate::glossary::quiz::{self, Wrong};
 use crate::glossary::worked::{self, Numbers};
-use crate::glossary::{Glossary, Question, Surroundings, quiz, readability};
+use crate::glossary::{Glossary, Question, Surroundings, readability};
 use crate::steps::{list_of, one_sentence};
 use crate::written::{self, Fields, Origin, list};
 
@@ -64,7 +65,7 @@ pub(super) fn lesson(
                 lesson.grade = readability::checked(&origin, &section, &text, technical.iter())?;
                 lesson.story = prose.html(&text, section.line)?;
             }
-            "Bet" => lesson.bet = quiz::one(&origin, &section, &text, &mut prose)?,
+            "Bet" => lesson.bet = quiz::one(&origin, &section, &text, Wrong::Told, &mut prose)?,
             "Experiment" => {
                 let (_, items) = list_of(&origin, &section, &text, &mut prose)?;
                 lesson.experiment = items.into_iter().map(|(_, item)| item).collect();
@@ -85,10 +86,7 @@ pub(super) fn lesson(
                     .map(|(line, item)| step(&origin, line, item))
                     .collect::<Result<_, Error>>()?;
             }
-            _ => {
-                lesson.quiz = quiz::read(&origin, &section, &text, &mut prose)?;
-                check_quiz(&origin, section.line, &lesson.quiz)?;
-            }
+            _ => lesson.quiz = quiz::whole(&origin, &section, &text, &mut prose)?,
         }
     }
     Ok(lesson)
@@ -151,30 +149,5 @@ fn step(origin: &Origin, line: usize, item: String) -> Result<Step, Error> {
             line,
             "section `Worked example`: a step that is left has its answer after ` -- `",
         )),
-    }
-}
-
-/// At least two questions, each wrong answer with a state of the figure that shows why.
-fn check_quiz(origin: &Origin, line: usize, quiz: &[Question]) -> Result<(), Error> {
-    if quiz.len() < 2 {
-        return Err(origin.error(
-            line,
-            format!("section `Quiz`: at least two questions, not {}", quiz.len()),
-        ));
-    }
-    let bare = quiz
-        .iter()
-        .flat_map(|question| &question.choices)
-        .find(|choice| !choice.is_right && choice.state.is_none());
-    match bare {
-        Some(choice) => Err(origin.error(
-            line,
-            format!(
-                "section `Quiz`: the wrong answer `{}` sets the figure to no counter-example; add \
-                 `[words](#k=6000)`",
-                choice.text
-            ),
-        )),
-        None => Ok(()),
     }
 }

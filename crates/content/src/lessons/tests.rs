@@ -83,7 +83,7 @@ fn mistakes_have_file_line_and_place() {
     );
     assert_eq!(
         changed(" [See](#k=6000)", ""),
-        "first.md:42: section `Quiz`: the wrong answer `No` sets the figure to no counter-example; \
+        "first.md:45: section `Quiz`: the wrong answer `No` sets the figure to no counter-example; \
          add `[words](#k=6000)`"
     );
     assert_eq!(

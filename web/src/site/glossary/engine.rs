@@ -25,15 +25,7 @@ impl condor_content::glossary::Engine for Engine {
         let entry =
             registry::entry(figure).ok_or_else(|| format!("there is no figure `{figure}`"))?;
         let session = entry.session().map_err(|problem| problem.text)?;
-        let is_on_page = entry.inputs.is_empty() || entry.inputs.contains(&key);
-        let index = index_of(session.specs(), key)
-            .filter(|index| is_on_page && session.is_shown(*index))
-            .ok_or_else(|| {
-                format!(
-                    "`{figure}` shows no input `{key}`, only {}",
-                    entry.inputs.join(", ")
-                )
-            })?;
+        let index = shown(entry, &session, key)?;
         let spec = &session.specs()[index];
         if spec.as_number().is_none() {
             return Err(format!("`{key}` is a choice, not a number"));
@@ -51,6 +43,13 @@ impl condor_content::glossary::Engine for Engine {
             registry::entry(figure).ok_or_else(|| format!("there is no figure `{figure}`"))?;
         let session = at_state(entry, state)?;
         if result.is_empty() {
+            // A link on a term's page sets what the reader sees and can set back. A lesson may also set what its
+            // figure else keeps fixed.
+            if entry.page.starts_with(super::PATH) {
+                for key in keys(state) {
+                    shown(entry, &session, key)?;
+                }
+            }
             return Ok((String::new(), None));
         }
         // A number of a simulation is that of all its paths, as on the page.
@@ -88,10 +87,33 @@ impl condor_content::glossary::Engine for Engine {
     }
 }
 
-/// An entry at a state; a state it does not know, or has no result for, is an error.
+/// The keys of a state.
+fn keys(state: &str) -> impl Iterator<Item = &str> {
+    state
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').map_or(pair, |(key, _)| key))
+}
+
+/// The index of an input that an entry shows.
+fn shown(entry: &Entry, session: &Session, key: &str) -> Result<usize, String> {
+    let is_on_page = entry.inputs.is_empty() || entry.inputs.contains(&key);
+    index_of(session.specs(), key)
+        .filter(|index| is_on_page && session.is_shown(*index))
+        .ok_or_else(|| {
+            let inputs = entry.inputs.join(", ");
+            format!("`{}` shows no input `{key}`, only {inputs}", entry.id)
+        })
+}
+
+/// An entry at a state; a state it does not know, or has no result for, is an error. So is an input it
+/// does not have, which a reader's own link may name: what this build wrote is right or a mistake.
 fn at_state(entry: &Entry, state: &str) -> Result<Session, String> {
     let mut session = entry.session().map_err(|problem| problem.text)?;
     if !state.is_empty() {
+        if let Some(key) = keys(state).find(|key| index_of(session.specs(), key).is_none()) {
+            return Err(format!("`{}` has no input `{key}`", entry.id));
+        }
         session = session.with_fragment(&format!("v=1&{state}"));
         if let Some(note) = session.notes().first() {
             return Err(note.text.clone());
@@ -101,4 +123,29 @@ fn at_state(entry: &Entry, state: &str) -> Result<Session, String> {
         }
     }
     Ok(session)
+}
+
+#[cfg(test)]
+mod tests {
+    use condor_content::glossary::Engine as _;
+
+    use super::*;
+
+    #[test]
+    fn a_link_sets_inputs_that_the_figure_shows() {
+        let dead = |state: &str| Engine.figure("term-contango", state, "").err();
+        assert_eq!(dead("vx=30&u=21"), None);
+        assert_eq!(
+            dead("vx=30&w=21").as_deref(),
+            Some("`term-contango` has no input `w`")
+        );
+        // There is such an input, but the reader does not see it.
+        assert_eq!(
+            dead("n=1").as_deref(),
+            Some("`term-contango` shows no input `n`, only vx, u, h")
+        );
+        assert!(Engine.figure("term-contango", "n=1", "held").is_ok());
+        let far = dead("vx=3000").expect("a mistake");
+        assert!(far.contains("3000"), "{far}");
+    }
 }
