@@ -68,6 +68,19 @@ test("a host with a strict policy needs one line, and no style of its own", asyn
   });
 });
 
+test("what is told first is what is shown, whatever the frame was asked for", async () => {
+  for (const [asked, shown] of [["s=abc", ""], ["s=%3Cb%3E&amp;d=45", "v=1&d=45"], ["zz=4&amp;d=45", "v=1&d=45"]]) {
+    await onHost(`<condor-lab src-entry="condor" state="v=1&amp;${asked}"></condor-lab>${element()}`, { script: EVENTS }, async (page) => {
+      await insideElement(page);
+      await page.waitForFunction(() => events.some(([, type]) => type === "height"));
+      const told = await page.evaluate(() => events.filter(([, type]) => type === "ready" || type === "change"));
+      // The element may hear of the address before the live part stands: then it is a change to what is ready.
+      assert.deepEqual(told.at(-1)[2], { state: shown }, asked);
+      assert.deepEqual(told.find(([, type]) => type === "ready")[2], { state: shown }, asked);
+    });
+  }
+});
+
 test("the element tells what happens and can be set, reset and asked", async () => {
   await onHost(`<condor-lab src-entry="condor" state="v=1&amp;s=5900" title="Mine"></condor-lab>${element()}`, { script: EVENTS }, async (page) => {
     const inside = await insideElement(page);

@@ -24,7 +24,9 @@ pub(super) fn use_address(
         use_effect_with(session.fragment(), move |fragment| {
             // An anchor stays until the reader changes something.
             let keep_anchor = fragment.is_empty() && url::has_anchor();
-            let timeout = (has_page && !keep_anchor).then(|| writer.write(fragment.clone()));
+            let timeout = (has_page && !keep_anchor)
+                .then(|| writer.write(fragment.clone()))
+                .flatten();
             move || drop(timeout)
         });
     }

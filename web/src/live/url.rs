@@ -62,16 +62,21 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Writes the fragment soon, later if the last write was just now. Dropping the timeout cancels a
-    /// write that has not happened: the next state replaces it.
-    pub(super) fn write(&self, fragment: String) -> Timeout {
+    /// write that has not happened: the next state replaces it. The first is written at once: whoever hears that
+    /// the page is alive finds no state in its address that is not shown.
+    pub(super) fn write(&self, fragment: String) -> Option<Timeout> {
+        if self.last.get() == 0.0 {
+            self.write_now(&fragment);
+            return None;
+        }
         let wait = self.last.get() + BETWEEN_WRITES - js_sys::Date::now();
         // A clock that was set back must not hold a write off for hours.
         let wait = wait.clamp(AT_REST, BETWEEN_WRITES);
         let writer = self.clone();
         // At most 350, so the cast is exact enough.
-        Timeout::new(wait.ceil() as u32, move || {
+        Some(Timeout::new(wait.ceil() as u32, move || {
             writer.write_now(&fragment);
-        })
+        }))
     }
 
     /// Writes the fragment without waiting.
