@@ -35,7 +35,7 @@ pub trait Calculator: 'static {
     /// Makes of the inputs before a change and after it those that hold: where something must not be forgotten. In a
     /// game on paper what has been seen cannot be unseen, whatever is undone. It is not asked about a reset or a link:
     /// they begin something else.
-    const REMEMBERS: Option<fn(&Self::Inputs, &Self::Inputs) -> Self::Inputs> = None;
+    const REMEMBERS: Option<Remember<Self::Inputs>> = None;
 
     /// The label of the input at an index where this state gives it another name than its
     /// description: the long put of a condor is the short one when the condor is bought.
@@ -132,6 +132,9 @@ pub trait Calculator: 'static {
         (0.0, 0.0)
     }
 }
+
+/// Makes of the inputs before a change and after it those that hold.
+pub type Remember<T> = fn(&T, &T) -> T;
 
 /// A button that takes a state to another.
 #[derive(Debug, Clone, PartialEq)]

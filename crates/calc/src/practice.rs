@@ -17,7 +17,7 @@ mod turns;
 mod views;
 mod words;
 
-use crate::calculator::{Calculator, ModelOf, Problem, Turn};
+use crate::calculator::{Calculator, ModelOf, Problem, Remember, Turn};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use game::PracticeOutput;
@@ -36,8 +36,7 @@ impl Calculator for PaperTrading {
     const VIEWS: &'static [ViewSpec] = views::SPECS;
     const PRESETS: &'static [Preset] = presets::LIST;
 
-    const REMEMBERS: Option<fn(&PracticeInputs, &PracticeInputs) -> PracticeInputs> =
-        Some(memory::remember);
+    const REMEMBERS: Option<Remember<PracticeInputs>> = Some(memory::remember);
 
     fn evaluate(inputs: &PracticeInputs) -> Result<PracticeOutput, Problem> {
         PracticeOutput::new(inputs)
