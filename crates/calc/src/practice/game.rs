@@ -329,11 +329,19 @@ impl Game {
 
     fn ways(&self, (week, day): (usize, usize), furthest: usize) -> Ways {
         let is_over = week >= WEEKS;
-        let week_on = (!is_over).then_some((week + 1, 0));
+        let of_furthest = furthest / 8;
+        let seen = (
+            of_furthest,
+            (furthest % 8).min(self.length(of_furthest) - 1),
+        );
+        let seen = Some(seen).filter(|seen| *seen > (week, day));
+        // A look goes on as far as has been seen and no further: only letting time pass shows what comes.
+        let week_on = (week + 1, 0);
+        let week_on = (!is_over).then_some(seen.map_or(week_on, |seen| week_on.min(seen)));
         let day_on = if day + 1 < self.length(week).min(DAYS + 1) {
             Some((week, day + 1)).filter(|_| !is_over)
         } else {
-            week_on
+            (!is_over).then_some((week + 1, 0))
         };
         let week_before = week.checked_sub(1);
         let day_back = match (day, week_before) {
@@ -344,13 +352,12 @@ impl Game {
             0 => week_before.map(|week| (week, 0)),
             _ => Some((week, 0)),
         };
-        let seen = (furthest / 8, furthest % 8);
         Ways {
             day_on,
             week_on,
             day_back,
             week_back,
-            furthest: (seen > (week, day)).then_some(seen),
+            furthest: seen,
         }
     }
 

@@ -254,6 +254,16 @@ fn looking_back_is_marked_and_what_is_decided_then_too() {
     let now = pressed(&back, "Back to now");
     assert!(played_of(&now).is_blind());
     assert_eq!(pressed(&back, "Look on a week").values(), now.values());
+    // A look goes no further than has been seen.
+    let part = pressed(&pressed(&session, "Let a day pass"), "Look back a day");
+    assert_eq!(
+        pressed(&part, "Look on a week").values(),
+        pressed(&part, "Back to now").values()
+    );
+    assert_eq!(
+        played_of(&pressed(&part, "Look on a week")).furthest,
+        memory::code(3, 1)
+    );
     // A decision of a close past which one has seen.
     let anew = chosen(&back, "jc", Decision::CloseAll);
     assert_eq!(played_of(&anew).weeks_anew().collect::<Vec<_>>(), [2]);
