@@ -114,7 +114,7 @@ test("played with the keyboard alone", async () => {
 });
 
 test("a day at a time: one close more, its own decision, and the week after it", async () => {
-  await opened("#v=1&pr=b&wk=2", async (page) => {
+  await opened("#v=1&pr=b&wk=2&ja=w", async (page) => {
     await press(page, "Let a day pass");
     assert.match((await read(page, ENTRY)).sentence, /Week 2 of 26 and a day\./);
     await choose(page, "dd", "b");
@@ -155,7 +155,7 @@ test("looking back is a look: marked, and what is decided then is told to the en
 });
 
 test("on a telephone every way on and back is a target of 44 px", async () => {
-  await withPage(browser, `${server.url}${PAGE}#v=1&pr=b&wk=3`, { width: 360, height: 740, expect: { shift: "any" } }, async (page) => {
+  await withPage(browser, `${server.url}${PAGE}#v=1&pr=b&wk=3`, { viewport: { width: 360, height: 740 }, expect: { shift: "any" } }, async (page) => {
     const buttons = page.locator(`[data-host="${ENTRY}:controls"] .turns button`);
     assert.equal(await buttons.count(), 5);
     for (const box of await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))) {

@@ -113,8 +113,8 @@ fn path(output: &PracticeOutput) -> View {
         )
     } else {
         format!(
-            "{} of {WEEKS}: the index stands at {}. What comes next is not shown before you let time pass.{when}",
-            output.seen.week,
+            "{}: the index stands at {}. What comes next is not shown before you let time pass.{when}",
+            named(output.here().0, output.here().1),
             format::number(spot, 0),
         )
     };

@@ -256,9 +256,9 @@ fn the_axis_of_equal_growth_says_the_same_dollars() {
     for (one, other) in dollars.series.iter().zip(&growth.series) {
         assert_eq!(one.points.len(), other.points.len());
         for (one, other) in one.points.iter().zip(&other.points) {
-            assert!((one.1.log2() - other.1).abs() < 1e-9);
+            assert!((one.1.log10() - other.1).abs() < 1e-9);
         }
-        assert!(other.column.contains("log2"), "{}", other.column);
+        assert!(other.column.contains("log10"), "{}", other.column);
     }
 }
 

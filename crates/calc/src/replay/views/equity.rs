@@ -1,6 +1,6 @@
 //! What each account was worth, day by day.
 
-use std::f64::consts::LN_2;
+use std::f64::consts::LN_10;
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::math::{exp, ln};
@@ -37,7 +37,7 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
             .filter(|&&day| !by_growth || equity[day] > 0.0)
             .map(|&day| {
                 let value = equity[day];
-                let drawn = if by_growth { ln(value) / LN_2 } else { value };
+                let drawn = if by_growth { ln(value) / LN_10 } else { value };
                 (year_of(all[day]), drawn)
             });
         Series::new(NAMES[strategy], column, style, points.collect())
@@ -47,19 +47,19 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         dates(),
         if by_growth {
             let title = "Value in dollars, equal growth equally high";
-            Axis::new(title, "value_log2", |value| {
-                format::dollars(exp(value * LN_2))
+            Axis::new(title, "value_log10", |value| {
+                format::dollars(exp(value * LN_10))
             })
         } else {
             Axis::new("Value in dollars", "value_usd", format::dollars)
         },
         if by_growth {
             vec![
-                line(HEDGED, "hedged_log2_usd", Style::Main),
-                line(CONDORS, "condors_log2_usd", Style::Dashed),
-                line(FEWER, "fewer_log2_usd", Style::Ghost),
-                line(INDEX, "index_log2_usd", Style::Thin),
-                line(VXTH, "vxth_log2_usd", Style::Dotted),
+                line(HEDGED, "hedged_log10_usd", Style::Main),
+                line(CONDORS, "condors_log10_usd", Style::Dashed),
+                line(FEWER, "fewer_log10_usd", Style::Ghost),
+                line(INDEX, "index_log10_usd", Style::Thin),
+                line(VXTH, "vxth_log10_usd", Style::Dotted),
             ]
         } else {
             vec![
