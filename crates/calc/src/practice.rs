@@ -5,6 +5,7 @@
 //! and saved states are those of any calculator, and the same link is the same game. Undo is, too, but for one thing:
 //! what has been seen stays seen (`memory.rs`).
 
+mod decisions;
 mod game;
 mod inputs;
 mod journal;
