@@ -121,6 +121,9 @@ impl Part {
 /// Draws a data input.
 pub type RowsView = fn(&DataInput<'_>) -> Html;
 
+/// Draws the inputs of the main view with these keys, and the buttons that take the state to another.
+pub type TurnsView = fn(&Context, &[&'static str]) -> Html;
+
 /// Draws the areas that take hold of a chart's handles.
 pub type HandlesView = fn(&Context, &Plot, &XyFrame) -> Html;
 
@@ -138,6 +141,8 @@ pub struct Context {
     pub rows: Option<RowsView>,
     /// Draws the areas that take hold of a chart's handles; `None` in a program whose charts have none.
     pub handles: Option<HandlesView>,
+    /// Draws the buttons that take the state to another; `None` in a program whose calculators have none.
+    pub turns: Option<TurnsView>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }
@@ -288,7 +293,10 @@ pub fn view(part: Part, context: &Context) -> Html {
         Part::Readout => chart::readout(context),
         Part::Grip => handles::grip(context),
         Part::Controls => match context.entry.views().next() {
-            Some(main) if context.has_page() => input_panel::controls(context, main.controls),
+            Some(main) if context.has_page() => match context.turns {
+                Some(view) => view(context, main.controls),
+                None => input_panel::controls(context, main.controls),
+            },
             _ => html! {},
         },
         Part::Job => job::view(context),

@@ -32,6 +32,11 @@ pub trait Calculator: 'static {
     /// States to start from.
     const PRESETS: &'static [Preset] = &[];
 
+    /// Makes of the inputs before a change and after it those that hold: where something must not be forgotten. In a
+    /// game on paper what has been seen cannot be unseen, whatever is undone. It is not asked about a reset or a link:
+    /// they begin something else.
+    const REMEMBERS: Option<Remember<Self::Inputs>> = None;
+
     /// The label of the input at an index where this state gives it another name than its
     /// description: the long put of a condor is the short one when the condor is bought.
     fn label(_inputs: &Self::Inputs, _index: usize) -> Option<&'static str> {
@@ -101,6 +106,11 @@ pub trait Calculator: 'static {
         inputs
     }
 
+    /// Buttons that take this state to another, in their order on the page.
+    fn turns(_inputs: &Self::Inputs, _output: &Self::Output) -> Vec<Turn> {
+        Vec::new()
+    }
+
     /// The inputs that move when a handle of the main view is brought to a value, as index and
     /// value each.
     fn moved(_inputs: &Self::Inputs, _output: &Self::Output, _pull: &Pull) -> Vec<(usize, f64)> {
@@ -121,6 +131,20 @@ pub trait Calculator: 'static {
     ) -> (f64, f64) {
         (0.0, 0.0)
     }
+}
+
+/// Makes of the inputs before a change and after it those that hold.
+pub type Remember<T> = fn(&T, &T) -> T;
+
+/// A button that takes a state to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// What stands on it.
+    pub label: &'static str,
+    /// Whether it is the way forward.
+    pub is_main: bool,
+    /// The inputs it sets, as index and value each; none when there is no such state from here.
+    pub values: Vec<(usize, f64)>,
 }
 
 /// A handle brought to a value.
@@ -164,6 +188,9 @@ pub trait Model: Sync {
     /// it.
     fn label(&self, values: &Values, index: usize) -> &'static str;
 
+    /// The values that hold after a change, by [`Calculator::REMEMBERS`]; `None` where nothing is remembered.
+    fn remembered(&self, before: &Values, now: &Values) -> Option<Values>;
+
     /// The result of values that are each accepted by their description.
     ///
     /// # Errors
@@ -192,6 +219,7 @@ pub trait Evaluated {
     fn warnings(&self) -> Vec<String>;
     fn view(&self, id: &str) -> View;
     fn follow(&self, values: &Values, index: usize) -> Values;
+    fn turns(&self) -> Vec<Turn>;
     fn moved(&self, pull: &Pull) -> Vec<(usize, f64)>;
     fn stepped(&self, handle: usize, steps: i32) -> f64;
     fn limits(&self, handle: usize, grip: usize) -> (f64, f64);
@@ -245,6 +273,12 @@ impl<C: Calculator> Model for ModelOf<C> {
             .unwrap_or_else(|| C::Inputs::SPECS[index].label())
     }
 
+    fn remembered(&self, before: &Values, now: &Values) -> Option<Values> {
+        let remember = C::REMEMBERS?;
+        let [before, inputs] = [before, now].map(C::Inputs::from_values);
+        Some(now.with_numbers(remember(&before, &inputs).values()))
+    }
+
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
         let inputs = C::Inputs::from_values(values);
         let output = C::evaluate_with(&inputs, values)?;
@@ -292,6 +326,10 @@ impl<C: Calculator> Evaluated for State<C> {
     fn follow(&self, values: &Values, index: usize) -> Values {
         let followed = C::follow(C::Inputs::from_values(values), &self.output, index);
         values.with_numbers(followed.values())
+    }
+
+    fn turns(&self) -> Vec<Turn> {
+        C::turns(&self.inputs, &self.output)
     }
 
     fn moved(&self, pull: &Pull) -> Vec<(usize, f64)> {

@@ -37,6 +37,11 @@ impl<T: Clone + PartialEq> History<T> {
         self.present = value;
     }
 
+    /// Puts another value in place of the present one, as part of the same step.
+    pub fn amend(&mut self, value: T) {
+        self.present = value;
+    }
+
     /// Ends a movement: one undo step if the value changed, none if it came back.
     pub fn settle(&mut self) {
         if let Some(before) = self.moving_from.take()

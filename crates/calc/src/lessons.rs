@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use condor_core::explain::Derivation;
 
-use crate::calculator::{Evaluated, Model, Problem, Pull};
+use crate::calculator::{Evaluated, Model, Problem, Pull, Turn};
 use crate::figures::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
 use crate::input::{InputSpec, Values};
 use crate::registry::{Entry, Kind, Teach};
@@ -47,6 +47,10 @@ impl Model for Selection {
 
     fn label(&self, values: &Values, index: usize) -> &'static str {
         self.model.label(values, index)
+    }
+
+    fn remembered(&self, before: &Values, now: &Values) -> Option<Values> {
+        self.model.remembered(before, now)
     }
 
     fn evaluate(&self, values: &Values) -> Result<Rc<dyn Evaluated>, Problem> {
@@ -108,6 +112,10 @@ impl Evaluated for Selected {
 
     fn follow(&self, values: &Values, index: usize) -> Values {
         self.whole.follow(values, index)
+    }
+
+    fn turns(&self) -> Vec<Turn> {
+        self.whole.turns()
     }
 
     fn moved(&self, pull: &Pull) -> Vec<(usize, f64)> {

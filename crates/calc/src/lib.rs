@@ -47,7 +47,7 @@ mod volatility;
 #[cfg(test)]
 mod whole;
 
-pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, explain};
+pub use calculator::{Calculator, Evaluated, Model, Problem, Pull, Turn, explain};
 pub use history::History;
 pub use input::{ChoiceSpec, DataSpec, InputSet, InputSpec, NumberSpec, Unit, Values, When};
 pub use session::{Action, Session};

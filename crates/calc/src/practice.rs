@@ -1,19 +1,24 @@
-//! Paper trading: a path revealed a week at a time, the reader's decisions, and at the end what a policy,
+//! Paper trading: a path revealed a week or a day at a time, the reader's decisions, and at the end what a policy,
 //! fewer condors, and doing nothing made of the same weeks.
 //!
-//! A game is its inputs: the path, the week reached and a decision for each week. So undo, links and saved
-//! states are those of any calculator, and the same link is the same game.
+//! A game is its inputs: the path, the close reached, a decision for each, and what was decided with hindsight. So links
+//! and saved states are those of any calculator, and the same link is the same game. Undo is, too, but for one thing:
+//! what has been seen stays seen (`memory.rs`).
 
+mod decisions;
 mod game;
 mod inputs;
+mod journal;
+mod memory;
 mod presets;
 mod results;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod views;
 mod words;
 
-use crate::calculator::{Calculator, ModelOf, Problem};
+use crate::calculator::{Calculator, ModelOf, Problem, Remember, Turn};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use game::PracticeOutput;
@@ -32,6 +37,8 @@ impl Calculator for PaperTrading {
     const VIEWS: &'static [ViewSpec] = views::SPECS;
     const PRESETS: &'static [Preset] = presets::LIST;
 
+    const REMEMBERS: Option<Remember<PracticeInputs>> = Some(memory::remember);
+
     fn evaluate(inputs: &PracticeInputs) -> Result<PracticeOutput, Problem> {
         PracticeOutput::new(inputs)
     }
@@ -48,8 +55,12 @@ impl Calculator for PaperTrading {
         results::list(output)
     }
 
-    fn warnings(inputs: &PracticeInputs, output: &PracticeOutput) -> Vec<String> {
-        words::warnings(inputs, output)
+    fn warnings(_: &PracticeInputs, output: &PracticeOutput) -> Vec<String> {
+        words::warnings(output)
+    }
+
+    fn turns(_: &PracticeInputs, output: &PracticeOutput) -> Vec<Turn> {
+        turns::list(output)
     }
 
     fn view(_: &PracticeInputs, output: &PracticeOutput, id: &str) -> View {

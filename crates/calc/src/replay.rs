@@ -19,7 +19,7 @@ mod views;
 
 use condor_core::replay::audit;
 
-pub use inputs::{Deeper, ReplayInputs, Side, Trigger};
+pub use inputs::{Deeper, ReplayInputs, Scale, Side, Trigger};
 pub use output::ReplayOutput;
 
 use crate::calculator::{Calculator, ModelOf, Problem};
@@ -64,10 +64,6 @@ impl Calculator for Replay {
 
     fn evaluate_with(inputs: &ReplayInputs, values: &Values) -> Result<ReplayOutput, Problem> {
         let kept = run::run(inputs, values)?;
-        let measures = (0..NAMES.len())
-            .map(|strategy| kept.run.measures(strategy))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| problem("sp", error))?;
         let fall = |percent: f64| percent / 100.0;
         let alarm = inputs.alarm()?;
         let found = audit(&kept.run, alarm, fall(inputs.crash), fall(inputs.follow))
@@ -75,12 +71,15 @@ impl Calculator for Replay {
         Ok(ReplayOutput {
             history: kept.history,
             joined: kept.joined,
+            used: kept.used,
             spec: kept.spec,
             run: kept.run,
-            measures,
+            measures: kept.measures,
             alarm,
             audit: found,
             regimes: values.table(ReplayInputs::SPECS, "rg"),
+            own_signals: ReplayInputs::index_of("sg")
+                .is_some_and(|index| values.given(index).is_some()),
         })
     }
 
@@ -94,6 +93,10 @@ impl Calculator for Replay {
 
     fn results(_: &ReplayInputs, output: &ReplayOutput) -> Vec<ResultItem> {
         results::list(output)
+    }
+
+    fn warnings(inputs: &ReplayInputs, output: &ReplayOutput) -> Vec<String> {
+        results::warnings(inputs, output)
     }
 
     fn view(inputs: &ReplayInputs, output: &ReplayOutput, id: &str) -> View {

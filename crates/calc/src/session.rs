@@ -252,6 +252,8 @@ impl Session {
 
     fn apply(&mut self, action: Action) {
         let before = self.values().clone();
+        // What begins anew has nothing to remember.
+        let begins = matches!(action, Action::Load { .. } | Action::Reset);
         match action {
             Action::Move { index, value } => self.move_many(&[(index, value)]),
             Action::MoveMany { values } => self.move_many(&values),
@@ -330,6 +332,9 @@ impl Session {
             }
         }
         if *self.values() != before {
+            if !begins && let Some(kept) = self.model.remembered(&before, self.values()) {
+                self.history.amend(kept);
+            }
             self.evaluate();
         }
     }

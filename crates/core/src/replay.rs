@@ -19,7 +19,7 @@ mod measures;
 mod practice;
 mod sweep;
 
-pub use audit::{Audit, CrashAudit, Firing, audit};
+pub use audit::{Audit, CrashAudit, Firing, PEAK_DAYS, audit};
 pub use history::{History, Settlement, SignalColumn};
 pub use measures::{HistoryMeasures, Regime};
 pub use practice::{Practice, ReaderOrder, Revealed, Score};

@@ -122,6 +122,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         dispatch: dispatch.clone(),
         rows: props.carried.rows.map(|rows| rows.view),
         handles: props.carried.handles.map(|handles| handles.view),
+        turns: props.carried.turns.map(|turns| turns.0),
         live: Some(LiveContext {
             chart_width,
             inputs,

@@ -29,6 +29,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 use yew::prelude::*;
 
+use crate::part::TurnsView;
 use crate::widgets::kept::{Content, Kept, KeptProps};
 
 pub use entry::{LiveEntry, LiveEntryProps};
@@ -76,6 +77,28 @@ pub fn start_with_jobs(bundle: &'static Bundle, begin_job: Begin) {
     );
 }
 
+/// As [`start`], for a bundle whose calculators have buttons that take a state to another. None of them has handles.
+pub fn start_with_turns(bundle: &'static Bundle) {
+    begin(
+        bundle,
+        Carried {
+            turns: Some(Turns(crate::widgets::turns::view)),
+            ..Carried::default()
+        },
+    );
+}
+
+/// What a bundle carries whose calculators have buttons that take a state to another.
+#[derive(Clone, Copy)]
+pub struct Turns(TurnsView);
+
+impl PartialEq for Turns {
+    fn eq(&self, _: &Self) -> bool {
+        // There is one.
+        true
+    }
+}
+
 /// What a bundle carries that others do not need: each is reached through here only, so that a reader fetches what
 /// the page uses.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -86,6 +109,8 @@ pub struct Carried {
     pub jobs: Option<Jobs>,
     /// What takes hold of a chart's handles.
     pub handles: Option<Handles>,
+    /// What draws the buttons that take a state to another.
+    pub turns: Option<Turns>,
 }
 
 fn begin(bundle: &'static Bundle, more: Carried) {

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::{citation, onward, start_states};
 use crate::part::{self, Context, Part};
+use crate::widgets::turns;
 
 /// The entry with its hosts.
 pub(super) fn view(entry: &'static Entry) -> Html {
@@ -37,6 +38,7 @@ fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) ->
         return html! {};
     };
     let result = Rc::clone(session.result());
+    let session_turns = result.turns();
     let make = move |id: &'static str| Rc::new(entry.view(&*result, id));
     let context = Context {
         entry,
@@ -46,6 +48,7 @@ fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) ->
         rows: Some(|input| input.view()),
         // They are taken hold of when the page is live.
         handles: None,
+        turns: (!session_turns.is_empty()).then_some(turns::view),
         live: None,
     };
     draw(&|part| part::view(part, &context))

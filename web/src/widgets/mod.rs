@@ -19,6 +19,7 @@ pub mod sentence;
 pub mod table;
 pub mod thumb;
 pub mod tools;
+pub mod turns;
 
 /// A name inside a sentence: "Days to expiry" begins small there, "M1" and "VIX now" do not.
 pub(crate) fn inside(name: &str) -> String {

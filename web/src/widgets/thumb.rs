@@ -27,6 +27,13 @@ pub fn view(view: &View, name: &str) -> Html {
     if y.contains(0.0) {
         scene.push(Mark::line((4.0, y.at(0.0)), (156.0, y.at(0.0)), "grid"));
     }
-    scene.push(Mark::path(line(&points), "line main"));
+    match points[..] {
+        // What has only begun is a point.
+        [(x, y)] => {
+            scene.push(Mark::line((4.0, y), (156.0, y), "grid"));
+            scene.push(Mark::circle((x, y), 4.0, "dot main"));
+        }
+        _ => scene.push(Mark::path(line(&points), "line main")),
+    }
     scene_view::view(&scene, name, "thumb")
 }

@@ -8,31 +8,53 @@ use condor_core::simulate::{
     SimulationSpec, Strategy, Trigger,
 };
 
-use super::inputs::{Decision, PracticeInputs, Source, WEEKS};
+use super::inputs::{DAYS, Decision, PracticeInputs, Source, WEEKS};
+use super::memory::Played;
 use crate::calculator::Problem;
 
 /// Calendar days of a game, with a week to spare for the first Wednesday.
-const DAYS: i32 = 7 * (WEEKS as i32 + 2);
+const SPAN: i32 = 7 * (WEEKS as i32 + 2);
 /// The model's simulation draws so many paths a seed; a game takes the first of them.
 const PATHS: u32 = 2;
 
 /// An order that was carried out.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Done {
-    pub(super) week: usize,
+    pub(super) step: usize,
     pub(super) decision: Decision,
     pub(super) order: ReaderOrder,
     pub(super) price: f64,
     pub(super) paid: f64,
     pub(super) spot: f64,
-    pub(super) vix: f64,
 }
 
-/// A decision that led to no order, and why.
+/// A close at which the reader decided: every weekly one, the days on which something was done, and the present one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Refused {
+pub(super) struct Stop {
     pub(super) week: usize,
-    pub(super) decision: Decision,
+    /// Trading days since the weekly close.
+    pub(super) day: usize,
+    /// The step of the path.
+    pub(super) step: usize,
+    /// Its day, from 1970-01-01.
+    pub(super) date: i32,
+    /// M2/M1 - 1.
+    pub(super) slope: f64,
+    /// What the reader chose; nothing at the last close.
+    pub(super) decision: Option<Decision>,
+    /// Whether an order was asked for and none fitted.
+    pub(super) refused: bool,
+}
+
+/// Where the buttons lead from the present close: week and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ways {
+    pub(super) day_on: Option<(usize, usize)>,
+    pub(super) week_on: Option<(usize, usize)>,
+    pub(super) day_back: Option<(usize, usize)>,
+    pub(super) week_back: Option<(usize, usize)>,
+    /// The furthest close seen, when it is not the present one.
+    pub(super) furthest: Option<(usize, usize)>,
 }
 
 /// What another would have made of the same weeks.
@@ -40,7 +62,7 @@ pub(super) struct Refused {
 pub(super) struct Other {
     pub(super) id: &'static str,
     pub(super) name: &'static str,
-    /// Dollars by week.
+    /// Dollars at each stop.
     pub(super) equity: Vec<f64>,
 }
 
@@ -48,22 +70,22 @@ pub(super) struct Other {
 #[derive(Debug, Clone)]
 pub struct PracticeOutput {
     pub(super) capital: f64,
-    /// All that is known this week.
+    /// All that is known at this close.
     pub(super) seen: Revealed,
-    /// Dollars of the reader by week.
+    /// Dollars of the reader at each stop, before what is done there.
     pub(super) equity: Vec<f64>,
+    /// The closes at which the reader decided.
+    pub(super) stops: Vec<Stop>,
     pub(super) done: Vec<Done>,
-    pub(super) refused: Vec<Refused>,
     /// The others, at the end of the game only.
     pub(super) others: Vec<Other>,
     /// Day of today, from 1970-01-01.
     pub(super) today: i32,
     /// First and last day, when they may be told.
     pub(super) dates: Option<(Date, Date)>,
-    /// Steps of the path that end a week, so far.
-    pub(super) weekly: Vec<usize>,
-    /// Their days, from 1970-01-01.
-    pub(super) days: Vec<i32>,
+    /// How the game was played.
+    pub(super) played: Played,
+    pub(super) ways: Ways,
 }
 
 impl PracticeOutput {
@@ -79,6 +101,18 @@ impl PracticeOutput {
     /// Whether the last week is reached.
     pub(super) fn is_over(&self) -> bool {
         self.seen.week >= WEEKS
+    }
+
+    /// Whether the reader looks back at a close past which they have seen.
+    pub(super) fn is_review(&self) -> bool {
+        self.ways.furthest.is_some()
+    }
+
+    /// The present close.
+    pub(super) fn here(&self) -> (usize, usize) {
+        self.stops
+            .last()
+            .map_or((0, 0), |stop| (stop.week, stop.day))
     }
 
     /// The reader's money now.
@@ -185,75 +219,146 @@ impl Game {
     }
 
     fn play(mut self, inputs: &PracticeInputs) -> Result<PracticeOutput, SimulateError> {
-        let weeks = inputs.weeks().min(WEEKS);
+        let here = self.here(inputs);
         let (rule, calls) = (weekly_condors(inputs), own_calls(inputs));
-        let decisions = inputs.decisions();
-        let mut refused = Vec::new();
+        let mut stops: Vec<Stop> = Vec::new();
         let mut decided: Vec<Decision> = Vec::new();
-        // What is done this week shows at once; the last week has no next one to wait for.
-        for (week, &decision) in decisions.iter().enumerate().take(weeks + 1) {
-            let orders = self.orders(decision, rule, calls)?;
-            if orders.is_empty() && decision != Decision::Wait {
-                refused.push(Refused { week, decision });
+        let last = (here.0 == WEEKS).then_some([Decision::Wait; DAYS + 1]);
+        // What is done at the present close shows at once; the last one has no next to wait for.
+        for (week, decisions) in inputs.all().into_iter().chain(last).enumerate() {
+            if week > here.0 {
+                break;
             }
-            for order in orders {
-                self.alone.order(order)?;
-                decided.push(decision);
-            }
-            if week < weeks {
-                self.alone.advance();
+            let days = if week == here.0 {
+                here.1 + 1
+            } else {
+                self.length(week)
+            };
+            for day in 0..days {
+                let decision = decisions.get(day).copied().unwrap_or(Decision::Wait);
+                let orders = self.orders(decision, rule, calls)?;
+                let is_shown = day == 0 || decision != Decision::Wait || (week, day) == here;
+                if is_shown {
+                    let step = self.step(week) + day;
+                    let date = self.alone.timeline().days().get(step);
+                    stops.push(Stop {
+                        week,
+                        day,
+                        step,
+                        date: date.copied().unwrap_or(0),
+                        slope: 0.0,
+                        decision: (week < WEEKS).then_some(decision),
+                        refused: orders.is_empty() && decision != Decision::Wait,
+                    });
+                }
+                for order in orders {
+                    self.alone.order(order)?;
+                    decided.push(decision);
+                }
+                if (week, day) != here {
+                    self.alone.advance_day();
+                }
             }
         }
+        let at: Vec<usize> = stops.iter().map(|stop| stop.step).collect();
+        self.alone.stop_at(&at);
         let seen = self.alone.revealed()?;
-        let done = seen
-            .scores
-            .iter()
-            .zip(decided)
-            .map(|(score, decision)| Done {
-                week: score.week,
-                decision,
-                order: score.order,
-                price: score.price,
-                paid: score.paid,
-                spot: score.spot,
-                vix: score.vix,
-            })
-            .collect();
+        for (stop, slope) in stops.iter_mut().zip(&seen.slopes) {
+            stop.slope = *slope;
+        }
+        let done = seen.scores.iter().zip(decided);
+        let done = done.map(|(score, decision)| Done {
+            step: score.step,
+            decision,
+            order: score.order,
+            price: score.price,
+            paid: score.paid,
+            spot: score.spot,
+        });
+        let done = done.collect();
         let line = self.alone.timeline();
-        let weekly = line.weekly()[..=seen.week.min(line.weekly().len() - 1)].to_vec();
-        let step = weekly.last().copied().unwrap_or(0);
         let is_over = seen.week >= WEEKS;
-        let source = Source::of(inputs.source);
-        let may_tell = match source {
+        let may_tell = match Source::of(inputs.source) {
             Source::Simulated => false,
             Source::Drawn => is_over,
             Source::Summer2015 | Source::Winter2018 | Source::Autumn2018 => true,
         };
-        let dates = line.date(0).zip(line.date(step)).filter(|_| may_tell);
+        let dates = line.date(0).zip(line.date(seen.step)).filter(|_| may_tell);
+        let today = line.days().get(seen.step).copied().unwrap_or(0);
         let mut others = Vec::new();
         if is_over {
+            self.against.stop_at(&at);
             for _ in 0..seen.week {
                 self.against.advance();
             }
             let all = self.against.revealed()?;
-            others.extend(others_of(&all.equity).chain(std::iter::once(bills(
-                (inputs.capital, self.alone.model().rate),
-                (line.days(), &weekly),
-            ))));
+            let bills = bills((inputs.capital, self.alone.model().rate), &stops);
+            others.extend(others_of(&all.equity).chain(std::iter::once(bills)));
         }
-        let days = weekly.iter().filter_map(|&step| line.days().get(step));
+        let played = Played::of(inputs);
         Ok(PracticeOutput {
-            days: days.copied().collect(),
             capital: inputs.capital,
             equity: seen.equity.last().cloned().unwrap_or_default(),
-            today: line.days().get(step).copied().unwrap_or(0),
+            ways: self.ways(here, played.furthest),
+            played,
+            today,
             seen,
+            stops,
             done,
-            refused,
             others,
             dates,
-            weekly,
         })
+    }
+
+    /// The step of a weekly close.
+    fn step(&self, week: usize) -> usize {
+        let weekly = self.alone.timeline().weekly();
+        weekly.get(week).or(weekly.last()).copied().unwrap_or(0)
+    }
+
+    /// Days of trading from a weekly close to the next.
+    fn length(&self, week: usize) -> usize {
+        (self.step(week + 1) - self.step(week)).max(1)
+    }
+
+    /// The close that is reached: a day past the end of its week is the last one of it.
+    fn here(&self, inputs: &PracticeInputs) -> (usize, usize) {
+        let week = inputs.weeks();
+        (week, inputs.days().min(self.length(week) - 1))
+    }
+
+    fn ways(&self, (week, day): (usize, usize), furthest: usize) -> Ways {
+        let is_over = week >= WEEKS;
+        let of_furthest = furthest / 8;
+        let seen = (
+            of_furthest,
+            (furthest % 8).min(self.length(of_furthest) - 1),
+        );
+        let seen = Some(seen).filter(|seen| *seen > (week, day));
+        // A look goes on as far as has been seen and no further: only letting time pass shows what comes.
+        let week_on = (week + 1, 0);
+        let week_on = (!is_over).then_some(seen.map_or(week_on, |seen| week_on.min(seen)));
+        let day_on = if day + 1 < self.length(week).min(DAYS + 1) {
+            Some((week, day + 1)).filter(|_| !is_over)
+        } else {
+            (!is_over).then_some((week + 1, 0))
+        };
+        let week_before = week.checked_sub(1);
+        let day_back = match (day, week_before) {
+            (0, before) => before.map(|week| (week, self.length(week).min(DAYS + 1) - 1)),
+            _ => Some((week, day - 1)),
+        };
+        let week_back = match day {
+            0 => week_before.map(|week| (week, 0)),
+            _ => Some((week, 0)),
+        };
+        Ways {
+            day_on,
+            week_on,
+            day_back,
+            week_back,
+            furthest: seen,
+        }
     }
 
     /// The orders of a decision at the close reached.
@@ -330,13 +435,12 @@ fn others_of(equity: &[Vec<f64>]) -> impl Iterator<Item = Other> + '_ {
 }
 
 /// Cash with interest and nothing else.
-fn bills((capital, rate): (f64, f64), (days, weekly): (&[i32], &[usize])) -> Other {
-    let first = days.first().copied().unwrap_or(0);
-    let equity = weekly
+fn bills((capital, rate): (f64, f64), stops: &[Stop]) -> Other {
+    let first = stops.first().map_or(0, |stop| stop.date);
+    let equity = stops
         .iter()
-        .filter_map(|&step| days.get(step))
-        .map(|&day| {
-            let years = f64::from(day - first) / 365.0;
+        .map(|stop| {
+            let years = f64::from(stop.date - first) / 365.0;
             capital * condor_core::math::exp(rate * years)
         })
         .collect();
@@ -356,12 +460,12 @@ fn stretch(history: &History, source: Source, seed: u64) -> Result<History, Simu
         Source::Simulated | Source::Drawn => {
             let dates = history.dates();
             let last = dates.last().copied().unwrap_or(Date::new(2018, 12, 31)?);
-            let latest = last.plus_days(-DAYS)?;
+            let latest = last.plus_days(-SPAN)?;
             let count = dates.partition_point(|date| *date <= latest).max(1);
             // Knuth's multiplier spreads neighbouring numbers over the years.
             let spread = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
             dates[(spread % count as u64) as usize]
         }
     };
-    history.between(from, from.plus_days(DAYS)?)
+    history.between(from, from.plus_days(SPAN)?)
 }

@@ -1,4 +1,5 @@
-//! What a reader sets: the path, the week reached, the decision of each week, and the size of an order.
+//! What a reader sets: the path, the close reached, the decision of each, and the size of an order; and what the game
+//! remembers of how it was played.
 
 use crate::input::InputSpec::{self, Choice, Number};
 use crate::input::{self, ChoiceSpec, NumberSpec, Unit, When};
@@ -7,7 +8,18 @@ use crate::volatility::inputs::of_condor;
 /// Weeks of a game.
 pub const WEEKS: usize = 26;
 
+/// Days after a weekly close on which there is a decision.
+pub(super) const DAYS: usize = 5;
+/// The most that the packed decisions of [`DAYS`] days come to.
+const DAYS_MAX: f64 = 32_767.0;
+/// The bit after those of the weeks: sizes of orders were changed with hindsight.
+pub(super) const SIZES: usize = WEEKS;
+/// All bits.
+const ANEW_MAX: f64 = 134_217_727.0;
+
 const PATH: &str = "The path";
+const DAYS_GROUP: &str = "The days between";
+const MEMORY: &str = "What the game remembers";
 const NOW: &str = "This week";
 const CONDOR: &str = "A condor of mine";
 const HEDGE: &str = "A hedge of mine";
@@ -81,6 +93,16 @@ const WEEK_OPTIONS: &[input::Choice] = &[
     week("26"),
 ];
 
+/// The days after a weekly close that can be reached: four of them, or five where a holiday has moved a close.
+const DAY_OPTIONS: &[input::Choice] = &[
+    week("0"),
+    week("1"),
+    week("2"),
+    week("3"),
+    week("4"),
+    week("5"),
+];
+
 const fn week(number: &'static str) -> input::Choice {
     input::Choice {
         code: number,
@@ -137,7 +159,17 @@ const WEEK: InputSpec = Choice(ChoiceSpec {
     group: NOW,
     folded: false,
     when: &[],
-    help: "The next number lets a week pass. You can go back and decide anew; what you have seen you cannot unsee.",
+    help: "Set by the buttons that let a week or a day pass, and by those that look back.",
+});
+const DAY: InputSpec = Choice(ChoiceSpec {
+    key: "dy",
+    label: "Days gone by since",
+    options: DAY_OPTIONS,
+    default: 0,
+    group: NOW,
+    folded: false,
+    when: &[],
+    help: "Trading days since the last weekly close. A day past the end of its week is the last one of it.",
 });
 const RISK: InputSpec = Number(NumberSpec {
     key: "pa",
@@ -224,6 +256,43 @@ const CONTRACT: InputSpec = Number(NumberSpec {
     help: "1 is the next VIX expiry with at least seven days left, 2 the one after it.",
 });
 
+/// What the game remembers: no control, and in the address.
+const fn memory(
+    (key, label): (&'static str, &'static str),
+    max: f64,
+    group: &'static str,
+    help: &'static str,
+) -> InputSpec {
+    Number(NumberSpec {
+        key,
+        label,
+        unit: Unit::Whole,
+        min: 0.0,
+        max,
+        slider: (0.0, max),
+        step: 1.0,
+        default: 0.0,
+        group,
+        folded: false,
+        // No week has this code.
+        when: &[When {
+            key: "wk",
+            codes: &[],
+        }],
+        help,
+    })
+}
+
+/// The decisions of the days after a weekly close.
+const fn days(key: &'static str) -> InputSpec {
+    memory(
+        (key, "Decisions of the days after it"),
+        DAYS_MAX,
+        DAYS_GROUP,
+        "One digit to the base of 8 for each day after the close of that week, the first day the lowest.",
+    )
+}
+
 /// What is done at the close of one week, shown while that week is the present one.
 const fn decision(key: &'static str, when: &'static [When]) -> InputSpec {
     Choice(ChoiceSpec {
@@ -234,17 +303,23 @@ const fn decision(key: &'static str, when: &'static [When]) -> InputSpec {
         group: NOW,
         folded: false,
         when,
-        help: "Carried out at the close of the week you look at, at the model's prices and half of the spread. Then let a week pass.",
+        help: "Carried out at the close you look at, at the model's prices and half of the spread. Then let a week or a day pass.",
     })
 }
 
 /// The condition that a week is the present one.
 macro_rules! in_week {
     ($code:literal) => {
-        &[When {
-            key: "wk",
-            codes: &[$code],
-        }]
+        &[
+            When {
+                key: "wk",
+                codes: &[$code],
+            },
+            When {
+                key: "dy",
+                codes: &["0"],
+            },
+        ]
     };
 }
 
@@ -305,6 +380,68 @@ crate::inputs! {
         w24: decision("jy", in_week!("24")),
         /// The decision of week 25, a [`Decision`].
         w25: decision("jz", in_week!("25")),
+        /// Trading days since then.
+        day: DAY,
+        /// The decision of a day that ends no week: that of [`PracticeInputs::decision`], where it can be changed.
+        today: decision("dd", &[When { key: "dy", codes: &["1", "2", "3", "4", "5"] }]),
+        /// The decisions of the days after week 0.
+        k0: days("ka"),
+        /// The decisions of the days after week 1.
+        k1: days("kb"),
+        /// The decisions of the days after week 2.
+        k2: days("kc"),
+        /// The decisions of the days after week 3.
+        k3: days("kd"),
+        /// The decisions of the days after week 4.
+        k4: days("ke"),
+        /// The decisions of the days after week 5.
+        k5: days("kf"),
+        /// The decisions of the days after week 6.
+        k6: days("kg"),
+        /// The decisions of the days after week 7.
+        k7: days("kh"),
+        /// The decisions of the days after week 8.
+        k8: days("ki"),
+        /// The decisions of the days after week 9.
+        k9: days("kj"),
+        /// The decisions of the days after week 10.
+        k10: days("kk"),
+        /// The decisions of the days after week 11.
+        k11: days("kl"),
+        /// The decisions of the days after week 12.
+        k12: days("km"),
+        /// The decisions of the days after week 13.
+        k13: days("kn"),
+        /// The decisions of the days after week 14.
+        k14: days("ko"),
+        /// The decisions of the days after week 15.
+        k15: days("kp"),
+        /// The decisions of the days after week 16.
+        k16: days("kq"),
+        /// The decisions of the days after week 17.
+        k17: days("kr"),
+        /// The decisions of the days after week 18.
+        k18: days("ks"),
+        /// The decisions of the days after week 19.
+        k19: days("kt"),
+        /// The decisions of the days after week 20.
+        k20: days("ku"),
+        /// The decisions of the days after week 21.
+        k21: days("kv"),
+        /// The decisions of the days after week 22.
+        k22: days("kw"),
+        /// The decisions of the days after week 23.
+        k23: days("kx"),
+        /// The decisions of the days after week 24.
+        k24: days("ky"),
+        /// The decisions of the days after week 25.
+        k25: days("kz"),
+        /// The furthest close seen, as [`PracticeInputs::code`]; 0 while it is the present one.
+        seen: memory(("fs", "Furthest seen"), 215.0, MEMORY, "Eight times the week, and the days since: so far you have seen, when you look back."),
+        /// Times gone back.
+        back: memory(("bk", "Times gone back"), 9_999.0, MEMORY, "How often you went back to look at what had happened."),
+        /// What was decided with hindsight.
+        anew: memory(("hs", "Decided with hindsight"), ANEW_MAX, MEMORY, "The sum of 2 to the power of each week in which a decision was changed after later closes had been seen; 2 to the power of 26 where the size of orders was."),
         /// A [`Source`].
         source: SOURCE,
         /// The number of the path.
@@ -325,23 +462,5 @@ crate::inputs! {
         strike: STRIKE,
         /// 1 to 8.
         contract: CONTRACT,
-    }
-}
-
-impl PracticeInputs {
-    /// The decisions by week.
-    pub(super) fn decisions(&self) -> [Decision; WEEKS] {
-        [
-            self.w0, self.w1, self.w2, self.w3, self.w4, self.w5, self.w6, self.w7, self.w8,
-            self.w9, self.w10, self.w11, self.w12, self.w13, self.w14, self.w15, self.w16,
-            self.w17, self.w18, self.w19, self.w20, self.w21, self.w22, self.w23, self.w24,
-            self.w25,
-        ]
-        .map(Decision::of)
-    }
-
-    /// Weeks gone by.
-    pub(super) fn weeks(&self) -> usize {
-        self.week as usize
     }
 }

@@ -1,7 +1,7 @@
 //! What stands in the account, and at the end what others made.
 
 use super::game::PracticeOutput;
-use super::words::{change, cost};
+use super::words::{change, cost, played};
 use crate::format;
 use crate::report::{Measure, ResultItem, Tone};
 
@@ -50,7 +50,7 @@ pub(super) fn list(output: &PracticeOutput) -> Vec<ResultItem> {
                 "drawdown",
                 "Deepest fall",
                 0.0,
-                "from the best week to a later one".to_owned(),
+                "from the best close to a later one".to_owned(),
             )
         },
         plain(
@@ -76,6 +76,16 @@ pub(super) fn list(output: &PracticeOutput) -> Vec<ResultItem> {
             "Paid to trade",
             -costs,
             "half of the spread of every order".to_owned(),
+        ),
+        ResultItem::plain(
+            (ACCOUNT, "played", "How you played"),
+            if output.played.is_blind() {
+                "Without hindsight"
+            } else {
+                "With hindsight"
+            },
+            None,
+            played(output),
         ),
     ];
     for other in &output.others {

@@ -7,13 +7,22 @@ use condor_chart::plot::{
 
 use super::game::{Other, PracticeOutput};
 use super::inputs::{Decision, WEEKS};
-use super::words::{change, cost, decided, levels, security};
+use super::journal;
+use super::words::{change, levels, named, played, security};
 use crate::format;
 use crate::report::{Figure, Row, Table, View, ViewSpec};
 
 /// The views, in the order of the page.
 pub(super) const SPECS: &[ViewSpec] = &[
-    view_of("path", "The index so far", false),
+    ViewSpec {
+        // The close and what is done at it stand with the chart they move.
+        controls: &[
+            "wk", "dy", "dd", "ja", "jb", "jc", "jd", "je", "jf", "jg", "jh", "ji", "jj", "jk",
+            "jl", "jm", "jn", "jo", "jp", "jq", "jr", "js", "jt", "ju", "jv", "jw", "jx", "jy",
+            "jz",
+        ],
+        ..view_of("path", "The index so far", false)
+    },
     view_of("account", "Your account", false),
     view_of("held", "What you hold", false),
     view_of("market", "The VIX and its futures", true),
@@ -35,7 +44,7 @@ pub(super) fn view(output: &PracticeOutput, id: &str) -> View {
         "account" => account(output),
         "held" => held(output),
         "market" => market(output),
-        "journal" => journal(output),
+        "journal" => journal::view(output),
         _ => View::default(),
     }
 }
@@ -56,15 +65,14 @@ fn daily(values: &[f64]) -> Vec<(f64, f64)> {
     points.map(|(day, value)| (day as f64, *value)).collect()
 }
 
-/// A row of the table for each week so far.
+/// A row of the table for each stop so far.
 fn weeks(output: &PracticeOutput) -> Vec<Landmark> {
     output
-        .weekly
+        .stops
         .iter()
-        .enumerate()
-        .map(|(week, &step)| Landmark {
-            name: format!("Week {week}"),
-            x: step as f64,
+        .map(|stop| Landmark {
+            name: named(stop.week, stop.day),
+            x: stop.step as f64,
         })
         .collect()
 }
@@ -83,17 +91,16 @@ fn path(output: &PracticeOutput) -> View {
     let marks = output
         .done
         .iter()
-        .filter_map(|done| {
-            let step = *output.weekly.get(done.week)?;
+        .map(|done| {
             let shape = match done.decision {
                 Decision::Hedge => Shape::Up,
                 Decision::Sell | Decision::Both => Shape::Down,
                 _ => Shape::Diamond,
             };
-            Some(PlotMark {
-                at: At::Data(step as f64, done.spot),
+            PlotMark {
+                at: At::Data(done.step as f64, done.spot),
                 shape,
-            })
+            }
         })
         .collect();
     let last = output.seen.spot.len().saturating_sub(1) as f64;
@@ -106,9 +113,8 @@ fn path(output: &PracticeOutput) -> View {
         )
     } else {
         format!(
-            "After {} of {WEEKS} weeks the index stands at {}. What comes next is not shown before you let a week \
-             pass.{when}",
-            output.seen.week,
+            "{}: the index stands at {}. What comes next is not shown before you let time pass.{when}",
+            named(output.here().0, output.here().1),
             format::number(spot, 0),
         )
     };
@@ -151,9 +157,11 @@ fn extremes(values: &[f64], decimals: usize) -> String {
     )
 }
 
-fn weekly(output: &PracticeOutput, equity: &[f64]) -> Vec<(f64, f64)> {
-    let steps = output.weekly.iter().zip(equity);
-    steps.map(|(step, value)| (*step as f64, *value)).collect()
+fn at_stops(output: &PracticeOutput, equity: &[f64]) -> Vec<(f64, f64)> {
+    let stops = output.stops.iter().zip(equity);
+    stops
+        .map(|(stop, value)| (stop.step as f64, *value))
+        .collect()
 }
 
 fn account(output: &PracticeOutput) -> View {
@@ -169,11 +177,11 @@ fn account(output: &PracticeOutput) -> View {
         "Your account",
         "you",
         Style::Main,
-        weekly(output, &output.equity),
+        at_stops(output, &output.equity),
     )];
     let mut labels = vec![end_label("you", &series[0].points, true)];
     for (other, style) in output.others.iter().zip(STYLES) {
-        let line = Series::new(other.name, other.id, style, weekly(output, &other.equity));
+        let line = Series::new(other.name, other.id, style, at_stops(output, &other.equity));
         labels.push(end_label(other.name, &line.points, false));
         series.push(line);
     }
@@ -240,11 +248,12 @@ fn verdict(output: &PracticeOutput) -> String {
         .count();
     let cash = output.others.iter().find(|other| other.id == "bills");
     format!(
-        "You made {} ({}): more than {behind} of the {} others. Cash would have made {}.",
+        "You made {} ({}): more than {behind} of the {} others. Cash would have made {}. {}",
         format::signed_dollars(now - output.capital),
         change(now, output.capital),
         output.others.len(),
         format::signed_dollars(cash.map_or(0.0, end) - output.capital),
+        played(output),
     )
 }
 
@@ -269,7 +278,7 @@ fn held(output: &PracticeOutput) -> View {
         return View {
             takeaway: why.to_owned(),
             figures: vec![Figure::Text(
-                "Choose what to do at this close, then let a week pass.".to_owned(),
+                "Choose what to do at this close, then let a week or a day pass.".to_owned(),
             )],
         };
     }
@@ -294,7 +303,7 @@ fn market(output: &PracticeOutput) -> View {
     let plot = Plot {
         name: "The VIX day by day, as far as it is known. Described and tabled below.".to_owned(),
         x: days_axis(),
-        y: Axis::new("VIX", "points", |value| format::number(value, 0)),
+        y: Axis::new("VIX", "points", |value| format::number(value, 1)),
         bands: Vec::new(),
         rules: Vec::new(),
         series: vec![Series::new(
@@ -349,89 +358,6 @@ fn market(output: &PracticeOutput) -> View {
         }));
     }
     View { takeaway, figures }
-}
-
-fn journal(output: &PracticeOutput) -> View {
-    let mut rows: Vec<Row> = output
-        .done
-        .iter()
-        .map(|done| Row {
-            sign: if done.order.quantity < 0.0 {
-                "▼"
-            } else {
-                "▲"
-            },
-            name: format!("Week {}", done.week),
-            cells: vec![
-                decided(done.decision).to_owned(),
-                security(&done.order.security, day_of(output, done.week)),
-                format::signed(done.order.quantity, 0),
-                format::number(done.price, 2),
-                format::signed_dollars(-done.paid),
-                format::signed_dollars(-cost(done)),
-                format::number(done.spot, 0),
-                format::number(done.vix, 1),
-            ],
-            ..Row::default()
-        })
-        .collect();
-    rows.extend(output.refused.iter().map(|refused| {
-        Row {
-            name: format!("Week {}", refused.week),
-            cells: [
-                decided(refused.decision),
-                "no order",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            ..Row::default()
-        }
-    }));
-    if rows.is_empty() {
-        let why = "You have not traded yet.";
-        return View {
-            takeaway: why.to_owned(),
-            figures: vec![Figure::Text(why.to_owned())],
-        };
-    }
-    let paid: f64 = output.done.iter().map(cost).sum();
-    let head = [
-        "Week",
-        "You chose",
-        "What",
-        "Contracts",
-        "Price",
-        "Cash",
-        "Cost of trading",
-        "SPX then",
-        "VIX then",
-    ];
-    View {
-        takeaway: format!(
-            "{} orders, {} paid to trade. What you knew then stands beside each.",
-            output.done.len(),
-            format::dollars(paid)
-        ),
-        figures: vec![Figure::Table(Table {
-            caption: "Every order with its price, its cost and the market it was given in.".to_owned(),
-            head: head.map(str::to_owned).to_vec(),
-            rows,
-            note: "Cash below zero was paid. The link of this page holds the whole game: copy it to keep it or to \
-                   play against someone."
-                .to_owned(),
-        })],
-    }
-}
-
-/// The day of a week's close.
-fn day_of(output: &PracticeOutput, week: usize) -> i32 {
-    output.days.get(week).copied().unwrap_or(output.today)
 }
 
 /// "1 kind of option".

@@ -4,7 +4,7 @@ use condor_core::pricing::OptionKind;
 use condor_core::simulate::Product;
 
 use super::game::{Done, PracticeOutput};
-use super::inputs::{Decision, PracticeInputs, WEEKS};
+use super::inputs::{Decision, WEEKS};
 use crate::format;
 use crate::report::Piece;
 
@@ -19,6 +19,11 @@ pub(super) fn sentence(output: &PracticeOutput) -> Vec<Piece> {
     let mut pieces = vec![
         Piece::words("Week "),
         Piece::number(format!("{} of {WEEKS}", seen.week)),
+        Piece::words(match output.here().1 {
+            0 => String::new(),
+            1 => " and a day".to_owned(),
+            days => format!(" and {days} days"),
+        }),
         Piece::words(". The SPX stands at "),
         Piece::number(format::number(spot, 0)),
         Piece::words(format!(
@@ -34,7 +39,10 @@ pub(super) fn sentence(output: &PracticeOutput) -> Vec<Piece> {
         let end = steward.equity.last().copied().unwrap_or(output.capital);
         pieces.push(Piece::words(" The game is over; the policy Steward made "));
         pieces.push(Piece::number(change(end, output.capital)));
-        pieces.push(Piece::words(" of the same weeks."));
+        pieces.push(Piece::words(format!(
+            " of the same weeks. {}",
+            played(output)
+        )));
     }
     pieces
 }
@@ -47,9 +55,15 @@ pub(super) fn levels(output: &PracticeOutput) -> (f64, f64) {
 
 pub(super) fn consequence(output: &PracticeOutput) -> String {
     let (spot, vix) = levels(output);
+    let (week, day) = output.here();
     format!(
-        "Week {}: SPX {}, VIX {}, account {}.",
-        output.seen.week,
+        "{}{}: SPX {}, VIX {}, account {}.",
+        if output.is_review() {
+            "Looking back. "
+        } else {
+            ""
+        },
+        named(week, day),
         format::number(spot, 0),
         format::number(vix, 1),
         format::dollars(output.now()),
@@ -91,27 +105,60 @@ pub(super) fn cost(done: &Done) -> f64 {
     done.paid - done.order.quantity * done.order.security.multiplier() * done.price
 }
 
-pub(super) fn warnings(inputs: &PracticeInputs, output: &PracticeOutput) -> Vec<String> {
-    let mut notes: Vec<String> = output
-        .refused
-        .iter()
-        .filter(|refused| refused.week == output.seen.week)
-        .map(|refused| match refused.decision {
-            Decision::CloseCondors | Decision::CloseHedge | Decision::CloseAll => {
+/// "Week 3", "Week 3, day 2".
+pub(super) fn named(week: usize, day: usize) -> String {
+    match day {
+        0 => format!("Week {week}"),
+        _ => format!("Week {week}, day {day}"),
+    }
+}
+
+/// How the game was played: blind, or with what hindsight.
+pub(super) fn played(output: &PracticeOutput) -> String {
+    let played = output.played;
+    let back = match played.back {
+        0 => "You never looked back".to_owned(),
+        1 => "You looked back once".to_owned(),
+        times => format!("You looked back {times} times"),
+    };
+    if played.is_blind() {
+        return format!("{back}, and decided nothing with hindsight.");
+    }
+    let weeks: Vec<String> = played.weeks_anew().map(|week| week.to_string()).collect();
+    let mut anew = Vec::new();
+    if !weeks.is_empty() {
+        let noun = if weeks.len() == 1 { "week" } else { "weeks" };
+        anew.push(format!("what you do in {noun} {}", weeks.join(", ")));
+    }
+    if played.sizes_anew() {
+        anew.push("the size of orders already given".to_owned());
+    }
+    format!(
+        "{back}. With hindsight you changed {}: this is no score of a game played blind.",
+        anew.join(" and ")
+    )
+}
+
+pub(super) fn warnings(output: &PracticeOutput) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(stop) = output.stops.last().filter(|stop| stop.refused) {
+        notes.push(match stop.decision {
+            Some(Decision::CloseCondors | Decision::CloseHedge | Decision::CloseAll) => {
                 "There is nothing to close.".to_owned()
             }
             _ => "Not one whole contract fits what you set for an order: allow more risk or more money."
                 .to_owned(),
-        })
-        .collect();
-    let later = inputs.decisions()[(output.seen.week + 1).min(WEEKS)..]
-        .iter()
-        .any(|decision| *decision != Decision::Wait);
-    if later {
-        notes.push(
-            "You went back: what you decided for later weeks stands until you decide anew."
-                .to_owned(),
-        );
+        });
+    }
+    if let Some((week, day)) = output.ways.furthest {
+        notes.push(format!(
+            "You look back: you have seen as far as {}. What you decided later stands. What you decide anew here counts \
+             as decided with hindsight, and the score says so.",
+            named(week, day).to_lowercase()
+        ));
+    }
+    if !output.played.is_blind() {
+        notes.push(played(output));
     }
     notes
 }

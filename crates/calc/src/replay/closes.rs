@@ -1,8 +1,8 @@
 //! From the reader's rows to a history.
 
-use condor_core::calendar::vix_settlement;
+use condor_core::calendar::{Date, vix_settlement};
 use condor_core::replay::{History, Settlement};
-use condor_core::series::{Joined, Series};
+use condor_core::series::{Joined, Series, join};
 
 use crate::calculator::Problem;
 use crate::capital::kit::problem;
@@ -12,8 +12,43 @@ use crate::input::{Table as Rows, month_of};
 /// The most days that are replayed: forty years.
 const MOST_DAYS: usize = 10_500;
 
+/// Closes that are joined with the others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Used {
+    /// Whether the reader gave them; else they are the sample's.
+    pub(super) own: bool,
+    pub(super) count: usize,
+    pub(super) first: Date,
+    pub(super) last: Date,
+}
+
+impl Used {
+    /// The rows of a box, and whether they are the reader's; `None` when there are none.
+    pub(super) fn of(rows: &Rows, own: bool) -> Option<Self> {
+        Some(Self {
+            own,
+            count: rows.dates.len(),
+            first: *rows.dates.first()?,
+            last: *rows.dates.last()?,
+        })
+    }
+
+    /// "yours, 2008-01-02 to 2018-12-31".
+    pub(super) fn words(self) -> String {
+        let whose = if self.own { "yours" } else { "the sample" };
+        format!("{whose}, {} to {}", self.first, self.last)
+    }
+}
+
+/// The fewest days that are replayed.
+const FEWEST_DAYS: usize = 10;
+
 /// The closes of both boxes on the dates they share.
-pub(super) fn joined(spx: &Rows, vix: &Rows) -> Result<(History, Joined), Problem> {
+pub(super) fn joined(
+    spx: &Rows,
+    vix: &Rows,
+    used: [Option<Used>; 2],
+) -> Result<(History, Joined), Problem> {
     let series = |rows: &Rows, key| {
         let points = rows
             .dates
@@ -22,8 +57,29 @@ pub(super) fn joined(spx: &Rows, vix: &Rows) -> Result<(History, Joined), Proble
             .zip(rows.column(0).iter().copied());
         Series::new(points.collect()).map_err(|error| problem(key, error))
     };
-    let both = History::of_series(&series(spx, "sp")?, &series(vix, "vx")?);
-    let (history, joined) = both.map_err(|error| problem("vx", error))?;
+    let (spot, level) = (series(spx, "sp")?, series(vix, "vx")?);
+    if let [Some(of_spx), Some(of_vix)] = used {
+        let shared = join(&spot, &level).rows.len();
+        if shared < FEWEST_DAYS {
+            // The sample is what is to be replaced.
+            let (key, missing) = if of_spx.own || !of_vix.own {
+                ("vx", "VIX")
+            } else {
+                ("sp", "SPX")
+            };
+            return Err(Problem {
+                key,
+                text: format!(
+                    "The SPX rows ({}) and the VIX rows ({}) share {shared} days; at least {FEWEST_DAYS} are needed. \
+                     Give {missing} closes for the same days.",
+                    of_spx.words(),
+                    of_vix.words()
+                ),
+            });
+        }
+    }
+    let (history, joined) =
+        History::of_series(&spot, &level).map_err(|error| problem("vx", error))?;
     if history.dates().len() > MOST_DAYS {
         return Err(Problem {
             key: "sp",

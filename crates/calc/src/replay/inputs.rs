@@ -49,6 +49,16 @@ crate::choices! {
     }
 }
 
+crate::choices! {
+    /// How the values of the accounts are drawn.
+    pub enum Scale {
+        /// Equal steps are equal dollars.
+        Dollars = ("d", "Dollars"),
+        /// Equal steps are equal growth.
+        Growth = ("l", "Equal growth"),
+    }
+}
+
 const ON_SLOPE: &[When] = &[When {
     key: "at",
     codes: &["s"],
@@ -186,6 +196,8 @@ crate::inputs! {
         follow: number(("fo", "An alarm is false without a fall of"), Unit::Percent, (1.0, 60.0), (1.0, 15.0), (0.5, 5.0), TRIGGER, "Within 21 trading days after it fired."),
         /// Percent of the days.
         split: number(("pt", "First part, of all days"), Unit::Percent, (20.0, 80.0), (20.0, 80.0), (5.0, 50.0), "Parts", "Thresholds of what the deeper layers wait for are chosen in the first part and judged in the rest."),
+        /// A [`Scale`].
+        scale: choice(("ax", "Value axis"), Scale::OPTIONS, 0, MARKET, "With equal growth as high everywhere, a logarithmic axis, a fall of a tenth looks the same in every year: for long files."),
         /// Rows, beside the numbers.
         regimes: InputSpec::Data(DataSpec {
             key: "rg",

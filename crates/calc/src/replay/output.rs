@@ -8,20 +8,25 @@ use condor_core::series::Joined;
 use condor_core::simulate::Trigger;
 
 use super::HEDGED;
+use super::closes::Used;
 use crate::input::Table as Rows;
 
 /// What a replay came to.
 pub struct ReplayOutput {
     pub(super) history: Rc<History>,
     pub(super) joined: Rc<Joined>,
+    /// What was joined: SPX and VIX.
+    pub(super) used: [Option<Used>; 2],
     pub(super) spec: Rc<ReplaySpec>,
     pub(super) run: Rc<Run>,
     /// Measures of each strategy.
-    pub(super) measures: Vec<HistoryMeasures>,
+    pub(super) measures: Rc<[HistoryMeasures]>,
     /// What is held against the falls, and what came of it.
     pub(super) alarm: Trigger,
     pub(super) audit: Audit,
     pub(super) regimes: Rc<Rows>,
+    /// Whether the signals are the reader's own.
+    pub(super) own_signals: bool,
 }
 
 impl ReplayOutput {
@@ -29,6 +34,15 @@ impl ReplayOutput {
     pub(super) fn span(&self) -> Option<(Date, Date)> {
         let dates = self.history.dates();
         Some((*dates.first()?, *dates.last()?))
+    }
+
+    /// Rows of either series before or after the days that both have.
+    pub(super) fn outside(&self) -> usize {
+        let rows: usize = self.used.iter().flatten().map(|used| used.count).sum();
+        let joined = &self.joined;
+        let between =
+            2 * self.history.dates().len() + joined.only_first.len() + joined.only_second.len();
+        rows.saturating_sub(between)
     }
 
     /// Dollars a strategy gained in all.

@@ -3,11 +3,47 @@
 use condor_core::insurance::SmallerBasis;
 use condor_core::replay::Audit;
 
+use super::inputs::{Deeper, ReplayInputs, Trigger};
 use super::output::ReplayOutput;
 use super::{CONDORS, FEWER, FIXED, HEDGED, INDEX, NAMES, VXTH};
 use crate::capital::kit::{money, percent, words};
 use crate::format;
 use crate::report::{Piece, ResultItem, Tone};
+
+/// That the reader's closes are joined with a sample's, and what is left of them.
+pub(super) fn warnings(inputs: &ReplayInputs, output: &ReplayOutput) -> Vec<String> {
+    let mut notes = Vec::new();
+    let [Some(spx), Some(vix)] = output.used else {
+        return notes;
+    };
+    if spx.own != vix.own {
+        let (mine, name, other, of_other) = if spx.own {
+            (spx, "SPX", vix, "VIX")
+        } else {
+            (vix, "VIX", spx, "SPX")
+        };
+        let days = output.history.dates().len();
+        let span = output.span();
+        notes.push(format!(
+            "You gave {name} closes and no {of_other} closes. The {of_other} used is the sample’s, {} to {}: of your {} \
+             days {} are replayed{}. Give {of_other} closes to replay the others.",
+            other.first,
+            other.last,
+            count(mine.count),
+            count(days),
+            span.map_or_else(String::new, |(from, to)| format!(", {from} to {to}")),
+        ));
+    }
+    let uses_signal = Deeper::of(inputs.deeper) == Deeper::Signal
+        || Trigger::of(inputs.trigger) == Trigger::Signal;
+    if spx.own && !output.own_signals && uses_signal {
+        notes.push(
+            "Your signal is the sample’s, made from the S&P 500 of 2014 to 2018 and not from your closes."
+                .to_owned(),
+        );
+    }
+    notes
+}
 
 /// What came of it, in words.
 pub(super) fn sentence(output: &ReplayOutput) -> Vec<Piece> {
@@ -122,17 +158,27 @@ fn hedge(output: &ReplayOutput) -> [ResultItem; 3] {
 
 fn days(output: &ReplayOutput) -> ResultItem {
     let left_out = output.joined.only_first.len() + output.joined.only_second.len();
+    let outside = output.outside();
     ResultItem {
         group: "The days",
         ..words(
             "days",
             "Replayed",
             format!("{} days", count(output.history.dates().len())),
-            match left_out {
-                0 => "both series have the same dates".to_owned(),
-                left => format!(
+            match (left_out, outside) {
+                (0, 0) => "both series have the same dates".to_owned(),
+                (0, outside) => format!(
+                    "{} rows before or after the days both have are not used; listed below",
+                    count(outside)
+                ),
+                (left, 0) => format!(
                     "{} dates stand in one of the two alone and are left out; listed below",
                     count(left)
+                ),
+                (left, outside) => format!(
+                    "{} dates between them stand in one of the two alone, {} rows lie before or after; listed below",
+                    count(left),
+                    count(outside)
                 ),
             },
         )

@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use condor_core::replay::{History, Replay as Run, ReplaySpec, replay};
+use condor_core::replay::{History, HistoryMeasures, Replay as Run, ReplaySpec, replay};
 use condor_core::series::Joined;
 
+use super::closes::{self, Used};
 use super::inputs::ReplayInputs;
-use super::{closes, signals};
+use super::{NAMES, signals};
 use crate::calculator::Problem;
 use crate::capital::kit::problem;
 use crate::input::{Given, InputSet, Values};
@@ -18,7 +19,11 @@ pub(super) struct Kept {
     pub(super) spec: Rc<ReplaySpec>,
     pub(super) history: Rc<History>,
     pub(super) joined: Rc<Joined>,
+    /// What was joined: SPX and VIX.
+    pub(super) used: [Option<Used>; 2],
     pub(super) run: Rc<Run>,
+    /// Measures of each strategy.
+    pub(super) measures: Rc<[HistoryMeasures]>,
 }
 
 thread_local! {
@@ -39,23 +44,37 @@ pub(super) fn run(inputs: &ReplayInputs, values: &Values) -> Result<Kept, Proble
         {
             return Ok(known.shared());
         }
-        let (history, joined) = match known {
-            Some(known) => (Rc::clone(&known.history), Rc::clone(&known.joined)),
+        // The same closes are joined once.
+        let (history, joined, used) = match known {
+            Some(known) => (
+                Rc::clone(&known.history),
+                Rc::clone(&known.joined),
+                known.used,
+            ),
             None => {
                 let rows = |key| values.table(ReplayInputs::SPECS, key);
-                let (history, left_out) = closes::joined(&rows("sp"), &rows("vx"))?;
+                let (spx, vix) = (rows("sp"), rows("vx"));
+                let used = [(&spx, &given[0]), (&vix, &given[1])]
+                    .map(|(rows, given)| Used::of(rows, given.is_some()));
+                let (history, left_out) = closes::joined(&spx, &vix, used)?;
                 let history = closes::with_futures(history, &rows("fu"))?;
                 let history = signals::with_signals(history, &rows("sg"))?;
-                (Rc::new(history), Rc::new(left_out))
+                (Rc::new(history), Rc::new(left_out), used)
             }
         };
         let run = replay(&history, &spec).map_err(|error| problem("sp", error))?;
+        let measures = (0..NAMES.len())
+            .map(|strategy| run.measures(strategy))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| problem("sp", error))?;
         let made = Kept {
             given,
             spec: Rc::new(spec),
             history,
             joined,
+            used,
             run: Rc::new(run),
+            measures: Rc::from(measures),
         };
         let answer = made.shared();
         *kept = Some(made);
@@ -70,7 +89,9 @@ impl Kept {
             spec: Rc::clone(&self.spec),
             history: Rc::clone(&self.history),
             joined: Rc::clone(&self.joined),
+            used: self.used,
             run: Rc::clone(&self.run),
+            measures: Rc::clone(&self.measures),
         }
     }
 }

@@ -134,6 +134,7 @@ fn own_closes_are_joined_and_what_falls_out_is_listed() {
     );
     let days = both.result().view("days");
     assert!(days.takeaway.starts_with("298 days"), "{}", days.takeaway);
+    assert!(both.result().warnings().is_empty(), "both are the reader's");
     let Some(Figure::Log(table)) = days.figures.get(1) else {
         panic!("what was left out is listed");
     };
@@ -151,7 +152,150 @@ fn own_closes_are_joined_and_what_falls_out_is_listed() {
         "sp",
         "Date,Close\n1990-01-02,350\n1990-01-03,351\n".to_owned(),
     );
-    assert_eq!(apart.problem().map(|problem| problem.key), Some("vx"));
+    let problem = apart.problem().unwrap_or_else(|| panic!("a reason"));
+    assert_eq!(problem.key, "vx");
+    assert_eq!(
+        problem.text,
+        "The SPX rows (yours, 1990-01-02 to 1990-01-03) and the VIX rows (the sample, 2014-01-03 to 2018-12-31) share 0 \
+         days; at least 10 are needed. Give VIX closes for the same days."
+    );
+}
+
+/// Closes of one's own without a VIX are joined with the sample's, and that is said where nobody can miss it.
+#[test]
+fn a_samples_vix_under_closes_of_ones_own_is_told() {
+    let history = History::bundled().expect("closes");
+    let mut text = "Date,Close\n2013-12-30,1841\n2013-12-31,1848\n".to_owned();
+    for (day, (date, value)) in history
+        .dates()
+        .iter()
+        .zip(history.spot())
+        .enumerate()
+        .take(300)
+    {
+        // Three in a row, and one.
+        if !matches!(day, 50..=52 | 100) {
+            text.push_str(&format!("{date},{value}\n"));
+        }
+    }
+    let start = at("v=1&at=g");
+    assert!(start.result().warnings().is_empty());
+    let own = start.after(Action::Give {
+        index: ReplayInputs::index_of("sp").expect("rows"),
+        file: "mine.csv".to_owned(),
+        bytes: text.into_bytes().into(),
+    });
+    let told = own.result().warnings();
+    assert_eq!(told.len(), 2, "{told:?}");
+    let (from, to) = (history.dates()[0], history.dates()[299]);
+    assert!(
+        told[0].contains("The VIX used is the sample’s, 2014-01-03 to 2018-12-31: of your 298 days 296 are replayed")
+            && told[0].contains(&format!("{from} to {to}")),
+        "{told:?}"
+    );
+    assert!(told[1].starts_with("Your signal is the sample’s"));
+    let rows = table(&own, "days", 1).rows;
+    let all: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{}: {}", row.name, row.cells[0]))
+        .collect();
+    assert_eq!(
+        all[0],
+        format!("2013-12-30 to {to}: all 298 SPX rows, yours")
+    );
+    assert_eq!(
+        all[1],
+        "2014-01-03 to 2018-12-31: all 1,257 VIX rows, the sample’s"
+    );
+    let (first, last) = (history.dates()[50], history.dates()[52]);
+    assert_eq!(
+        all[2],
+        format!("{first} to {last}: 3 dates only in the VIX rows")
+    );
+    assert_eq!(
+        all[3],
+        format!("{}: only in the VIX rows", history.dates()[100])
+    );
+    let days = own.result().results();
+    let days = days
+        .iter()
+        .find(|item| item.id == "days")
+        .unwrap_or_else(|| panic!("the days"));
+    assert!(
+        days.about.contains("959 rows lie before or after"),
+        "{}",
+        days.about
+    );
+}
+
+/// What decides nothing of the sweep does not sweep again: the next one is the same allocation.
+#[test]
+fn a_trigger_moved_sweeps_nothing_again() {
+    let state = at("v=1");
+    let before = state.result().view("sweep");
+    let kept = views::swept_last().expect("a sweep");
+    for moved in ["v=1&as=1", "v=1&cr=12&fo=6", "v=1&ax=l"] {
+        assert_eq!(at(moved).result().view("sweep").takeaway, before.takeaway);
+        let again = views::swept_last().expect("a sweep");
+        assert!(Rc::ptr_eq(&kept, &again), "{moved}");
+    }
+    let _other = at("v=1&pt=40").result().view("sweep");
+    assert!(!Rc::ptr_eq(&kept, &views::swept_last().expect("a sweep")));
+}
+
+/// With equal growth equally high a line is the logarithm of the dollars, and says the dollars.
+#[test]
+fn the_axis_of_equal_growth_says_the_same_dollars() {
+    let plot = |fragment: &str| {
+        let view = at(fragment).result().view("equity");
+        let plot = view.plot().cloned();
+        plot.unwrap_or_else(|| panic!("a chart"))
+    };
+    let (dollars, growth) = (plot("v=1"), plot("v=1&ax=l"));
+    assert_eq!(dollars.table().rows, growth.table().rows);
+    for (one, other) in dollars.series.iter().zip(&growth.series) {
+        assert_eq!(one.points.len(), other.points.len());
+        for (one, other) in one.points.iter().zip(&other.points) {
+            assert!((one.1.log10() - other.1).abs() < 1e-9);
+        }
+        assert!(other.column.contains("log10"), "{}", other.column);
+    }
+}
+
+/// What a firing had already lost is counted over the days before it, and where there are fewer that is said.
+#[test]
+fn a_firing_near_the_start_says_over_how_many_days_it_looks_back() {
+    let state = at("v=1&at=v&al=13");
+    let first = &table(&state, "audit", 2).rows[0].cells;
+    assert!(
+        first[0].ends_with("over 0 days: the file begins there"),
+        "{first:?}"
+    );
+    let rows = table(&state, "audit", 2).rows;
+    let last = rows.last().unwrap_or_else(|| panic!("firings"));
+    assert!(last.cells[0].ends_with('%'), "{:?}", last.cells);
+    // No fall from the highest of 63 days is deeper than that from the highest of all.
+    let run =
+        KEPT.with_borrow(|kept| Rc::clone(&kept.as_ref().unwrap_or_else(|| panic!("a run")).run));
+    let found = audit(
+        &run,
+        condor_core::simulate::Trigger::VixAbove(20.0),
+        0.08,
+        0.05,
+    )
+    .expect("an audit");
+    assert!(
+        found
+            .firings
+            .iter()
+            .all(|firing| firing.below_record <= firing.lost && firing.lost <= 0.0)
+    );
+    assert!(
+        found
+            .firings
+            .iter()
+            .any(|firing| firing.below_record < firing.lost)
+    );
 }
 
 #[test]

@@ -12,9 +12,15 @@ use super::{ReplayInputs, ReplayOutput};
 use crate::capital::kit::{folded, open};
 use crate::report::{View, ViewSpec};
 
+#[cfg(test)]
+pub(super) use sweep::last as swept_last;
+
 /// The views, in the order of the page.
 pub(super) const SPECS: &[ViewSpec] = &[
-    open("equity", "Value of each account"),
+    ViewSpec {
+        controls: &["ax"],
+        ..open("equity", "Value of each account")
+    },
     open("measures", "Measures"),
     ViewSpec {
         controls: &["at", "as", "al", "sk", "ss", "sv", "cr", "fo"],
@@ -41,7 +47,7 @@ const MOST_POINTS: usize = 700;
 /// One view.
 pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput, id: &str) -> View {
     match id {
-        "equity" => equity::view(output),
+        "equity" => equity::view(inputs, output),
         "measures" => measures::view(output),
         "audit" => audit::view(inputs, output),
         "trades" => trades::view(output),

@@ -8,7 +8,7 @@ use crate::simulate::{CRASH_DAYS, SimulateError, Trigger};
 
 const FALL: Range = Range::closed(0.01, 0.9);
 /// Trading days a peak is looked for before a firing.
-const PEAK_DAYS: usize = 63;
+pub const PEAK_DAYS: usize = 63;
 /// Trading days a trigger must have been off to fire again.
 const REST_DAYS: usize = 5;
 
@@ -19,8 +19,13 @@ pub struct Firing {
     pub step: usize,
     /// Its date.
     pub date: Date,
-    /// Fall of the index from its highest close of the last 63 days until then: what was already lost.
+    /// Fall of the index from its highest close of the last [`looked_back`](Self::looked_back) days until then: what
+    /// was already lost.
     pub lost: f64,
+    /// Trading days back over which that was looked for: 63, or as many as the history has before.
+    pub looked_back: usize,
+    /// Fall from the highest close since the history began.
+    pub below_record: f64,
     /// The deepest close of the next 21 days against that of the firing; zero when none is lower.
     pub followed: f64,
     /// Whether the index did not fall by the size asked for within those days.
@@ -77,7 +82,9 @@ pub fn audit(
     let on: Vec<bool> = readings.iter().map(is_on).collect();
     let mut firings = Vec::new();
     let mut off = REST_DAYS;
+    let mut record = 0.0_f64;
     for (step, &is_on) in on.iter().enumerate() {
+        record = record.max(spot[step]);
         if is_on
             && off >= REST_DAYS
             && let Some(date) = view.timeline.date(step)
@@ -94,6 +101,8 @@ pub fn audit(
                 step,
                 date,
                 lost: spot[step] / peak - 1.0,
+                looked_back: step - from,
+                below_record: spot[step] / record - 1.0,
                 followed,
                 false_alarm: followed > -follow,
             });

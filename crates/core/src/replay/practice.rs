@@ -1,4 +1,4 @@
-//! A path revealed a week at a time, with the reader's own orders.
+//! A path revealed a week or a day at a time, with the reader's own orders.
 
 use super::{History, ReplaySpec};
 use crate::error::Range;
@@ -7,7 +7,7 @@ use crate::simulate::account::Bucket;
 use crate::simulate::course::Course;
 use crate::simulate::holdless;
 use crate::simulate::market::{Moment, Prices};
-use crate::simulate::rules::{CHEAPEST, CONDOR, VIX_GRID, condor_strikes, front, rounded};
+use crate::simulate::rules::{CHEAPEST, CONDOR, VIX_GRID, condor_strikes, front, rounded, slope};
 use crate::simulate::run::Runner;
 use crate::simulate::{
     CondorRule, JointModel, Layer, PathView, Product, Security, SimulateError, Timeline,
@@ -38,7 +38,7 @@ fn whole(
     .collect()
 }
 
-/// An order of the reader, carried out at the close of the week in which it is given.
+/// An order of the reader, carried out at the close of the day on which it is given.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReaderOrder {
     /// What is bought or sold.
@@ -52,8 +52,10 @@ pub struct ReaderOrder {
 /// An order that was carried out, with what was known then.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Score {
-    /// The week.
+    /// The week it was given in: that of the last weekly close.
     pub week: usize,
+    /// The step of the path.
+    pub step: usize,
     /// The order.
     pub order: ReaderOrder,
     /// Price in the middle, in points.
@@ -66,11 +68,13 @@ pub struct Score {
     pub vix: f64,
 }
 
-/// What is known after so many weeks. Nothing of the future is in it but the dates.
+/// What is known by the close reached. Nothing of the future is in it but the dates.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Revealed {
-    /// Weeks gone by.
+    /// Whole weeks gone by.
     pub week: usize,
+    /// The step of the path that is reached.
+    pub step: usize,
     /// Weeks in all.
     pub weeks: usize,
     /// Index, one a day so far.
@@ -79,7 +83,12 @@ pub struct Revealed {
     pub vix: Vec<f64>,
     /// Futures listed today: day of settlement, level.
     pub futures: Vec<(i32, f64)>,
-    /// Dollars by week: of each strategy, and last of the reader.
+    /// Steps at which the accounts were valued: every weekly close so far, those with an order, those asked for with
+    /// [`Practice::stop_at`], and the present one.
+    pub stops: Vec<usize>,
+    /// M2/M1 - 1 at each stop, M1 with at least seven days left.
+    pub slopes: Vec<f64>,
+    /// Dollars at each stop before the orders given there: of each strategy, and last of the reader.
     pub equity: Vec<Vec<f64>>,
     /// What the reader holds: security, contracts, price in the middle.
     pub held: Vec<(Security, f64, f64)>,
@@ -89,9 +98,10 @@ pub struct Revealed {
     pub scores: Vec<Score>,
 }
 
-/// Paper trading: a path, the strategies it is compared with, and the reader's orders by week.
+/// Paper trading: a path, the strategies it is compared with, and the reader's orders by day. Strategies trade at
+/// weekly closes; the reader may on any day.
 ///
-/// Every question runs the path again from its start to the week reached, which takes milliseconds and makes a
+/// Every question runs the path again from its start to the close reached, which takes milliseconds and makes a
 /// saved game a list of orders.
 #[derive(Debug, Clone)]
 pub struct Practice {
@@ -100,8 +110,11 @@ pub struct Practice {
     line: Timeline,
     course: Course,
     scales: Vec<f64>,
-    week: usize,
+    /// The close reached.
+    step: usize,
     orders: Vec<(usize, ReaderOrder)>,
+    /// Closes at which the accounts are valued besides.
+    stops: Vec<usize>,
 }
 
 impl Practice {
@@ -137,8 +150,9 @@ impl Practice {
             prices,
             line,
             course,
-            week: 0,
+            step: 0,
             orders: Vec::new(),
+            stops: Vec::new(),
         })
     }
 
@@ -147,16 +161,41 @@ impl Practice {
         &self.spec.model
     }
 
-    /// Whether the last week is reached.
-    pub fn is_over(&self) -> bool {
-        self.week + 1 >= self.line.weekly().len()
+    /// The last step that can be reached: the last weekly close.
+    fn last(&self) -> usize {
+        self.line.weekly().last().copied().unwrap_or(0)
     }
 
-    /// Goes on by a week; stays at the end.
+    /// The week reached: that of the last weekly close.
+    fn week(&self) -> usize {
+        let gone = self
+            .line
+            .weekly()
+            .partition_point(|&step| step <= self.step);
+        gone.saturating_sub(1)
+    }
+
+    /// Whether the last weekly close is reached.
+    pub fn is_over(&self) -> bool {
+        self.step >= self.last()
+    }
+
+    /// Goes on to the next weekly close; stays at the end.
     pub fn advance(&mut self) {
-        if !self.is_over() {
-            self.week += 1;
+        let weekly = self.line.weekly();
+        if let Some(&step) = weekly.get(self.week() + 1) {
+            self.step = step;
         }
+    }
+
+    /// Goes on by a day of trading; stays at the end.
+    pub fn advance_day(&mut self) {
+        self.step = (self.step + 1).min(self.last());
+    }
+
+    /// Values the accounts at these steps as well.
+    pub fn stop_at(&mut self, steps: &[usize]) {
+        self.stops.extend_from_slice(steps);
     }
 
     /// The days of the path. Those to come are in it: only dates, no level.
@@ -164,12 +203,12 @@ impl Practice {
         &self.line
     }
 
-    /// Every order so far, with its week.
+    /// Every order so far, with its step.
     pub fn orders(&self) -> &[(usize, ReaderOrder)] {
         &self.orders
     }
 
-    /// Gives an order this week.
+    /// Gives an order at the close reached; at the last one there is none to wait for, and it is left out.
     ///
     /// # Errors
     /// [`SimulateError`] when a number is out of range: contracts within a million, a strike up to 1e8 (above
@@ -181,22 +220,22 @@ impl Practice {
             _ => 0.01,
         };
         Range::closed(least, STRIKE.max).check("strike", order.security.strike)?;
-        let today = self.line.days()[self.line.weekly()[self.week]];
+        let today = self.line.days()[self.step];
         DAYS.check(
             "days to expiry",
             f64::from(order.security.expiry) - f64::from(today),
         )?;
-        self.orders.push((self.week, order));
+        self.orders.push((self.step, order));
         Ok(())
     }
 
-    /// Takes back the last order of this week; says whether there was one.
+    /// Takes back the last order of this close; says whether there was one.
     pub fn take_back(&mut self) -> bool {
-        let this_week = self.orders.last().is_some_and(|last| last.0 == self.week);
-        if this_week {
+        let is_of_today = self.orders.last().is_some_and(|last| last.0 == self.step);
+        if is_of_today {
             self.orders.pop();
         }
-        this_week
+        is_of_today
     }
 
     /// The price of a security today, in points.
@@ -264,11 +303,26 @@ impl Practice {
     }
 
     fn moment(&self) -> Result<Moment<'_>, SimulateError> {
-        let step = self.line.weekly()[self.week];
-        self.prices.on(&self.line, &self.course, step)
+        self.prices.on(&self.line, &self.course, self.step)
     }
 
-    /// What is known now, the orders of this week carried out.
+    /// Steps at which the accounts are valued, in order.
+    fn stops(&self) -> Vec<usize> {
+        let weekly = self.line.weekly().iter().copied();
+        let orders = self.orders.iter().map(|order| order.0);
+        let asked = self.stops.iter().copied();
+        let mut stops: Vec<usize> = weekly
+            .chain(orders)
+            .chain(asked)
+            .filter(|&step| step < self.step)
+            .chain(std::iter::once(self.step))
+            .collect();
+        crate::math::sort_short_by(&mut stops, |a, b| a < b);
+        stops.dedup();
+        stops
+    }
+
+    /// What is known now, the orders of this close carried out.
     ///
     /// # Errors
     /// [`SimulateError`] when something cannot be priced.
@@ -285,28 +339,37 @@ impl Practice {
         runner.begin(1);
         let weekly = self.line.weekly();
         let mut seen = Revealed {
-            week: self.week,
+            week: self.week(),
+            step: self.step,
             weeks: weekly.len(),
             spot: Vec::new(),
             vix: Vec::new(),
             futures: Vec::new(),
+            stops: self.stops(),
+            slopes: Vec::new(),
             equity: vec![Vec::new(); reader + 1],
             held: Vec::new(),
             cash: 0.0,
             scores: Vec::new(),
         };
-        let mut before = 0;
-        for (week, &step) in weekly.iter().enumerate().take(self.week + 1) {
-            let mut moment = runner.value(&self.line, &self.course, (before, step), true)?;
+        // The valuation before, and the weekly one before: strategies look from week to week.
+        let (mut before, mut week_before, mut week) = (0, 0, 0);
+        for &step in &seen.stops {
+            let is_weekly = weekly.get(week) == Some(&step);
+            let has_orders = self.orders.iter().any(|order| order.0 == step);
+            // A day that is only looked at leaves the accounts as they are, so that looking changes nothing.
+            let valuation = is_weekly || has_orders || step == self.step;
+            let mut moment = runner.value(&self.line, &self.course, (before, step), valuation)?;
             for (equity, account) in seen.equity.iter_mut().zip(&runner.accounts) {
                 equity.push(account.equity);
             }
-            let settled = runner.settlement_between(&self.line, (before, step));
-            if week + 1 < weekly.len() {
-                for (_, order) in self.orders.iter().filter(|order| order.0 == week) {
+            seen.slopes.push(slope(&moment));
+            if step < self.last() {
+                for (_, order) in self.orders.iter().filter(|order| order.0 == step) {
                     let (price, paid) = runner.reader(&mut moment, reader, order)?;
                     seen.scores.push(Score {
-                        week,
+                        week: if is_weekly { week } else { week - 1 },
+                        step,
                         order: *order,
                         price,
                         paid,
@@ -314,20 +377,27 @@ impl Practice {
                         vix: moment.factors.vix,
                     });
                 }
-                runner.trade(&mut moment, (week, settled))?;
+                if is_weekly {
+                    let settled = runner.settlement_between(&self.line, (week_before, step));
+                    runner.trade(&mut moment, (week, settled))?;
+                }
             }
-            runner.clear_flows();
-            before = step;
-            if week == self.week {
+            if is_weekly {
+                runner.clear_flows();
+                week_before = step;
+                week += 1;
+            }
+            if valuation {
+                before = step;
+            }
+            if step == self.step {
                 seen.futures = moment.futures().to_vec();
             }
         }
-        let last = weekly[self.week];
-        seen.spot = self.course.spot[..=last].to_vec();
-        seen.vix = self.course.factors[..=last]
-            .iter()
-            .map(|known| known.vix)
-            .collect();
+        let known = ..=self.step;
+        seen.spot = self.course.spot[known].to_vec();
+        let factors = self.course.factors[known].iter();
+        seen.vix = factors.map(|known| known.vix).collect();
         if let Some(account) = runner.accounts.get(reader) {
             seen.cash = account.cash;
             seen.held = account

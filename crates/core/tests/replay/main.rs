@@ -178,3 +178,59 @@ fn paper_trading_shows_no_future_and_pays_what_everyone_pays() {
     assert_eq!(end.week + 1, end.weeks);
     assert!(end.held.is_empty());
 }
+
+#[test]
+fn a_day_is_between_two_weekly_closes_and_changes_nobody_elses_game() {
+    let history = History::bundled().unwrap();
+    let spec = ReplaySpec {
+        strategies: vec![Strategy::all().remove(1), Strategy::preset(Preset::None)],
+        ..ReplaySpec::default()
+    };
+    let begun = Practice::of_history(&history, spec).unwrap();
+    let week_of = |mut game: Practice, weeks: usize| {
+        for _ in 0..weeks {
+            game.advance();
+        }
+        game
+    };
+    let closes = week_of(begun.clone(), 11).revealed().unwrap();
+    let mut daily = week_of(begun.clone(), 10);
+    let from = daily.revealed().unwrap().step;
+    daily.advance_day();
+    let day = daily.revealed().unwrap();
+    assert_eq!((day.week, day.step), (10, from + 1));
+    assert_eq!(day.spot[..], closes.spot[..day.spot.len()]);
+    assert_eq!(day.spot.len(), from + 2);
+    assert_eq!(*day.stops.last().unwrap(), from + 1);
+    assert_eq!(day.slopes.len(), day.stops.len());
+    // An order of a day: the price of that day, and the strategies' accounts as they were.
+    let (settles, level) = day.futures[1];
+    let security = Security {
+        product: Product::Vix(condor_core::pricing::OptionKind::Call),
+        strike: level.round(),
+        expiry: settles,
+    };
+    let price = daily.price(&security).unwrap();
+    let order = ReaderOrder {
+        security,
+        quantity: 10.0,
+        bucket: Bucket::Hedge,
+    };
+    daily.order(order).unwrap();
+    daily.advance();
+    let later = daily.revealed().unwrap();
+    assert_eq!(later.week, 11);
+    let score = later.scores[0];
+    assert_eq!((score.price, score.week, score.step), (price, 10, from + 1));
+    for strategy in 0..2 {
+        let mine = later.equity[strategy].last().unwrap();
+        let theirs = closes.equity[strategy].last().unwrap();
+        assert!((mine - theirs).abs() < 1e-9 * theirs, "{mine} {theirs}");
+    }
+    // To look on a day on which nothing is done leaves no trace at all.
+    let mut looked = week_of(begun, 11);
+    looked.stop_at(&[from + 1, from + 2]);
+    let looked = looked.revealed().unwrap();
+    assert_eq!(looked.equity[2].last(), closes.equity[2].last());
+    assert_eq!(looked.stops.len(), closes.stops.len() + 2);
+}

@@ -67,7 +67,7 @@ fn every_trigger_is_audited_by_its_name() {
             table
                 .rows
                 .iter()
-                .filter(|row| row.cells[2] == "false alarm")
+                .filter(|row| row.cells[3] == "false alarm")
                 .count()
         };
         let mild = firings(&format!("{fragment}&fo=1"));

@@ -3,7 +3,7 @@
 use condor_chart::label::Side;
 use condor_chart::plot::{At, Axis, Plot, PlotLabel, PlotMark, Series, Shape, Style};
 use condor_core::calendar::Date;
-use condor_core::replay::Audit;
+use condor_core::replay::{Audit, PEAK_DAYS};
 use condor_core::simulate::Trigger;
 
 use super::places;
@@ -162,7 +162,16 @@ fn firings(output: &ReplayOutput) -> Figure {
         row(
             firing.date.to_string(),
             vec![
-                percent(firing.lost),
+                if firing.looked_back < PEAK_DAYS {
+                    format!(
+                        "{}, over {} days: the file begins there",
+                        percent(firing.lost),
+                        firing.looked_back
+                    )
+                } else {
+                    percent(firing.lost)
+                },
+                percent(firing.below_record),
                 percent(firing.followed),
                 came.to_owned(),
             ],
@@ -175,7 +184,8 @@ fn firings(output: &ReplayOutput) -> Figure {
         ),
         &[
             "Fired",
-            "Already lost, from the high of 63 days",
+            "Already lost, from the highest close of the 63 days before",
+            "From the highest close since the file began",
             "Deepest in the next 21 days",
             "What came",
         ],

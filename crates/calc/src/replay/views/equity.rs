@@ -1,38 +1,80 @@
 //! What each account was worth, day by day.
 
+use std::f64::consts::LN_10;
+
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::math::{exp, ln};
 
 use super::{marked, places};
 use crate::capital::kit::{chart, dates, described, landmark, name_line, year_of};
 use crate::format;
-use crate::replay::{CONDORS, FEWER, HEDGED, INDEX, NAMES, ReplayOutput, VXTH};
+
+use crate::replay::{
+    CONDORS, FEWER, HEDGED, INDEX, NAMES, ReplayInputs, ReplayOutput, Scale, VXTH,
+};
 use crate::report::{Figure, View};
 
-pub(super) fn view(output: &ReplayOutput) -> View {
+/// The names of the lines where the chart is narrow.
+const SHORT: [&str; 5] = ["hedged", "alone", "resized", "index", "VXTH"];
+
+pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
+    let by_growth = Scale::of(inputs.scale) == Scale::Growth;
     let all = output.history.dates();
-    let shown = places(all.len());
+    let mut shown = places(all.len());
+    // The table tells the peaks as they were, not what lies between two days drawn.
+    for crash in &output.audit.crashes {
+        let peak = all.partition_point(|day| *day < crash.peak);
+        let place = shown.partition_point(|day| *day < peak);
+        if peak < all.len() && shown.get(place) != Some(&peak) {
+            shown.insert(place, peak);
+        }
+    }
     let line = |strategy: usize, column, style| {
         let equity = &output.run.view.equity[strategy];
-        let points = shown.iter().map(|&day| (year_of(all[day]), equity[day]));
+        // An account that is lost has no logarithm: its line ends.
+        let points = shown
+            .iter()
+            .filter(|&&day| !by_growth || equity[day] > 0.0)
+            .map(|&day| {
+                let value = equity[day];
+                let drawn = if by_growth { ln(value) / LN_10 } else { value };
+                (year_of(all[day]), drawn)
+            });
         Series::new(NAMES[strategy], column, style, points.collect())
     };
     let mut plot = chart(
         "Value of five accounts against the date. Described and tabled below.",
         dates(),
-        Axis::new("Value in dollars", "value_usd", format::dollars),
-        vec![
-            line(HEDGED, "hedged_usd", Style::Main),
-            line(CONDORS, "condors_usd", Style::Dashed),
-            line(FEWER, "fewer_usd", Style::Ghost),
-            line(INDEX, "index_usd", Style::Thin),
-            line(VXTH, "vxth_usd", Style::Dotted),
-        ],
+        if by_growth {
+            let title = "Value in dollars, equal growth equally high";
+            Axis::new(title, "value_log10", |value| {
+                format::dollars(exp(value * LN_10))
+            })
+        } else {
+            Axis::new("Value in dollars", "value_usd", format::dollars)
+        },
+        if by_growth {
+            vec![
+                line(HEDGED, "hedged_log10_usd", Style::Main),
+                line(CONDORS, "condors_log10_usd", Style::Dashed),
+                line(FEWER, "fewer_log10_usd", Style::Ghost),
+                line(INDEX, "index_log10_usd", Style::Thin),
+                line(VXTH, "vxth_log10_usd", Style::Dotted),
+            ]
+        } else {
+            vec![
+                line(HEDGED, "hedged_usd", Style::Main),
+                line(CONDORS, "condors_usd", Style::Dashed),
+                line(FEWER, "fewer_usd", Style::Ghost),
+                line(INDEX, "index_usd", Style::Thin),
+                line(VXTH, "vxth_usd", Style::Dotted),
+            ]
+        },
     );
     if let Some((from, to)) = output.span() {
         plot.landmarks.push(landmark("First day", year_of(from)));
         for crash in &output.audit.crashes {
             let peak = year_of(crash.peak);
-            // The lines have values at the days drawn and between them.
             plot.landmarks.push(landmark(
                 format!("Peak before a fall, {}", crash.peak),
                 peak,
@@ -42,6 +84,9 @@ pub(super) fn view(output: &ReplayOutput) -> View {
     }
     for (index, share) in [0.95, 0.7, 0.5, 0.85, 0.6].into_iter().enumerate() {
         name_line(&mut plot, index, share);
+    }
+    for (label, short) in plot.labels.iter_mut().zip(SHORT) {
+        label.short = Some(short.to_owned());
     }
     plot.description = vec![described(&plot)];
     let gained = |strategy: usize| format::signed_dollars(output.gained(strategy));

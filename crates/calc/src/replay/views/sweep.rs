@@ -1,10 +1,13 @@
 //! Thresholds of what the deeper layers wait for, chosen on one part of the days and judged on the other.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use condor_chart::plot::{Axis, Plot, Series, Style};
 use condor_core::alvh::SignalUnit;
 use condor_core::calendar::Date;
-use condor_core::replay::{Candidates, Sweep, SweepPoint, sweep};
-use condor_core::simulate::Trigger;
+use condor_core::replay::{Candidates, Replay as Run, Sweep, SweepPoint, sweep};
+use condor_core::simulate::{SimulateError, Trigger};
 
 use crate::capital::kit::{chart, described, landmark, name_line, nothing};
 use crate::format;
@@ -33,7 +36,7 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         ));
     }
     let thresholds = &tried.thresholds;
-    match sweep(&output.history, &output.spec, HEDGED, (thresholds, split)) {
+    match swept(output, (on, split), thresholds) {
         Ok(found) => View {
             takeaway: takeaway(&found, on, split),
             figures: vec![
@@ -44,6 +47,51 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         },
         Err(error) => nothing(&format!("This cannot be swept: {error}.")),
     }
+}
+
+/// What was swept last, and of which run.
+struct Swept {
+    run: Rc<Run>,
+    at: (Trigger, Date),
+    found: Rc<Sweep>,
+}
+
+thread_local! {
+    static SWEPT: RefCell<Option<Swept>> = const { RefCell::new(None) };
+}
+
+/// The sweep, or the one made before of the same run, trigger and split: nothing else decides it.
+fn swept(
+    output: &ReplayOutput,
+    at: (Trigger, Date),
+    thresholds: &[f64],
+) -> Result<Rc<Sweep>, SimulateError> {
+    SWEPT.with_borrow_mut(|kept| {
+        let known = kept.as_ref();
+        if let Some(known) =
+            known.filter(|kept| Rc::ptr_eq(&kept.run, &output.run) && kept.at == at)
+        {
+            return Ok(Rc::clone(&known.found));
+        }
+        let found = Rc::new(sweep(
+            &output.history,
+            &output.spec,
+            HEDGED,
+            (thresholds, at.1),
+        )?);
+        *kept = Some(Swept {
+            run: Rc::clone(&output.run),
+            at,
+            found: Rc::clone(&found),
+        });
+        Ok(found)
+    })
+}
+
+/// What was swept last, for a test that it is not swept again.
+#[cfg(test)]
+pub(in crate::replay) fn last() -> Option<Rc<Sweep>> {
+    SWEPT.with_borrow(|kept| kept.as_ref().map(|kept| Rc::clone(&kept.found)))
 }
 
 /// How far apart the best and the worst are in growth a year.
