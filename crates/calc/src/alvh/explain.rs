@@ -1,6 +1,6 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
-use condor_core::alvh::Part;
+use condor_core::alvh::{Action, Part};
 use condor_core::explain::{Derivation, Quantity, Unit};
 use condor_core::insurance::SmallerBasis;
 use condor_core::portfolio::{Book, Holding, Instrument, Quotes};
@@ -130,17 +130,38 @@ fn fallen(output: &AlvhOutput, fall: f64, book: &Book, gain: f64) -> Option<Deri
     Some(in_sum(("G", "gain", gain, Unit::Money), gains))
 }
 
-/// What the hedge cost; a future costs nothing.
+/// What today's orders on the hedge cost. A future costs nothing; when it is sold it brings what it has gained.
 fn cost(output: &AlvhOutput) -> Option<Derivation> {
-    let holdings = output.hedge.holdings().iter();
-    let paid = holdings.filter_map(|holding| {
-        let price = output.quotes.price(&holding.instrument).ok()?;
-        let name = format!(
-            "{} at {} points",
-            held(output, holding),
-            format::number(price, 2)
-        );
-        (!is_future(&holding.instrument)).then(|| (name, money(holding, price)))
+    let orders = output.decision.orders.iter();
+    let orders = orders.filter(|order| order.layer.is_hedge());
+    let paid = orders.flat_map(|order| {
+        let is_bought = order.action == Action::Open;
+        order.unit.legs.iter().filter_map(move |leg| {
+            let future = is_future(&leg.instrument);
+            if is_bought && future {
+                return None;
+            }
+            let price = output.quotes.price(&leg.instrument).ok()?;
+            let sign = if is_bought { 1.0 } else { -1.0 };
+            let holding = Holding {
+                instrument: leg.instrument,
+                quantity: sign * f64::from(order.units) * leg.quantity,
+            };
+            let (since, opened) = if future {
+                (
+                    format!(", from {}", format::number(leg.price, 2)),
+                    leg.price,
+                )
+            } else {
+                (String::new(), 0.0)
+            };
+            let name = format!(
+                "{}{since} at {} points",
+                held(output, &holding),
+                format::number(price, 2)
+            );
+            Some((name, money(&holding, price - opened)))
+        })
     });
     let result = ("P", "paid for the hedge", output.cost(), Unit::Money);
     Some(in_sum(result, paid))

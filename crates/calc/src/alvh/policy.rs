@@ -1,14 +1,17 @@
 //! From what the reader sets to the engine's policy and board.
 
 use condor_core::alvh::{
-    Board, Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, SignalKind,
-    Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger, WhenOff, Wings,
+    Board, Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, Restrike,
+    RollOut, SignalKind, Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger,
+    WhenOff, Wings,
 };
 use condor_core::error::InputError;
 
 use super::inputs::{
-    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, Rung, RungKind, RungTrigger,
+    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice, Rung, RungKind,
+    RungTrigger, StrikeBy,
 };
+use crate::calculator::Problem;
 
 /// Days and deltas of a condor the method sells in Layer 1.
 pub(super) const CONDOR_DAYS: (f64, f64) = (7.0, 45.0);
@@ -16,6 +19,17 @@ pub(super) const CONDOR_DELTA: (f64, f64) = (15.0, 30.0);
 
 /// Delta of the sold option of a spread over that of the bought one.
 const SOLD_PART: f64 = 0.4;
+
+/// The least strike over its forward that a put may have.
+const LEAST_STRIKE: f64 = 0.1;
+
+/// When an own hedge is moved out, and to where; and when its strikes are set anew. As Steward's.
+const MOVED_DAYS: u32 = 30;
+const MOVED_TO: u32 = 4;
+const RESTRIKE: Restrike = Restrike {
+    delta: 0.35,
+    moneyness: 0.4,
+};
 
 /// The fee of a volatility fund and the price of a share.
 const FEE: f64 = 0.0085;
@@ -42,6 +56,26 @@ pub(super) fn preset(inputs: &AlvhInputs) -> Preset {
 pub(super) fn is_of_layer_1(inputs: &AlvhInputs) -> bool {
     let within = |value: f64, (low, high): (f64, f64)| (low..=high).contains(&value);
     within(inputs.days, CONDOR_DAYS) && within(inputs.delta, CONDOR_DELTA)
+}
+
+/// A put spread of an own ladder whose strikes lie too far below the index.
+pub(super) fn too_far(inputs: &AlvhInputs) -> Option<Problem> {
+    if PolicyChoice::of(inputs.policy) != PolicyChoice::Own {
+        return None;
+    }
+    let keys = ["yg", "yj", "ym", "yp", "yt", "yw"];
+    let rungs = inputs.rungs();
+    let (_, key) = rungs.iter().zip(keys).find(|(rung, _)| {
+        rung.kind == RungKind::PutSpread
+            && rung.by == StrikeBy::Away
+            && 1.0 - rung.away - rung.width < LEAST_STRIKE
+    })?;
+    Some(Problem {
+        key,
+        text: "The put that is sold lies more than 90% below the index: bring it nearer, or make \
+               the spread narrower."
+            .to_owned(),
+    })
 }
 
 /// The policy that decides.
@@ -72,14 +106,26 @@ pub(super) fn policy(inputs: &AlvhInputs) -> Policy {
 }
 
 fn own(inputs: &AlvhInputs) -> Policy {
+    let is_rolled = RollChoice::of(inputs.roll) == RollChoice::Own;
+    let roll_days = if is_rolled {
+        inputs.roll_days.round() as u32
+    } else {
+        0
+    };
     Policy {
         name: "My own".to_owned(),
         ladder: inputs
             .rungs()
             .iter()
             .filter(|rung| rung.kind != RungKind::Off)
-            .map(sub_layer)
+            .map(|rung| sub_layer(rung, roll_days))
             .collect(),
+        roll_out: is_rolled.then_some(RollOut {
+            slope_above: inputs.roll_slope / 100.0,
+            days_below: MOVED_DAYS,
+            to_contract: MOVED_TO,
+        }),
+        restrike: is_rolled.then_some(RESTRIKE),
         theta: ThetaRule {
             limit: inputs.theta_limit / 100.0,
             remedy: match RemedyChoice::of(inputs.remedy) {
@@ -97,9 +143,26 @@ fn own(inputs: &AlvhInputs) -> Policy {
     }
 }
 
-fn sub_layer(rung: &Rung) -> SubLayer {
-    let strike = StrikeRule::Delta(rung.delta);
-    let sold = StrikeRule::Delta(SOLD_PART * rung.delta);
+/// The strikes bought and sold.
+fn strikes(rung: &Rung) -> (StrikeRule, StrikeRule) {
+    match rung.by {
+        StrikeBy::Delta => (
+            StrikeRule::Delta(rung.delta),
+            StrikeRule::Delta(SOLD_PART * rung.delta),
+        ),
+        StrikeBy::Away => {
+            let sign = match rung.kind {
+                RungKind::PutSpread => -1.0,
+                _ => 1.0,
+            };
+            let at = |away: f64| StrikeRule::Moneyness(1.0 + sign * away);
+            (at(rung.away), at(rung.away + rung.width))
+        }
+    }
+}
+
+fn sub_layer(rung: &Rung, roll_days: u32) -> SubLayer {
+    let (strike, sold) = strikes(rung);
     let number = rung.contract as u32 + 1;
     SubLayer {
         instrument: match rung.kind {
@@ -133,7 +196,7 @@ fn sub_layer(rung: &Rung) -> SubLayer {
             RungTrigger::Event => one(SignalKind::DaysToEvent, 20.0, 10.0),
         },
         when_off: WhenOff::Keep,
-        roll_days: 0,
+        roll_days,
     }
 }
 

@@ -167,16 +167,34 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
         format::dollars((theta.condor / 365.0).abs())
     );
     let head = (COST, "theta", "Theta eaten");
-    vec![
-        ResultItem::plain(
+    let measure = Measure::dollars(paid).said("pays {} more today", "pays {} less today");
+    let staked = format::percent(stake / output.account.risk_capital, 2);
+    let bought = match &output.earlier {
+        None => ResultItem::plain(
             (COST, "cost", "Hedge bought today"),
             format::dollars(paid),
-            Some(Measure::dollars(paid).said("pays {} more today", "pays {} less today")),
+            Some(measure),
             format!(
-                "{} of capital staked; a future costs nothing and stakes what it may fall",
-                format::percent(stake / output.account.risk_capital, 2)
+                "{staked} of capital staked; a future costs nothing and stakes what it may fall"
             ),
         ),
+        Some(earlier) => ResultItem::plain(
+            (
+                COST,
+                "cost",
+                "Paid for the hedge today, net of what is sold",
+            ),
+            format::dollars(paid),
+            Some(measure),
+            format!(
+                "{staked} of capital staked after the orders; bought on {} for {}",
+                format::date(earlier.bought),
+                format::dollars(earlier.paid)
+            ),
+        ),
+    };
+    vec![
+        bought,
         ResultItem {
             tone: Tone::of(month.total()),
             term: Some("carry"),
