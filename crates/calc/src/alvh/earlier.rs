@@ -15,8 +15,8 @@ use crate::volatility::VixMarket;
 pub(super) struct Earlier {
     /// The day it was bought.
     pub(super) bought: Date,
-    /// In the market of a fresh page, and not in that of today.
-    pub(super) is_calm: bool,
+    /// In which market.
+    pub(super) market: HeldBefore,
     /// Dollars paid for it.
     pub(super) paid: f64,
     /// Dollars received for what has expired since.
@@ -36,13 +36,26 @@ fn open_day(today: Date, days: f64) -> Result<Date, CalendarError> {
     previous_trading_day(day)
 }
 
-/// The market then, at today's levels or at those of a fresh page. The index, rates, and the reader's condor
-/// are today's.
-fn then(inputs: &AlvhInputs, day: Date, is_calm: bool, condors: u32) -> AlvhInputs {
-    let levels = if is_calm {
-        AlvhInputs::default()
-    } else {
-        *inputs
+/// The market then: today's levels, those of a fresh page, or of 5 August 2024 as in the examples. The index,
+/// rates, and the reader's condor are today's.
+fn then(inputs: &AlvhInputs, day: Date, market: HeldBefore, condors: u32) -> AlvhInputs {
+    let levels = match market {
+        HeldBefore::Nothing | HeldBefore::Same => *inputs,
+        HeldBefore::Calm => AlvhInputs::default(),
+        HeldBefore::Inverted => AlvhInputs {
+            volatility: 34.5,
+            vix: 38.57,
+            vvix: 132.0,
+            m1: 32.1,
+            m2: 30.39,
+            m3: 29.06,
+            m4: 27.67,
+            m5: 26.73,
+            m6: 25.73,
+            m7: 25.05,
+            m8: 24.47,
+            ..AlvhInputs::default()
+        },
     };
     AlvhInputs {
         as_of: f64::from(day.days_since_epoch()),
@@ -70,11 +83,10 @@ impl Earlier {
         beside: &Condors,
         (policy, known): (&Policy, &Board),
     ) -> Result<Option<Self>, Problem> {
-        let is_calm = match HeldBefore::of(inputs.held) {
-            HeldBefore::Nothing => return Ok(None),
-            HeldBefore::Same => false,
-            HeldBefore::Calm => true,
-        };
+        let chosen = HeldBefore::of(inputs.held);
+        if chosen == HeldBefore::Nothing {
+            return Ok(None);
+        }
         let in_words = |text: String| Problem {
             key: "lw",
             text: format!("No hedge could be bought so many days ago. {text}"),
@@ -82,16 +94,16 @@ impl Earlier {
         let engine = |error| in_words(of_engine(error).text);
         let bought = open_day(today, inputs.held_days)
             .map_err(|_| in_words("The calendar begins in 2004.".to_owned()))?;
-        let then = then(inputs, bought, is_calm, beside.units);
+        let then = then(inputs, bought, chosen, beside.units);
         let market = VixMarket::new(&then.levels()).map_err(|problem| in_words(problem.text))?;
         let state = state(&then, &market);
         let unpriced = |error: &dyn std::fmt::Display| in_words(format!("{error}."));
-        let sold = if is_calm {
-            let quotes = state.quotes().map_err(|error| unpriced(&error))?;
-            condors(&then, &quotes).map_err(|problem| in_words(problem.text))?
-        } else {
+        let sold = if chosen == HeldBefore::Same {
             // The same index, smile and days: the same condor at the same prices.
             beside.clone()
+        } else {
+            let quotes = state.quotes().map_err(|error| unpriced(&error))?;
+            condors(&then, &quotes).map_err(|problem| in_words(problem.text))?
         };
         let account = entered(inputs.capital, &sold, bought);
         let decision = decide(policy, &state, &account, known, bought).map_err(engine)?;
@@ -111,7 +123,7 @@ impl Earlier {
         let settled = account.ledger.rows.iter().skip(before);
         Ok(Some(Self {
             bought,
-            is_calm,
+            market: chosen,
             paid,
             settled: settled.map(|row| row.cash).sum(),
             held: account.held,

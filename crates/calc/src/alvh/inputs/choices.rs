@@ -145,5 +145,7 @@ crate::choices! {
         Same = ("s", "Bought in this market"),
         /// What it bought in the market of a fresh page.
         Calm = ("c", "Bought in a calm market"),
+        /// What it bought on an inverted curve.
+        Inverted = ("i", "Bought on an inverted curve"),
     }
 }

@@ -80,12 +80,12 @@ pub(super) const HELD_BEFORE: InputSpec = choice(
     HeldBefore::OPTIONS,
     0,
     (POLICY, false, &[]),
-    "None, or what this policy would have bought on one day in the past, beside as many of your condors and with the signals as you give them, and nothing since. The SPX stood where it stands now. In the same market the VIX, VVIX, SPX volatility and M1 to M8, by number, did too; in the calm one they stood as on a fresh page, until today.",
+    "None, or what this policy would have bought on one day in the past, beside as many of your condors and with the signals as you give them, and nothing since. The SPX stood where it stands now. In this market the VIX, VVIX, SPX volatility and M1 to M8, by number, did too; in the calm one they stood as on a fresh page; the inverted curve is that of 5 August 2024. So it stayed until today.",
 );
 pub(super) const HELD_DAYS: InputSpec = Number(NumberSpec {
     when: &[When {
         key: "lu",
-        codes: &["s", "c"],
+        codes: &["s", "c", "i"],
     }],
     ..NumberSpec::new(
         ("lw", "Time since it was bought", Unit::Days, POLICY),

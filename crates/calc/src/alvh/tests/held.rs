@@ -22,6 +22,7 @@ fn states(mut look: impl FnMut(&str, &AlvhInputs, &AlvhOutput)) {
                 "lu=s&lw=3",
                 "lu=s&lw=75",
                 "lu=c&lw=30",
+                "lu=i&lw=25",
                 "lu=c&lw=60",
                 "lu=s&lw=150",
             ] {
@@ -181,6 +182,17 @@ fn rolls_and_rolls_out_are_reached() {
         )
     };
     assert!(moves(&crash).iter().any(is_strike), "{:?}", moves(&crash));
+    // Bought while its light was on, sold now that it is off.
+    let (_, off) = at("v=1&d=45&lu=i&lw=30");
+    let sold = off
+        .decision
+        .orders
+        .iter()
+        .filter(|order| order.action != Action::Open);
+    let sold: Vec<&Reason> = sold
+        .map(|order| &off.decision.why(order).expect("a reason").reason)
+        .collect();
+    assert!(sold.contains(&&Reason::SoldWhenOff), "{sold:?}");
     // My own rolls only when it is told to.
     let own = |rolls: &str| moves(&at(&format!("v=1&lp=o&lu=s&lw=45{rolls}")).1).len();
     assert_eq!(own(""), 0);

@@ -6,6 +6,7 @@ use condor_core::portfolio::Instrument;
 use super::head;
 use crate::alvh::AlvhOutput;
 use crate::alvh::earlier::Earlier;
+use crate::alvh::inputs::HeldBefore;
 use crate::alvh::names::{layer_name, said, unit_name, unit_price};
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
@@ -130,10 +131,10 @@ fn held_before(output: &AlvhOutput, earlier: &Earlier) -> (Table, f64) {
         is_total: true,
         ..whole("All", made, "until today")
     });
-    let market = if earlier.is_calm {
-        "the VIX, VVIX, SPX volatility and M1 to M8 as on a fresh page"
-    } else {
-        "the market as you set it today, M1 to M8 by number"
+    let market = match earlier.market {
+        HeldBefore::Nothing | HeldBefore::Same => "all else as you set it today",
+        HeldBefore::Calm => "the VIX, VVIX and volatility as on a fresh page",
+        HeldBefore::Inverted => "the VIX, VVIX and volatility as on 5 August 2024",
     };
     let table = Table {
         caption: format!(
@@ -151,7 +152,7 @@ fn held_before(output: &AlvhOutput, earlier: &Earlier) -> (Table, f64) {
         rows,
         note: format!(
             "An assumption, not a record: on that day the policy bought this beside as many of your condors, \
-             with the SPX where it is today and {market}. So it stayed until today, and nothing was bought \
+             with the SPX where it is today, {market}, and futures by number. So it stayed until today, and nothing was bought \
              in between. The condors of then are gone. The results of the page are of what is held after \
              today’s orders, from today on."
         ),
