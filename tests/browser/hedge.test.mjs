@@ -171,7 +171,7 @@ test("a hedge already held is rolled, moved out and closed, and every order says
 });
 
 test("a rung of one's own is struck at a distance, and rolled when it is told to", async () => {
-  await opened("#v=1&lp=o&lo=r&lk=1000000&uf=x&uk=x&ua=s&ud=2&lu=s&lw=45", async (page) => {
+  await opened("#v=1&lp=o&lo=r&lk=1000000&uf=x&uk=x&ua=s&ud=2&lu=s&lw=20", async (page) => {
     const held = async () => (await rows(page, "ladder", "What is held")).map(([name, , on]) => [Number(/ ([\d.]+)$/.exec(name)[1]), number(on)]);
     await choose(page, "yf", "m");
     await type(page, "yg", "30", set);

@@ -132,39 +132,31 @@ fn fallen(output: &AlvhOutput, fall: f64, book: &Book, gain: f64) -> Option<Deri
 
 /// What today's orders on the hedge cost. A future costs nothing; when it is sold it brings what it has gained.
 fn cost(output: &AlvhOutput) -> Option<Derivation> {
-    let orders = output.decision.orders.iter();
-    let orders = orders.filter(|order| order.layer.is_hedge());
-    let paid = orders.flat_map(|order| {
+    let mut paid = Vec::new();
+    for order in &output.decision.orders {
         let is_bought = order.action == Action::Open;
-        order.unit.legs.iter().filter_map(move |leg| {
+        let sign = if is_bought { 1.0 } else { -1.0 };
+        for leg in &order.unit.legs {
             let future = is_future(&leg.instrument);
-            if is_bought && future {
-                return None;
+            if !order.layer.is_hedge() || (is_bought && future) {
+                continue;
             }
             let price = output.quotes.price(&leg.instrument).ok()?;
-            let sign = if is_bought { 1.0 } else { -1.0 };
+            let opened = if future { leg.price } else { 0.0 };
             let holding = Holding {
                 instrument: leg.instrument,
                 quantity: sign * f64::from(order.units) * leg.quantity,
             };
-            let (since, opened) = if future {
-                (
-                    format!(", from {}", format::number(leg.price, 2)),
-                    leg.price,
-                )
-            } else {
-                (String::new(), 0.0)
-            };
             let name = format!(
-                "{}{since} at {} points",
+                "{} at {} points",
                 held(output, &holding),
-                format::number(price, 2)
+                format::number(price - opened, 2)
             );
-            Some((name, money(&holding, price - opened)))
-        })
-    });
+            paid.push((name, money(&holding, price - opened)));
+        }
+    }
     let result = ("P", "paid for the hedge", output.cost(), Unit::Money);
-    Some(in_sum(result, paid))
+    Some(in_sum(result, paid.into_iter()))
 }
 
 /// A Greek of all that is held, in dollars, holding by holding.

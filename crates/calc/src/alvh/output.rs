@@ -182,9 +182,6 @@ impl AlvhOutput {
         let market = VixMarket::new(&inputs.levels())?;
         let state = state(inputs, &market);
         let quotes = state.quotes().map_err(|error| problem("vv", error))?;
-        if let Some(problem) = policy::too_far(inputs) {
-            return Err(problem);
-        }
         let policy = policy::policy(inputs);
         let condors = condors(inputs, &quotes)?;
         let known = policy::board(inputs).map_err(|error| problem("ga", error))?;

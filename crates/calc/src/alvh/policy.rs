@@ -11,7 +11,6 @@ use super::inputs::{
     AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice, Rung, RungKind,
     RungTrigger, StrikeBy,
 };
-use crate::calculator::Problem;
 
 /// Days and deltas of a condor the method sells in Layer 1.
 pub(super) const CONDOR_DAYS: (f64, f64) = (7.0, 45.0);
@@ -19,9 +18,6 @@ pub(super) const CONDOR_DELTA: (f64, f64) = (15.0, 30.0);
 
 /// Delta of the sold option of a spread over that of the bought one.
 const SOLD_PART: f64 = 0.4;
-
-/// The least strike over its forward that a put may have.
-const LEAST_STRIKE: f64 = 0.1;
 
 /// When an own hedge is moved out, and to where; and when its strikes are set anew. As Steward's.
 const MOVED_DAYS: u32 = 30;
@@ -56,26 +52,6 @@ pub(super) fn preset(inputs: &AlvhInputs) -> Preset {
 pub(super) fn is_of_layer_1(inputs: &AlvhInputs) -> bool {
     let within = |value: f64, (low, high): (f64, f64)| (low..=high).contains(&value);
     within(inputs.days, CONDOR_DAYS) && within(inputs.delta, CONDOR_DELTA)
-}
-
-/// A put spread of an own ladder whose strikes lie too far below the index.
-pub(super) fn too_far(inputs: &AlvhInputs) -> Option<Problem> {
-    if PolicyChoice::of(inputs.policy) != PolicyChoice::Own {
-        return None;
-    }
-    let keys = ["yg", "yj", "ym", "yp", "yt", "yw"];
-    let rungs = inputs.rungs();
-    let (_, key) = rungs.iter().zip(keys).find(|(rung, _)| {
-        rung.kind == RungKind::PutSpread
-            && rung.by == StrikeBy::Away
-            && 1.0 - rung.away - rung.width < LEAST_STRIKE
-    })?;
-    Some(Problem {
-        key,
-        text: "The put that is sold lies more than 90% below the index: bring it nearer, or make \
-               the spread narrower."
-            .to_owned(),
-    })
 }
 
 /// The policy that decides.

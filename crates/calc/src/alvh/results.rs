@@ -167,32 +167,25 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
         format::dollars((theta.condor / 365.0).abs())
     );
     let head = (COST, "theta", "Theta eaten");
-    let measure = Measure::dollars(paid).said("pays {} more today", "pays {} less today");
-    let staked = format::percent(stake / output.account.risk_capital, 2);
-    let bought = match &output.earlier {
-        None => ResultItem::plain(
-            (COST, "cost", "Hedge bought today"),
-            format::dollars(paid),
-            Some(measure),
-            format!(
-                "{staked} of capital staked; a future costs nothing and stakes what it may fall"
-            ),
+    let (name, besides) = match output.earlier {
+        None => (
+            "Hedge bought today",
+            "; a future costs nothing and stakes what it may fall",
         ),
-        Some(earlier) => ResultItem::plain(
-            (
-                COST,
-                "cost",
-                "Paid for the hedge today, net of what is sold",
-            ),
-            format::dollars(paid),
-            Some(measure),
-            format!(
-                "{staked} of capital staked after the orders; bought on {} for {}",
-                format::date(earlier.bought),
-                format::dollars(earlier.paid)
-            ),
+        Some(_) => (
+            "Paid for the hedge today, net of what is sold",
+            " after the orders",
         ),
     };
+    let bought = ResultItem::plain(
+        (COST, "cost", name),
+        format::dollars(paid),
+        Some(Measure::dollars(paid).said("pays {} more today", "pays {} less today")),
+        format!(
+            "{} of capital staked{besides}",
+            format::percent(stake / output.account.risk_capital, 2)
+        ),
+    );
     vec![
         bought,
         ResultItem {

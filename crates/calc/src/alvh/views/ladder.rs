@@ -35,11 +35,10 @@ pub(super) fn view(output: &AlvhOutput) -> View {
         .map(|(held, leg)| row(output, fallen.as_ref(), held, leg))
         .collect();
     let legs = rows.len();
-    let mut rungs: Vec<Layer> = held.iter().map(|held| held.layer).collect();
     // What was held stands before what is bought.
-    rungs.sort_unstable();
-    rungs.dedup();
-    let count = rungs.len();
+    let count = (0..output.policy.ladder.len())
+        .filter(|index| held.iter().any(|held| held.layer == Layer::Hedge(*index)))
+        .count();
     View {
         takeaway: format!(
             "The hedge holds {legs} {} on {} {}; each VIX option is priced on the future of its own expiry.",

@@ -74,11 +74,14 @@ pub(super) fn view(output: &AlvhOutput) -> View {
 /// What was held before the orders, and what it has made until today.
 fn held_before(output: &AlvhOutput, earlier: &Earlier) -> (Table, f64) {
     let mut made = earlier.settled - earlier.paid;
+    let mut rest = 0.0;
     let mut rows: Vec<Row> = Vec::new();
     for (index, held) in earlier.held.iter().enumerate() {
         let count = f64::from(held.units);
         let worth = held.unit.cash_to_close(&output.quotes).unwrap_or_default();
         made += count * worth;
+        let of_this = count * (worth + held.unit.cash_to_open());
+        rest += of_this;
         let now = held.unit.today(&output.quotes);
         let now = now.as_ref().map_or(0.0, unit_price);
         // The account has the condors before them.
@@ -94,7 +97,7 @@ fn held_before(output: &AlvhOutput, earlier: &Earlier) -> (Table, f64) {
                 format::number(count, 0),
                 format::number(unit_price(&held.unit), 2),
                 format::number(now, 2),
-                format::signed_dollars(count * (worth + held.unit.cash_to_open())),
+                format::signed_dollars(of_this),
                 match order.map(|order| order.flow) {
                     None => "kept",
                     Some(Flow::Roll) => "sold, to be moved",
@@ -105,34 +108,23 @@ fn held_before(output: &AlvhOutput, earlier: &Earlier) -> (Table, f64) {
             ..Row::default()
         });
     }
-    let none = || "none".to_owned();
-    let whole = |name: &str, amount: f64, what: &str| Row {
-        name: name.to_owned(),
-        cells: vec![
-            none(),
-            none(),
-            none(),
-            format::signed_dollars(amount),
-            what.to_owned(),
-        ],
-        ..Row::default()
-    };
-    let left: f64 = earlier
-        .held
-        .iter()
-        .map(|held| f64::from(held.units) * held.unit.cash_to_open())
-        .sum();
     // What was paid, less what was paid for what is left.
-    let gone = earlier.settled - (earlier.paid + left);
-    if earlier.rows.iter().any(|row| row.flow == Flow::Payoff) {
-        rows.push(whole("Expired since then", gone, "settled"));
+    let gone = made - rest;
+    for (name, amount, is_total) in [("Expired since then", gone, false), ("All", made, true)] {
+        if amount.abs() < 0.5 && !is_total {
+            continue;
+        }
+        let mut cells = vec![String::new(); 5];
+        cells[3] = format::signed_dollars(amount);
+        rows.push(Row {
+            name: name.to_owned(),
+            cells,
+            is_total,
+            ..Row::default()
+        });
     }
-    rows.push(Row {
-        is_total: true,
-        ..whole("All", made, "until today")
-    });
     let market = match earlier.market {
-        HeldBefore::Nothing | HeldBefore::Same => "all else as you set it today",
+        HeldBefore::Nothing | HeldBefore::Same => "all else too",
         HeldBefore::Calm => "the VIX, VVIX and volatility as on a fresh page",
         HeldBefore::Inverted => "the VIX, VVIX and volatility as on 5 August 2024",
     };
@@ -151,10 +143,9 @@ fn held_before(output: &AlvhOutput, earlier: &Earlier) -> (Table, f64) {
         ]),
         rows,
         note: format!(
-            "An assumption, not a record: on that day the policy bought this beside as many of your condors, \
-             with the SPX where it is today, {market}, and futures by number. So it stayed until today, and nothing was bought \
-             in between. The condors of then are gone. The results of the page are of what is held after \
-             today’s orders, from today on."
+            "An assumption, not a record: the policy bought this on that day beside as many of your condors, with \
+             the SPX where it is today and {market}, and nothing since. Results of the page are of what is \
+             held after today’s orders, from today on."
         ),
     };
     (table, made)
