@@ -141,3 +141,58 @@ test("a hedge that costs more than it brings is one choice away, as is one that 
     assert.match(takeaway, /more than it makes/);
   });
 });
+
+test("a hedge already held is rolled, moved out and closed, and every order says why", async () => {
+  const STEEP = "iv=11&vx=13&ma=14&mb=16&mc=17&md=17.6&me=18&mf=18.3&mg=18.5&mh=18.7&vv=88";
+  await opened(`#v=1&d=45&lk=1000000&${STEEP}`, async (page) => {
+    const orders = () => rows(page, "orders", "Orders of");
+    const plain = await orders();
+    assert.ok(plain.every(([name]) => !name.includes("moved")), "nothing is held: nothing is rolled");
+    await choose(page, "lu", "c");
+    await type(page, "lw", "28", set);
+    const moved = (await orders()).filter(([name]) => name.endsWith(", moved"));
+    assert.ok(moved.length >= 2, "one sold, one bought");
+    for (const order of moved) assert.match(order.at(-1), /slope .* above .*: moved to M4/i);
+    assert.match(moved[0][4], /^frees \$/);
+    // What was held is sold or kept, and what it has made adds up.
+    const held = await rows(page, "orders", "The hedge held before");
+    const of = held.filter(([name]) => /\b2[a-f]:/.test(name));
+    assert.ok(of.length > 0);
+    for (const row of of) assert.match(row.at(-1), /^(kept|sold|sold, to be moved)$/);
+    const sum = held.slice(0, -1).reduce((made, row) => made + number(row[4]), 0);
+    assert.ok(Math.abs(sum - number(held.at(-1)[4])) <= held.length, `${sum}`);
+    // After 75 days the short rung has expired.
+    await type(page, "lw", "75", set);
+    const late = (await rows(page, "orders", "The hedge held before")).map(([name]) => name);
+    assert.ok(late.includes("Expired since then"), late.join("; "));
+    // The address keeps it.
+    await page.waitForFunction(() => /lu=c/.test(location.hash) && /lw=75/.test(location.hash));
+  });
+});
+
+test("a rung of one's own is struck at a distance, and rolled when it is told to", async () => {
+  await opened("#v=1&lp=o&lo=r&lk=1000000&uf=x&uk=x&ua=s&ud=2&lu=s&lw=20", async (page) => {
+    const held = async () => (await rows(page, "ladder", "What is held")).map(([name, , on]) => [Number(/ ([\d.]+)$/.exec(name)[1]), number(on)]);
+    await choose(page, "yf", "m");
+    await type(page, "yg", "30", set);
+    await type(page, "yh", "50", set);
+    const legs = await held();
+    // What was held stands first; the last two were bought today, at strikes half a point apart.
+    for (const [index, [strike, on]] of legs.slice(-2).entries()) {
+      assert.ok(Math.abs(strike - on * (index ? 1.8 : 1.3)) <= 0.26, `${strike} on ${on}`);
+    }
+    const moved = async () => (await rows(page, "orders", "Orders of")).filter(([name]) => name.endsWith(", moved")).length;
+    assert.equal(await moved(), 0);
+    await choose(page, "li", "o");
+    await type(page, "lj", "60", set);
+    assert.ok((await moved()) >= 2);
+  });
+});
+
+test("on a day the exchange is closed the page says when it opens, and sells nothing", async () => {
+  await opened("#v=1&ad=2025-04-18", async (page) => {
+    const [condors] = await rows(page, "orders", "Orders of");
+    assert.match(condors.at(-1), /exchange is closed.*Monday, 21 April 2025/);
+    assert.match(await page.locator(`[data-host="${ENTRY}:orders"] .takeaway`).textContent(), /^The exchange is closed: no order today/);
+  });
+});

@@ -1,6 +1,7 @@
 //! The ALVH calculator: a condor, the layered VIX hedge a policy buys for it today, and what both do
 //! together.
 
+mod earlier;
 pub(crate) mod explain;
 mod handles;
 mod inputs;
@@ -20,7 +21,8 @@ use crate::calculator::{Calculator, ModelOf, Problem, Pull};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use inputs::{
-    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, RungKind, RungTrigger, SizeBy,
+    AlvhInputs, Base, HeldBefore, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice,
+    RungKind, RungTrigger, SizeBy, StrikeBy,
 };
 pub use output::AlvhOutput;
 

@@ -1,6 +1,6 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
-use condor_core::alvh::Part;
+use condor_core::alvh::{Action, Part};
 use condor_core::explain::{Derivation, Quantity, Unit};
 use condor_core::insurance::SmallerBasis;
 use condor_core::portfolio::{Book, Holding, Instrument, Quotes};
@@ -130,20 +130,33 @@ fn fallen(output: &AlvhOutput, fall: f64, book: &Book, gain: f64) -> Option<Deri
     Some(in_sum(("G", "gain", gain, Unit::Money), gains))
 }
 
-/// What the hedge cost; a future costs nothing.
+/// What today's orders on the hedge cost. A future costs nothing; when it is sold it brings what it has gained.
 fn cost(output: &AlvhOutput) -> Option<Derivation> {
-    let holdings = output.hedge.holdings().iter();
-    let paid = holdings.filter_map(|holding| {
-        let price = output.quotes.price(&holding.instrument).ok()?;
-        let name = format!(
-            "{} at {} points",
-            held(output, holding),
-            format::number(price, 2)
-        );
-        (!is_future(&holding.instrument)).then(|| (name, money(holding, price)))
-    });
+    let mut paid = Vec::new();
+    for order in &output.decision.orders {
+        let is_bought = order.action == Action::Open;
+        let sign = if is_bought { 1.0 } else { -1.0 };
+        for leg in &order.unit.legs {
+            let future = is_future(&leg.instrument);
+            if !order.layer.is_hedge() || (is_bought && future) {
+                continue;
+            }
+            let price = output.quotes.price(&leg.instrument).ok()?;
+            let opened = if future { leg.price } else { 0.0 };
+            let holding = Holding {
+                instrument: leg.instrument,
+                quantity: sign * f64::from(order.units) * leg.quantity,
+            };
+            let name = format!(
+                "{} at {} points",
+                held(output, &holding),
+                format::number(price - opened, 2)
+            );
+            paid.push((name, money(&holding, price - opened)));
+        }
+    }
     let result = ("P", "paid for the hedge", output.cost(), Unit::Money);
-    Some(in_sum(result, paid))
+    Some(in_sum(result, paid.into_iter()))
 }
 
 /// A Greek of all that is held, in dollars, holding by holding.

@@ -2,116 +2,19 @@
 
 mod choices;
 mod layers;
+mod rungs;
 mod signals;
 
 pub use choices::{
-    Base, Known, LayerThree, PolicyChoice, RemedyChoice, RungKind, RungTrigger, SizeBy,
+    Base, HeldBefore, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice, RungKind,
+    RungTrigger, SizeBy, StrikeBy,
 };
 
-use layers::RungKeys;
-
-use crate::input::When;
 use crate::volatility::Contract;
 use crate::volatility::inputs as market;
 
 const SPX: &str = "SPX market";
 const LESS: &str = "Holding less";
-
-/// The rung with this key for its kind holds something.
-const fn held(key: &'static str) -> When {
-    When {
-        key,
-        codes: &["c", "s", "f", "k", "e", "p"],
-    }
-}
-
-/// It has an expiry of its own.
-const fn has_contract(key: &'static str) -> When {
-    When {
-        key,
-        codes: &["c", "s", "f", "k", "p"],
-    }
-}
-
-/// It is found by a delta.
-const fn has_strike(key: &'static str) -> When {
-    When {
-        key,
-        codes: &["c", "s", "p"],
-    }
-}
-
-const RUNG_A: RungKeys = RungKeys {
-    group: "Layer 2a, my own",
-    kind: "ua",
-    delta: "ub",
-    contract: "uc",
-    budget: "ud",
-    trigger: "ue",
-};
-const HELD_A: &[When] = &[layers::OWN, held("ua")];
-const PICKED_A: &[When] = &[layers::OWN, has_contract("ua")];
-const STRIKE_A: &[When] = &[layers::OWN, has_strike("ua")];
-
-const RUNG_B: RungKeys = RungKeys {
-    group: "Layer 2b, my own",
-    kind: "uf",
-    delta: "ug",
-    contract: "uh",
-    budget: "ui",
-    trigger: "uj",
-};
-const HELD_B: &[When] = &[layers::OWN, held("uf")];
-const PICKED_B: &[When] = &[layers::OWN, has_contract("uf")];
-const STRIKE_B: &[When] = &[layers::OWN, has_strike("uf")];
-
-const RUNG_C: RungKeys = RungKeys {
-    group: "Layer 2c, my own",
-    kind: "uk",
-    delta: "ul",
-    contract: "um",
-    budget: "un",
-    trigger: "uo",
-};
-const HELD_C: &[When] = &[layers::OWN, held("uk")];
-const PICKED_C: &[When] = &[layers::OWN, has_contract("uk")];
-const STRIKE_C: &[When] = &[layers::OWN, has_strike("uk")];
-
-const RUNG_D: RungKeys = RungKeys {
-    group: "Layer 2d, my own",
-    kind: "up",
-    delta: "uq",
-    contract: "ur",
-    budget: "us",
-    trigger: "ut",
-};
-const HELD_D: &[When] = &[layers::OWN, held("up")];
-const PICKED_D: &[When] = &[layers::OWN, has_contract("up")];
-const STRIKE_D: &[When] = &[layers::OWN, has_strike("up")];
-
-const RUNG_E: RungKeys = RungKeys {
-    group: "Layer 2e, my own",
-    kind: "uu",
-    delta: "uv",
-    contract: "uw",
-    budget: "ux",
-    trigger: "uy",
-};
-const HELD_E: &[When] = &[layers::OWN, held("uu")];
-const PICKED_E: &[When] = &[layers::OWN, has_contract("uu")];
-const STRIKE_E: &[When] = &[layers::OWN, has_strike("uu")];
-
-const RUNG_F: RungKeys = RungKeys {
-    group: "Layer 2f, my own",
-    kind: "ya",
-    delta: "yb",
-    contract: "yc",
-    budget: "yd",
-    trigger: "ye",
-};
-const HELD_F: &[When] = &[layers::OWN, held("ya")];
-const PICKED_F: &[When] = &[layers::OWN, has_contract("ya")];
-const STRIKE_F: &[When] = &[layers::OWN, has_strike("ya")];
 
 crate::inputs! {
     /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
@@ -122,66 +25,106 @@ crate::inputs! {
         capital: layers::CAPITAL,
         /// The preset an own policy is compared with, a [`Base`].
         base: layers::BASE,
+        /// What is held before today's orders, a [`HeldBefore`].
+        held: layers::HELD_BEFORE,
+        /// Calendar days since it was bought.
+        held_days: layers::HELD_DAYS,
         /// What rung a of an own ladder holds, a [`RungKind`].
-        kind_a: layers::kind(&RUNG_A, RungKind::CallSpread),
+        kind_a: rungs::kind(&rungs::A, RungKind::CallSpread),
+        /// How its strike is found, a [`StrikeBy`].
+        by_a: rungs::by(&rungs::A),
         /// Delta of its option, in hundredths.
-        delta_a: layers::rung_delta(&RUNG_A, 40.0, STRIKE_A),
+        delta_a: rungs::delta(&rungs::A, 40.0),
+        /// How far out of the money it is, percent of its future.
+        away_a: rungs::away(&rungs::A, 10.0),
+        /// How much farther the sold one is, percent of the same.
+        width_a: rungs::width(&rungs::A),
         /// Its expiry, a [`Contract`].
-        contract_a: layers::rung_contract(&RUNG_A, Contract::M2, PICKED_A),
+        contract_a: rungs::contract(&rungs::A, Contract::M2),
         /// Its budget, percent of capital a month.
-        budget_a: layers::rung_budget(&RUNG_A, 0.3, HELD_A),
+        budget_a: rungs::budget(&rungs::A, 0.3),
         /// When it buys, a [`RungTrigger`].
-        trigger_a: layers::rung_trigger(&RUNG_A, RungTrigger::Always, HELD_A),
+        trigger_a: rungs::trigger(&rungs::A, RungTrigger::Always),
         /// What rung b of an own ladder holds, a [`RungKind`].
-        kind_b: layers::kind(&RUNG_B, RungKind::Call),
+        kind_b: rungs::kind(&rungs::B, RungKind::Call),
+        /// How its strike is found, a [`StrikeBy`].
+        by_b: rungs::by(&rungs::B),
         /// Delta of its option, in hundredths.
-        delta_b: layers::rung_delta(&RUNG_B, 25.0, STRIKE_B),
+        delta_b: rungs::delta(&rungs::B, 25.0),
+        /// How far out of the money it is, percent of its future.
+        away_b: rungs::away(&rungs::B, 30.0),
+        /// How much farther the sold one is, percent of the same.
+        width_b: rungs::width(&rungs::B),
         /// Its expiry, a [`Contract`].
-        contract_b: layers::rung_contract(&RUNG_B, Contract::M3, PICKED_B),
+        contract_b: rungs::contract(&rungs::B, Contract::M3),
         /// Its budget, percent of capital a month.
-        budget_b: layers::rung_budget(&RUNG_B, 0.4, HELD_B),
+        budget_b: rungs::budget(&rungs::B, 0.4),
         /// When it buys, a [`RungTrigger`].
-        trigger_b: layers::rung_trigger(&RUNG_B, RungTrigger::Always, HELD_B),
+        trigger_b: rungs::trigger(&rungs::B, RungTrigger::Always),
         /// What rung c of an own ladder holds, a [`RungKind`].
-        kind_c: layers::kind(&RUNG_C, RungKind::Call),
+        kind_c: rungs::kind(&rungs::C, RungKind::Call),
+        /// How its strike is found, a [`StrikeBy`].
+        by_c: rungs::by(&rungs::C),
         /// Delta of its option, in hundredths.
-        delta_c: layers::rung_delta(&RUNG_C, 12.0, STRIKE_C),
+        delta_c: rungs::delta(&rungs::C, 12.0),
+        /// How far out of the money it is, percent of its future.
+        away_c: rungs::away(&rungs::C, 80.0),
+        /// How much farther the sold one is, percent of the same.
+        width_c: rungs::width(&rungs::C),
         /// Its expiry, a [`Contract`].
-        contract_c: layers::rung_contract(&RUNG_C, Contract::M4, PICKED_C),
+        contract_c: rungs::contract(&rungs::C, Contract::M4),
         /// Its budget, percent of capital a month.
-        budget_c: layers::rung_budget(&RUNG_C, 1.0, HELD_C),
+        budget_c: rungs::budget(&rungs::C, 1.0),
         /// When it buys, a [`RungTrigger`].
-        trigger_c: layers::rung_trigger(&RUNG_C, RungTrigger::Inverted, HELD_C),
+        trigger_c: rungs::trigger(&rungs::C, RungTrigger::Inverted),
         /// What rung d of an own ladder holds, a [`RungKind`].
-        kind_d: layers::kind(&RUNG_D, RungKind::Off),
+        kind_d: rungs::kind(&rungs::D, RungKind::Off),
+        /// How its strike is found, a [`StrikeBy`].
+        by_d: rungs::by(&rungs::D),
         /// Delta of its option, in hundredths.
-        delta_d: layers::rung_delta(&RUNG_D, 50.0, STRIKE_D),
+        delta_d: rungs::delta(&rungs::D, 50.0),
+        /// How far out of the money it is, percent of its future.
+        away_d: rungs::away(&rungs::D, 0.0),
+        /// How much farther the sold one is, percent of the same.
+        width_d: rungs::width(&rungs::D),
         /// Its expiry, a [`Contract`].
-        contract_d: layers::rung_contract(&RUNG_D, Contract::M3, PICKED_D),
+        contract_d: rungs::contract(&rungs::D, Contract::M3),
         /// Its budget, percent of capital a month.
-        budget_d: layers::rung_budget(&RUNG_D, 0.3, HELD_D),
+        budget_d: rungs::budget(&rungs::D, 0.3),
         /// When it buys, a [`RungTrigger`].
-        trigger_d: layers::rung_trigger(&RUNG_D, RungTrigger::Inverted, HELD_D),
+        trigger_d: rungs::trigger(&rungs::D, RungTrigger::Inverted),
         /// What rung e of an own ladder holds, a [`RungKind`].
-        kind_e: layers::kind(&RUNG_E, RungKind::Off),
+        kind_e: rungs::kind(&rungs::E, RungKind::Off),
+        /// How its strike is found, a [`StrikeBy`].
+        by_e: rungs::by(&rungs::E),
         /// Delta of its option, in hundredths.
-        delta_e: layers::rung_delta(&RUNG_E, 20.0, STRIKE_E),
+        delta_e: rungs::delta(&rungs::E, 20.0),
+        /// How far out of the money it is, percent of its future.
+        away_e: rungs::away(&rungs::E, 40.0),
+        /// How much farther the sold one is, percent of the same.
+        width_e: rungs::width(&rungs::E),
         /// Its expiry, a [`Contract`].
-        contract_e: layers::rung_contract(&RUNG_E, Contract::M5, PICKED_E),
+        contract_e: rungs::contract(&rungs::E, Contract::M5),
         /// Its budget, percent of capital a month.
-        budget_e: layers::rung_budget(&RUNG_E, 0.3, HELD_E),
+        budget_e: rungs::budget(&rungs::E, 0.3),
         /// When it buys, a [`RungTrigger`].
-        trigger_e: layers::rung_trigger(&RUNG_E, RungTrigger::LowVix, HELD_E),
+        trigger_e: rungs::trigger(&rungs::E, RungTrigger::LowVix),
         /// What rung f of an own ladder holds, a [`RungKind`].
-        kind_f: layers::kind(&RUNG_F, RungKind::Off),
+        kind_f: rungs::kind(&rungs::F, RungKind::Off),
+        /// How its strike is found, a [`StrikeBy`].
+        by_f: rungs::by(&rungs::F),
         /// Delta of its option, in hundredths.
-        delta_f: layers::rung_delta(&RUNG_F, 8.0, STRIKE_F),
+        delta_f: rungs::delta(&rungs::F, 8.0),
+        /// How far out of the money it is, percent of its future.
+        away_f: rungs::away(&rungs::F, 100.0),
+        /// How much farther the sold one is, percent of the same.
+        width_f: rungs::width(&rungs::F),
         /// Its expiry, a [`Contract`].
-        contract_f: layers::rung_contract(&RUNG_F, Contract::M6, PICKED_F),
+        contract_f: rungs::contract(&rungs::F, Contract::M6),
         /// Its budget, percent of capital a month.
-        budget_f: layers::rung_budget(&RUNG_F, 1.0, HELD_F),
+        budget_f: rungs::budget(&rungs::F, 1.0),
         /// When it buys, a [`RungTrigger`].
-        trigger_f: layers::rung_trigger(&RUNG_F, RungTrigger::Inverted, HELD_F),
+        trigger_f: rungs::trigger(&rungs::F, RungTrigger::Inverted),
         /// The SPX, in index points.
         spot: market::of_condor("s", SPX, false),
         /// Volatility at the money, percent a year.
@@ -246,6 +189,12 @@ crate::inputs! {
         theta_limit: layers::THETA_LIMIT,
         /// A [`RemedyChoice`].
         remedy: layers::REMEDY,
+        /// Whether an own hedge is rolled, a [`RollChoice`].
+        roll: layers::ROLL,
+        /// Fewest days left.
+        roll_days: layers::ROLL_DAYS,
+        /// Slope above which it is moved out, in percent.
+        roll_slope: layers::ROLL_SLOPE,
         /// Whether REER volatility is known, a [`Known`].
         reer: signals::REER,
         /// Percent a year.
@@ -320,8 +269,11 @@ crate::inputs! {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rung {
     pub(super) kind: RungKind,
-    /// As a decimal.
+    pub(super) by: StrikeBy,
+    /// These as decimals.
     pub(super) delta: f64,
+    pub(super) away: f64,
+    pub(super) width: f64,
     pub(super) contract: Contract,
     /// As a decimal.
     pub(super) budget: f64,
@@ -335,55 +287,78 @@ impl AlvhInputs {
     /// The rungs of an own ladder, from the shallowest.
     pub(super) fn rungs(&self) -> [Rung; 6] {
         [
-            (
+            [
                 self.kind_a,
+                self.by_a,
                 self.delta_a,
+                self.away_a,
+                self.width_a,
                 self.contract_a,
                 self.budget_a,
                 self.trigger_a,
-            ),
-            (
+            ],
+            [
                 self.kind_b,
+                self.by_b,
                 self.delta_b,
+                self.away_b,
+                self.width_b,
                 self.contract_b,
                 self.budget_b,
                 self.trigger_b,
-            ),
-            (
+            ],
+            [
                 self.kind_c,
+                self.by_c,
                 self.delta_c,
+                self.away_c,
+                self.width_c,
                 self.contract_c,
                 self.budget_c,
                 self.trigger_c,
-            ),
-            (
+            ],
+            [
                 self.kind_d,
+                self.by_d,
                 self.delta_d,
+                self.away_d,
+                self.width_d,
                 self.contract_d,
                 self.budget_d,
                 self.trigger_d,
-            ),
-            (
+            ],
+            [
                 self.kind_e,
+                self.by_e,
                 self.delta_e,
+                self.away_e,
+                self.width_e,
                 self.contract_e,
                 self.budget_e,
                 self.trigger_e,
-            ),
-            (
+            ],
+            [
                 self.kind_f,
+                self.by_f,
                 self.delta_f,
+                self.away_f,
+                self.width_f,
                 self.contract_f,
                 self.budget_f,
                 self.trigger_f,
-            ),
+            ],
         ]
-        .map(|(kind, delta, contract, budget, trigger)| Rung {
-            kind: RungKind::of(kind),
-            delta: delta / 100.0,
-            contract: Contract::of(contract),
-            budget: budget / 100.0,
-            trigger: RungTrigger::of(trigger),
-        })
+        .map(
+            |[kind, by, delta, away, width, contract, budget, trigger]| Rung {
+                kind: RungKind::of(kind),
+                by: StrikeBy::of(by),
+                delta: delta / 100.0,
+                away: away / 100.0,
+                width: width / 100.0,
+                contract: Contract::of(contract),
+                budget: budget / 100.0,
+                trigger: RungTrigger::of(trigger),
+            },
+        )
     }
 }

@@ -2,13 +2,16 @@
 
 use condor_core::alvh::{
     Account, AlvhError, Board, CapReading, Carry, Convexity, Decision, Flow, HedgeRatio, Held,
-    HoldLess, Layer, Part, Policy, ProfitLines, Row, ThetaEaten, Unit, affordable, carry,
-    carry_by_layer, convexity, decide, fall_that_pays, hedge_ratio, profit_lines, theta_eaten,
+    HoldLess, Layer, LogLine, Part, Policy, ProfitLines, Reason, Row, ThetaEaten, Unit, affordable,
+    carry, carry_by_layer, convexity, decide, fall_that_pays, hedge_ratio, profit_lines,
+    theta_eaten,
 };
+use condor_core::calendar::{Date, next_trading_day};
 use condor_core::insurance::SmallerBasis;
 use condor_core::portfolio::{Book, BookGreeks, Instrument, Quotes, SpxOption};
 use condor_core::scenario::{Ageing, Axis, MarketState, ScenarioError, Shock, SpxSmile};
 
+use super::earlier::Earlier;
 use super::inputs::{AlvhInputs, SizeBy};
 use super::policy;
 use crate::calculator::Problem;
@@ -45,8 +48,10 @@ pub struct AlvhOutput {
     pub(super) base: Policy,
     /// What the reader knows, and what the market says.
     pub(super) board: Board,
+    /// The hedge held before today's orders.
+    pub(super) earlier: Option<Earlier>,
     pub(super) decision: Decision,
-    /// After today's orders.
+    /// After today's orders, at today's prices: what it makes counts from today.
     pub(super) account: Account,
     pub(super) hedge: Book,
     pub(super) all: Book,
@@ -90,7 +95,7 @@ fn problem(key: &'static str, error: impl std::fmt::Display) -> Problem {
 }
 
 /// The input to change first after an error of the engine.
-fn of_engine(error: AlvhError) -> Problem {
+pub(super) fn of_engine(error: AlvhError) -> Problem {
     let key = match error {
         AlvhError::Strike { .. } => "vv",
         AlvhError::Calendar(_) => "ad",
@@ -99,7 +104,7 @@ fn of_engine(error: AlvhError) -> Problem {
     problem(key, error)
 }
 
-fn state(inputs: &AlvhInputs, market: &VixMarket) -> MarketState {
+pub(super) fn state(inputs: &AlvhInputs, market: &VixMarket) -> MarketState {
     MarketState {
         spot: inputs.spot,
         rate: inputs.rate / 100.0,
@@ -119,14 +124,15 @@ fn state(inputs: &AlvhInputs, market: &VixMarket) -> MarketState {
 }
 
 /// The condors of Layer 1, opened at the prices of today.
-struct Condors {
+#[derive(Clone)]
+pub(super) struct Condors {
     unit: Unit,
-    units: u32,
+    pub(super) units: u32,
     days: f64,
     expected: f64,
 }
 
-fn condors(inputs: &AlvhInputs, quotes: &Quotes) -> Result<Condors, Problem> {
+pub(super) fn condors(inputs: &AlvhInputs, quotes: &Quotes) -> Result<Condors, Problem> {
     let condor = Traded::new(&inputs.condor())?;
     let legs: Vec<(Instrument, f64)> = condor
         .legs
@@ -178,19 +184,19 @@ impl AlvhOutput {
         let quotes = state.quotes().map_err(|error| problem("vv", error))?;
         let policy = policy::policy(inputs);
         let condors = condors(inputs, &quotes)?;
-        let before = Account {
-            held: vec![Held {
-                layer: Layer::Condor,
-                unit: condors.unit.clone(),
-                units: condors.units,
-                opened: market.date,
-            }],
-            ..Account::new(inputs.capital)
-        };
-        let before = with_entry(before, &market, &condors);
         let known = policy::board(inputs).map_err(|error| problem("ga", error))?;
+        let mut before = entered(inputs.capital, &condors, market.date);
+        let day = (market.date, &quotes);
+        let earlier = Earlier::of(inputs, day, &condors, (&policy, &known))?;
+        if let Some(earlier) = &earlier {
+            before.held.extend_from_slice(&earlier.held);
+            before.ledger.rows.extend_from_slice(&earlier.rows);
+        }
         let decision = decide(&policy, &state, &before, &known, market.date).map_err(of_engine)?;
-        let account = before.after(&decision).map_err(of_engine)?;
+        let mut account = before.after(&decision).map_err(of_engine)?;
+        if earlier.is_some() {
+            account = account.at_market(&quotes).map_err(of_engine)?;
+        }
         let board = known.read(&state, &policy.slope);
         let board = board.map_err(|error| problem("lp", error))?;
         let book = |part| account.book(part).map_err(of_engine);
@@ -236,6 +242,7 @@ impl AlvhOutput {
             quotes,
             policy,
             board,
+            earlier,
             decision,
             account,
             hedge,
@@ -269,11 +276,30 @@ impl AlvhOutput {
         kept
     }
 
-    /// Dollars paid for what the hedge holds; a future costs nothing.
+    /// Dollars paid for today's orders on the hedge, less what those that sell bring; a future costs nothing.
     pub(super) fn cost(&self) -> f64 {
         let orders = self.decision.orders.iter();
         let hedge = orders.filter(|order| order.layer.is_hedge());
         0.0 - hedge.map(|order| order.cash).sum::<f64>()
+    }
+
+    /// What the hedge is worth after today's orders; a future is worth nothing besides what it earns.
+    pub(super) fn worth(&self) -> f64 {
+        let held = self.account.held.iter();
+        let hedge = held.filter(|held| held.layer.is_hedge());
+        0.0 - hedge
+            .map(|held| f64::from(held.units) * held.unit.cash_to_open())
+            .sum::<f64>()
+    }
+
+    /// The next open day, when the exchange is closed on the day.
+    pub(super) fn opens(&self) -> Option<Date> {
+        let is_closed = |line: &LogLine| line.reason == Reason::ExchangeClosed;
+        let is_closed = self.decision.log.iter().any(is_closed);
+        // The calendar goes on for months: eight futures settle after the day.
+        is_closed
+            .then(|| next_trading_day(self.market.date).ok())
+            .flatten()
     }
 
     /// Fewer condors without a hedge; `None` where the number that compares is not below what is held.
@@ -287,11 +313,19 @@ impl AlvhOutput {
     }
 }
 
-/// The account with the entry of the condors in its ledger, so that none is due today.
-fn with_entry(mut account: Account, market: &VixMarket, condors: &Condors) -> Account {
+/// An account that holds the condors, with their entry on the day in its ledger, so that none is due.
+pub(super) fn entered(capital: f64, condors: &Condors, date: Date) -> Account {
+    let layer = Layer::Condor;
+    let mut account = Account::new(capital);
+    account.held.push(Held {
+        layer,
+        unit: condors.unit.clone(),
+        units: condors.units,
+        opened: date,
+    });
     account.ledger.rows.push(Row {
-        date: market.date,
-        layer: Layer::Condor,
+        date,
+        layer,
         flow: Flow::Premium,
         cash: f64::from(condors.units) * condors.unit.cash_to_open(),
         charged: 0.0,

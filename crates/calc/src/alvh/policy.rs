@@ -1,13 +1,15 @@
 //! From what the reader sets to the engine's policy and board.
 
 use condor_core::alvh::{
-    Board, Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, SignalKind,
-    Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger, WhenOff, Wings,
+    Board, Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, Restrike,
+    RollOut, SignalKind, Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger,
+    WhenOff, Wings,
 };
 use condor_core::error::InputError;
 
 use super::inputs::{
-    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, Rung, RungKind, RungTrigger,
+    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice, Rung, RungKind,
+    RungTrigger, StrikeBy,
 };
 
 /// Days and deltas of a condor the method sells in Layer 1.
@@ -16,6 +18,14 @@ pub(super) const CONDOR_DELTA: (f64, f64) = (15.0, 30.0);
 
 /// Delta of the sold option of a spread over that of the bought one.
 const SOLD_PART: f64 = 0.4;
+
+/// When an own hedge is moved out, and to where; and when its strikes are set anew. As Steward's.
+const MOVED_DAYS: u32 = 30;
+const MOVED_TO: u32 = 4;
+const RESTRIKE: Restrike = Restrike {
+    delta: 0.35,
+    moneyness: 0.4,
+};
 
 /// The fee of a volatility fund and the price of a share.
 const FEE: f64 = 0.0085;
@@ -72,14 +82,26 @@ pub(super) fn policy(inputs: &AlvhInputs) -> Policy {
 }
 
 fn own(inputs: &AlvhInputs) -> Policy {
+    let is_rolled = RollChoice::of(inputs.roll) == RollChoice::Own;
+    let roll_days = if is_rolled {
+        inputs.roll_days.round() as u32
+    } else {
+        0
+    };
     Policy {
         name: "My own".to_owned(),
         ladder: inputs
             .rungs()
             .iter()
             .filter(|rung| rung.kind != RungKind::Off)
-            .map(sub_layer)
+            .map(|rung| sub_layer(rung, roll_days))
             .collect(),
+        roll_out: is_rolled.then_some(RollOut {
+            slope_above: inputs.roll_slope / 100.0,
+            days_below: MOVED_DAYS,
+            to_contract: MOVED_TO,
+        }),
+        restrike: is_rolled.then_some(RESTRIKE),
         theta: ThetaRule {
             limit: inputs.theta_limit / 100.0,
             remedy: match RemedyChoice::of(inputs.remedy) {
@@ -97,9 +119,26 @@ fn own(inputs: &AlvhInputs) -> Policy {
     }
 }
 
-fn sub_layer(rung: &Rung) -> SubLayer {
-    let strike = StrikeRule::Delta(rung.delta);
-    let sold = StrikeRule::Delta(SOLD_PART * rung.delta);
+/// The strikes bought and sold.
+fn strikes(rung: &Rung) -> (StrikeRule, StrikeRule) {
+    match rung.by {
+        StrikeBy::Delta => (
+            StrikeRule::Delta(rung.delta),
+            StrikeRule::Delta(SOLD_PART * rung.delta),
+        ),
+        StrikeBy::Away => {
+            let sign = match rung.kind {
+                RungKind::PutSpread => -1.0,
+                _ => 1.0,
+            };
+            let at = |away: f64| StrikeRule::Moneyness(1.0 + sign * away);
+            (at(rung.away), at(rung.away + rung.width))
+        }
+    }
+}
+
+fn sub_layer(rung: &Rung, roll_days: u32) -> SubLayer {
+    let (strike, sold) = strikes(rung);
     let number = rung.contract as u32 + 1;
     SubLayer {
         instrument: match rung.kind {
@@ -133,7 +172,7 @@ fn sub_layer(rung: &Rung) -> SubLayer {
             RungTrigger::Event => one(SignalKind::DaysToEvent, 20.0, 10.0),
         },
         when_off: WhenOff::Keep,
-        roll_days: 0,
+        roll_days,
     }
 }
 

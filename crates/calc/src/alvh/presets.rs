@@ -41,6 +41,21 @@ pub(super) const LIST: &[Preset] = &[
         fragment: "v=1&d=45&ad=2024-08-05&s=5186.33&iv=34.5&r=5.3&vx=38.57&ma=32.1&mb=30.39&mc=29.06&md=27.67&me=26.73&mf=25.73&mg=25.05&mh=24.47&vv=132",
     },
     Preset {
+        name: "Steward, rolled",
+        lesson: "Bought 75 days ago in the same market: one rung has expired, one is rolled near its end.",
+        fragment: "v=1&d=45&ad=2026-02-03&lu=s&lw=75",
+    },
+    Preset {
+        name: "Steward, rolled out",
+        lesson: "Bought 28 days ago; M2 now stands 14% over M1, and what is short-dated moves to M4.",
+        fragment: "v=1&d=45&lu=c&lw=28&iv=11&vx=13&ma=14&mb=16&mc=17&md=17.6&me=18&mf=18.3&mg=18.5&mh=18.7&vv=88",
+    },
+    Preset {
+        name: "Steward, held into a crash",
+        lesson: "16 March 2020 with a hedge bought in calm 40 days before: what it made, and what is sold.",
+        fragment: "v=1&d=45&lu=c&lw=40&ad=2020-03-16&s=2386.13&iv=74&r=0.5&vx=82.69&ma=72.63&mb=59.15&mc=51.29&md=46.39&me=41.53&mf=38.42&mg=35.83&mh=33.19&vv=193",
+    },
+    Preset {
         name: "Crash day",
         lesson: "16 March 2020, VIX 82.69: what is bought after the fall is priced for the fall.",
         fragment: "v=1&d=45&ad=2020-03-16&s=2386.13&iv=74&r=0.5&vx=82.69&ma=72.63&mb=59.15&mc=51.29&md=46.39&me=41.53&mf=38.42&mg=35.83&mh=33.19&vv=193",

@@ -167,16 +167,27 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
         format::dollars((theta.condor / 365.0).abs())
     );
     let head = (COST, "theta", "Theta eaten");
-    vec![
-        ResultItem::plain(
-            (COST, "cost", "Hedge bought today"),
-            format::dollars(paid),
-            Some(Measure::dollars(paid).said("pays {} more today", "pays {} less today")),
-            format!(
-                "{} of capital staked; a future costs nothing and stakes what it may fall",
-                format::percent(stake / output.account.risk_capital, 2)
-            ),
+    let (name, besides) = match output.earlier {
+        None => (
+            "Hedge bought today",
+            "; a future costs nothing and stakes what it may fall",
         ),
+        Some(_) => (
+            "Paid for the hedge today, net of what is sold",
+            " after the orders",
+        ),
+    };
+    let bought = ResultItem::plain(
+        (COST, "cost", name),
+        format::dollars(paid),
+        Some(Measure::dollars(paid).said("pays {} more today", "pays {} less today")),
+        format!(
+            "{} of capital staked{besides}",
+            format::percent(stake / output.account.risk_capital, 2)
+        ),
+    );
+    vec![
+        bought,
         ResultItem {
             tone: Tone::of(month.total()),
             term: Some("carry"),

@@ -1,5 +1,8 @@
 //! The layered hedge as a whole.
 
+mod held;
+mod strikes;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,7 +1,6 @@
 //! The result in words.
 
-use condor_core::alvh::Light;
-use condor_core::alvh::Reason;
+use condor_core::alvh::{Light, Reason};
 
 use super::inputs::{AlvhInputs, PolicyChoice};
 use super::output::AlvhOutput;
@@ -25,9 +24,10 @@ pub(super) fn condors(output: &AlvhOutput) -> String {
 
 /// The result as one sentence with the reader's own numbers.
 pub(super) fn sentence(output: &AlvhOutput) -> Vec<Piece> {
+    let closed = output.opens().map_or("", |_| ", with the exchange closed,");
     let mut pieces = vec![
         Piece::words(format!(
-            "On {} the policy “{}” holds ",
+            "On {}{closed} the policy “{}” holds ",
             format::date(output.market.date),
             output.policy.name
         )),
@@ -37,9 +37,17 @@ pub(super) fn sentence(output: &AlvhOutput) -> Vec<Piece> {
         pieces.push(Piece::words(" and buys no hedge today."));
         return pieces;
     }
+    pieces.extend(match output.earlier {
+        None => [
+            Piece::words(" and buys a hedge for "),
+            Piece::number(format::dollars(output.cost())),
+        ],
+        Some(_) => [
+            Piece::words(" and a hedge, on which today’s orders "),
+            Piece::number(ordered(output)),
+        ],
+    });
     pieces.extend([
-        Piece::words(" and buys a hedge for "),
-        Piece::number(format::dollars(output.cost())),
         Piece::words(". A month in which nothing happens "),
         Piece::number(carried(output)),
         Piece::words("."),
@@ -57,6 +65,13 @@ pub(super) fn sentence(output: &AlvhOutput) -> Vec<Piece> {
         ]);
     }
     pieces
+}
+
+/// "cost $120", "bring $30": today's orders on the hedge.
+fn ordered(output: &AlvhOutput) -> String {
+    let paid = output.cost();
+    let word = if paid < 0.0 { "bring" } else { "cost" };
+    format!("{word} {}", format::dollars(paid.abs()))
 }
 
 /// "costs $120", "brings $30".
@@ -77,11 +92,11 @@ pub(super) fn consequence(output: &AlvhOutput) -> String {
         || "no theta to eat".to_owned(),
         |share| format!("theta eaten {}", format::percent(share, 0)),
     );
-    format!(
-        "Hedge bought for {}; a month {}; {theta}; {ratio}.",
-        format::dollars(output.cost()),
-        carried(output)
-    )
+    let bought = match output.earlier {
+        None => format!("Hedge bought for {}", format::dollars(output.cost())),
+        Some(_) => format!("Orders on the hedge {}", ordered(output)),
+    };
+    format!("{bought}; a month {}; {theta}; {ratio}.", carried(output))
 }
 
 /// What the chart says, in one sentence or two; it may speak against the hedge.
@@ -129,11 +144,11 @@ pub(super) fn warnings(inputs: &AlvhInputs, output: &AlvhOutput) -> Vec<String> 
         );
     }
     let log = &output.decision.log;
-    if log.iter().any(|line| line.reason == Reason::ExchangeClosed) {
-        notes.push(
-            "The exchange is closed on that day: no orders are given, and no hedge is bought."
-                .to_owned(),
-        );
+    if let Some(opens) = output.opens() {
+        notes.push(format!(
+            "The exchange is closed on that day: no orders are given. It opens on {}.",
+            format::date(opens)
+        ));
     } else if !output.is_hedged() && PolicyChoice::of(inputs.policy) != PolicyChoice::None {
         notes.push(
             "The policy buys no hedge today. The log of the decision says why, line by line."

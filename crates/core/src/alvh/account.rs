@@ -3,7 +3,7 @@
 use super::{Action, AlvhError, Decision, Flow, Layer, Ledger, Row, Unit};
 use crate::calendar::{DAYS_PER_YEAR, Date};
 use crate::error::Range;
-use crate::portfolio::Book;
+use crate::portfolio::{Book, Quotes};
 use crate::scenario::{Ageing, MarketState};
 
 /// Dollars of risk capital.
@@ -179,6 +179,21 @@ impl Account {
             ledger,
         };
         account.check()?;
+        Ok(account)
+    }
+
+    /// The same holdings at the prices of a market: what its books earn counts from there. What they stake
+    /// stays as it was when they were opened.
+    ///
+    /// # Errors
+    /// [`AlvhError::Scenario`] when a leg cannot be priced.
+    pub fn at_market(&self, quotes: &Quotes) -> Result<Self, AlvhError> {
+        let mut account = self.clone();
+        for held in &mut account.held {
+            for leg in &mut held.unit.legs {
+                leg.price = quotes.price(&leg.instrument)?;
+            }
+        }
         Ok(account)
     }
 

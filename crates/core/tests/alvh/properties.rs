@@ -115,6 +115,55 @@ proptest! {
     }
 
     #[test]
+    fn what_is_held_is_kept_or_sold_once(seed in any::<u64>()) {
+        walk(seed, |day| {
+            let Day { before, after, decision, .. } = day;
+            let mut kept = before.held.clone();
+            let mut sold = Vec::new();
+            let mut bought = Vec::new();
+            for order in &decision.orders {
+                match order.action {
+                    Action::Close { held } => {
+                        assert!(!sold.contains(&held), "number {held} is sold twice");
+                        let was = &before.held[held];
+                        assert_eq!((order.layer, order.units, &order.unit), (was.layer, was.units, &was.unit));
+                        sold.push(held);
+                    }
+                    Action::Open => bought.push((order.layer, order.units, &order.unit)),
+                }
+            }
+            sold.sort_unstable();
+            for index in sold.into_iter().rev() {
+                kept.remove(index);
+            }
+            // What was kept stands first as it was, what was bought after it.
+            assert_eq!(&after.held[..kept.len()], &kept[..]);
+            let new = after.held[kept.len()..].iter();
+            let new: Vec<_> = new.map(|held| (held.layer, held.units, &held.unit)).collect();
+            assert_eq!(new, bought);
+        });
+    }
+
+    #[test]
+    fn at_the_prices_of_the_day_nothing_has_been_earned(seed in any::<u64>()) {
+        walk(seed, |day| {
+            let quotes = day.market.quotes().unwrap();
+            let marked = day.after.at_market(&quotes).unwrap();
+            let value = marked.book(Part::All).unwrap().value(&quotes).unwrap();
+            let gross: f64 = marked.held.iter().flat_map(|held| {
+                held.unit.legs.iter().map(|leg| {
+                    (f64::from(held.units) * leg.quantity * leg.instrument.multiplier() * leg.price).abs()
+                })
+            }).sum();
+            assert!(value.abs() <= 1e-12 * (1.0 + gross), "{value} of {gross}");
+            for part in [Part::Hedge, Part::Condor, Part::All] {
+                assert_eq!(marked.stake(part), day.after.stake(part));
+            }
+            assert_eq!(marked.ledger, day.after.ledger);
+        });
+    }
+
+    #[test]
     fn the_same_inputs_give_the_same_decision(seed in any::<u64>()) {
         walk(seed, |day| {
             let again = decide(&day.policy, &day.market, &day.before, &day.board, day.date);
@@ -219,8 +268,18 @@ proptest! {
 #[test]
 fn most_drawn_days_are_decided_and_trade() {
     let (mut days, mut orders) = (0, 0);
+    // Without holdings that are sold, and some that are kept, nothing above is said of them.
+    let (mut sold, mut kept) = (0, 0);
     for seed in 0..100 {
-        days += walk(seed, |day| orders += day.decision.orders.len());
+        days += walk(seed, |day| {
+            let of_day = &day.decision.orders;
+            let closed = of_day.iter().filter(|order| order.action != Action::Open);
+            let closed = closed.count();
+            orders += of_day.len();
+            sold += closed;
+            kept += day.before.held.len() - closed;
+        });
     }
     assert!(days > 300 && orders > 300, "{days} days, {orders} orders");
+    assert!(sold > 50 && kept > 50, "{sold} sold, {kept} kept");
 }

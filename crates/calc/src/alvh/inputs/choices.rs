@@ -115,3 +115,37 @@ crate::choices! {
         PutSpread = ("p", "SPX put spread"),
     }
 }
+
+crate::choices! {
+    /// How the strikes of a rung of an own ladder are found.
+    pub enum StrikeBy {
+        /// By a delta.
+        Delta = ("d", "Delta"),
+        /// At a distance from the future of its expiry.
+        Away = ("m", "Distance"),
+    }
+}
+
+crate::choices! {
+    /// Whether an own hedge is rolled.
+    pub enum RollChoice {
+        /// It is held to its end.
+        Never = ("n", "Never"),
+        /// By the reader's rules.
+        Own = ("o", "By my rules"),
+    }
+}
+
+crate::choices! {
+    /// What is held before today's orders.
+    pub enum HeldBefore {
+        /// Nothing.
+        Nothing = ("x", "None"),
+        /// What the policy bought in a market like that of today.
+        Same = ("s", "Bought in this market"),
+        /// What it bought in the market of a fresh page.
+        Calm = ("c", "Bought in a calm market"),
+        /// What it bought on an inverted curve.
+        Inverted = ("i", "Bought on an inverted curve"),
+    }
+}

@@ -1,9 +1,10 @@
-//! Capital, policy, the condor, Layer 3, caps, and the rungs of an own ladder.
+//! Capital, policy, the hedge already held, the condor, Layer 3, caps, and when an own hedge is rolled.
 
-use super::choices::{Base, LayerThree, PolicyChoice, RemedyChoice, RungKind, RungTrigger, SizeBy};
+use super::choices::{
+    Base, HeldBefore, LayerThree, PolicyChoice, RemedyChoice, RollChoice, SizeBy,
+};
 use crate::input::InputSpec::{self, Choice, Number};
 use crate::input::{self, ChoiceSpec, DataSpec, NumberSpec, Unit, When};
-use crate::volatility::Contract;
 use crate::volatility::inputs::of_condor;
 
 const POLICY: &str = "Policy";
@@ -17,7 +18,7 @@ pub(super) const OWN: When = When {
     codes: &["o"],
 };
 
-const fn choice(
+pub(super) const fn choice(
     (key, label): (&'static str, &'static str),
     options: &'static [input::Choice],
     default: usize,
@@ -73,6 +74,27 @@ pub(super) const BASE: InputSpec = choice(
     (POLICY, false, &[OWN]),
     "The preset your own policy is compared with, field by field.",
 );
+
+pub(super) const HELD_BEFORE: InputSpec = choice(
+    ("lu", "Hedge already held"),
+    HeldBefore::OPTIONS,
+    0,
+    (POLICY, false, &[]),
+    "None, or what this policy would have bought on one day in the past, beside as many of your condors and with the signals as you give them, and nothing since. The SPX stood where it stands now. In this market the VIX, VVIX, SPX volatility and M1 to M8, by number, did too; in the calm one they stood as on a fresh page; the inverted curve is that of 5 August 2024. So it stayed until today.",
+);
+pub(super) const HELD_DAYS: InputSpec = Number(NumberSpec {
+    when: &[When {
+        key: "lu",
+        codes: &["s", "c", "i"],
+    }],
+    ..NumberSpec::new(
+        ("lw", "Time since it was bought", Unit::Days, POLICY),
+        (1.0, 180.0),
+        (1.0, 120.0),
+        (1.0, 60.0),
+        "Calendar days since then; if the exchange was closed, the open day before. What has expired meanwhile was settled in the market of that day.",
+    )
+});
 
 pub(super) const SIZE_BY: InputSpec = choice(
     ("le", "Condors by"),
@@ -196,6 +218,44 @@ pub(super) const REMEDY: InputSpec = choice(
     "What takes the place of a VIX option that would eat more theta than the limit.",
 );
 
+const ROLLS: &str = "Rolling the hedge";
+const ROLLED: &[When] = &[
+    OWN,
+    When {
+        key: "li",
+        codes: &["o"],
+    },
+];
+pub(super) const ROLL: InputSpec = choice(
+    ("li", "My hedge is rolled"),
+    RollChoice::OPTIONS,
+    0,
+    (ROLLS, true, &[OWN]),
+    "Never: it is held to its end. By rules: sold and bought again near its end, moved to M4 when the curve is steep and fewer than 30 days are left, and its strike set anew when a VIX call’s delta is more than 0.35, or its strike over its future more than 0.4, off its rule. It shows where a hedge is already held.",
+);
+pub(super) const ROLL_DAYS: InputSpec = Number(NumberSpec {
+    folded: true,
+    when: ROLLED,
+    ..NumberSpec::new(
+        ("lj", "With fewer left than", Unit::Days, ROLLS),
+        (0.0, 365.0),
+        (0.0, 60.0),
+        (1.0, 20.0),
+        "A rung whose light is on is sold with fewer days left, and bought again at its expiry.",
+    )
+});
+pub(super) const ROLL_SLOPE: InputSpec = Number(NumberSpec {
+    folded: true,
+    when: ROLLED,
+    ..NumberSpec::new(
+        ("ln", "Moved out at a slope above", Unit::Percent, ROLLS),
+        (-100.0, 1_000.0),
+        (0.0, 20.0),
+        (0.5, 10.0),
+        "While M2 stands so far above M1, what has fewer than 30 days left is moved to M4.",
+    )
+});
+
 const fn members(
     key: &'static str,
     label: &'static str,
@@ -248,85 +308,3 @@ pub(super) const FALL: InputSpec = Number(NumberSpec {
     when: &[],
     help: "The fall of the SPX at which hedge and condor are set against each other. The VIX rises by 1.1 points for each percent.",
 });
-
-/// Keys of the kind of rung and of each thing it is set by.
-pub(super) struct RungKeys {
-    pub(super) group: &'static str,
-    pub(super) kind: &'static str,
-    pub(super) delta: &'static str,
-    pub(super) contract: &'static str,
-    pub(super) budget: &'static str,
-    pub(super) trigger: &'static str,
-}
-
-pub(super) const fn kind(keys: &RungKeys, default: RungKind) -> InputSpec {
-    choice(
-        (keys.kind, "Holds"),
-        RungKind::OPTIONS,
-        default as usize,
-        (keys.group, false, &[OWN]),
-        "What this rung buys. A call spread sells a call of four tenths of the delta; a calendar sells the small future two contracts later; a put spread sells a put of four tenths of the delta.",
-    )
-}
-
-pub(super) const fn rung_delta(keys: &RungKeys, default: f64, when: &'static [When]) -> InputSpec {
-    Number(NumberSpec {
-        key: keys.delta,
-        label: "Delta of the option",
-        unit: Unit::DeltaHundredths,
-        min: 2.0,
-        max: 90.0,
-        slider: (5.0, 60.0),
-        step: 1.0,
-        default,
-        group: keys.group,
-        folded: false,
-        when,
-        help: "The strike is the one with this delta: of a VIX call to its own future, of a put to the index.",
-    })
-}
-
-pub(super) const fn rung_contract(
-    keys: &RungKeys,
-    default: Contract,
-    when: &'static [When],
-) -> InputSpec {
-    choice(
-        (keys.contract, "Expiry"),
-        Contract::OPTIONS,
-        default as usize,
-        (keys.group, false, when),
-        "The contract of the VIX whose expiry it takes; a put spread on the index expires on the same day.",
-    )
-}
-
-pub(super) const fn rung_budget(keys: &RungKeys, default: f64, when: &'static [When]) -> InputSpec {
-    Number(NumberSpec {
-        key: keys.budget,
-        label: "Budget a month",
-        unit: Unit::PercentOfCapital,
-        min: 0.0,
-        max: 25.0,
-        slider: (0.0, 3.0),
-        step: 0.1,
-        default,
-        group: keys.group,
-        folded: false,
-        when,
-        help: "The most this rung may stake anew in a calendar month.",
-    })
-}
-
-pub(super) const fn rung_trigger(
-    keys: &RungKeys,
-    default: RungTrigger,
-    when: &'static [When],
-) -> InputSpec {
-    choice(
-        (keys.trigger, "Buys"),
-        RungTrigger::OPTIONS,
-        default as usize,
-        (keys.group, false, when),
-        "Always; with M2 at least 1% below M1; while the VIX closed lower on at most 15 of 100 days; with the RSI at 30 or below; with the MACD below its signal line; or with an event at most 10 days away. A signal that is unknown buys nothing.",
-    )
-}

@@ -12,7 +12,7 @@ use crate::report::{Measure, ResultItem};
 /// Above this a yearly rate compounds what nobody can repeat, and its digits say nothing.
 const ABSURD: f64 = 10.0;
 
-/// The two hurdles of a hedge that was paid for.
+/// The two hurdles of a hedge that is worth something.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::alvh) struct Hurdles {
     /// What own cash earns elsewhere, effective a year.
@@ -32,15 +32,15 @@ fn effective(part: f64, days: f64) -> f64 {
     exp_m1(ln_1p(part.max(-1.0)) * 365.0 / days)
 }
 
-/// The hurdles; `None` where nothing was paid or the model does not reach.
+/// The hurdles; `None` where the hedge is worth nothing or the model does not reach.
 pub(in crate::alvh) fn hurdles(output: &AlvhOutput) -> Option<Hurdles> {
-    let paid = output.cost();
+    let worth = output.worth();
     let small = output.convexity.as_ref()?.first()?;
-    if paid < 1.0 {
+    if worth < 1.0 {
         return None;
     }
     // The straight line of a fall of ten percent is ten times the gain in a fall of one.
-    let beta = -(small.linear / 0.1) / paid;
+    let beta = -(small.linear / 0.1) / worth;
     let rate = output.state.rate;
     let funding = exp_m1(rate);
     let premium = output.own_growth + output.state.dividend_yield - rate;

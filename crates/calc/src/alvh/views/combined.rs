@@ -277,6 +277,13 @@ fn description(output: &AlvhOutput, lines: &Lines, break_evens: &[f64]) -> Vec<S
                 .to_owned(),
         );
     }
+    if output.earlier.is_some() {
+        paragraphs.push(
+            "The hedge held before counts from its price today. What it has made until now stands under \
+             today’s orders."
+                .to_owned(),
+        );
+    }
     let profits = &lines.profits;
     let worst = (
         lines.lowest(&profits.combined),

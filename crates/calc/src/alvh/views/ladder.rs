@@ -35,12 +35,16 @@ pub(super) fn view(output: &AlvhOutput) -> View {
         .map(|(held, leg)| row(output, fallen.as_ref(), held, leg))
         .collect();
     let legs = rows.len();
+    // What was held stands before what is bought.
+    let count = (0..output.policy.ladder.len())
+        .filter(|index| held.iter().any(|held| held.layer == Layer::Hedge(*index)))
+        .count();
     View {
         takeaway: format!(
             "The hedge holds {legs} {} on {} {}; each VIX option is priced on the future of its own expiry.",
             if legs == 1 { "instrument" } else { "instruments" },
-            held.len(),
-            if held.len() == 1 { "rung" } else { "rungs" },
+            count,
+            if count == 1 { "rung" } else { "rungs" },
         ),
         figures: vec![
             Figure::Table(Table {
@@ -63,7 +67,7 @@ pub(super) fn view(output: &AlvhOutput) -> View {
                        small moves hold for small moves."
                     .to_owned(),
             }),
-            Figure::Table(rungs(output)),
+            Figure::Table(rung_table(output)),
         ],
     }
 }
@@ -140,7 +144,7 @@ fn row(output: &AlvhOutput, fallen: Option<&Quotes>, held: &Held, leg: &UnitLeg)
     }
 }
 
-fn rungs(output: &AlvhOutput) -> Table {
+fn rung_table(output: &AlvhOutput) -> Table {
     let capital = output.account.risk_capital;
     let rows = output
         .policy
