@@ -32,27 +32,36 @@ fn spec() -> SimulationSpec {
 /// What the errors are said of.
 fn estimates(results: &Results) -> Vec<(&'static str, Estimate)> {
     let [bare, hedged] = [0, 1].map(|index| &results.strategies[index]);
-    let hedge = hedged.hedge.as_ref().unwrap();
+    let hedge = hedged.hedge.as_ref().expect("what is estimated");
     let rate = |rates: &condor_core::performance::InternalRates, error| Estimate {
-        value: rates.only().unwrap(),
+        value: rates.only().expect("what is estimated"),
         error,
     };
     let Some(BreakEven::At { per_year, .. }) = hedge.break_even else {
         panic!("{:?}", hedge.break_even)
     };
-    let held = results.strategies[3].hold_less.unwrap();
-    let believed = hedge.at_belief(0.5).unwrap().unwrap();
+    let held = results.strategies[3].hold_less.expect("what is estimated");
+    let believed = hedge
+        .at_belief(0.5)
+        .expect("what is estimated")
+        .expect("what is estimated");
     vec![
         ("growth given up", bare.growth_over(hedged)),
         ("tail saved", bare.tail_over(hedged)),
         (
             "rate of the condors",
-            rate(bare.condors.as_ref().unwrap(), bare.condors_error),
+            rate(
+                bare.condors.as_ref().expect("what is estimated"),
+                bare.condors_error,
+            ),
         ),
         ("rate of the hedge", rate(&hedge.irr, hedge.irr_error)),
         (
             "rate at a belief",
-            rate(believed.irr.as_ref().unwrap(), believed.irr_error),
+            rate(
+                believed.irr.as_ref().expect("what is estimated"),
+                believed.irr_error,
+            ),
         ),
         (
             "break-even",
@@ -61,8 +70,8 @@ fn estimates(results: &Results) -> Vec<(&'static str, Estimate)> {
                 error: hedge.break_even_error,
             },
         ),
-        ("beta", hedge.beta.unwrap()),
-        ("allowed cost", hedge.allowed.unwrap()),
+        ("beta", hedge.beta.expect("what is estimated")),
+        ("allowed cost", hedge.allowed.expect("what is estimated")),
         ("costs", hedged.costs),
         (
             "condors of an equal loss",
