@@ -89,9 +89,8 @@ describe("labs", () => {
     await withPage(browser, `${site.url}${path}#v=1&be=40&pa=400`, { expect: EXPECT }, async (page) => {
       await phase(page, "done");
       await frames(page);
-      const view = page.locator(`#${id}-belief`);
-      assert.match(await view.evaluate((element) => element.textContent), /More than [\d.]+ are beyond what was simulated/);
-      assert.ok(await view.locator("svg .line.dashed").count() >= 1, "the line is dashed there");
+      assert.match(await text(page, id, "takeaway"), /More than [\d.]+ are beyond what was simulated/);
+      assert.ok(await page.locator(`[data-host="${id}:chart"] svg .line.dashed`).count() >= 1, "the line is dashed there");
       assert.match(await text(page, id, "sentence"), /^Return-positive: .*beyond what was simulated/);
     });
   });

@@ -94,9 +94,10 @@ impl HedgeResult {
             Vec::new()
         };
         let irr = rates(&flows)?;
+        let batches: Vec<Vec<f64>> = self.batches.iter().map(mix).collect();
         let irr_error = irr
             .as_ref()
-            .and_then(|irr| rate_error(irr, &flows, self.batches.iter().map(mix)));
+            .and_then(|irr| rate_error(irr, &flows, &batches));
         Ok(Some(AtBelief {
             profit,
             crash_years,
@@ -137,7 +138,7 @@ impl HedgeResult {
 pub(super) fn rate_error(
     rates: &InternalRates,
     flows: &[f64],
-    batches: impl Iterator<Item = Vec<f64>>,
+    batches: &[Vec<f64>],
 ) -> Option<f64> {
     let rate = rates.only()?;
     let week = 7.0 / DAYS_PER_YEAR;
@@ -154,7 +155,7 @@ pub(super) fn rate_error(
         .map(|(flow, at)| flow * f64::from(at))
         .collect();
     let slope = value(&timed) * week / (1.0 + rate);
-    let values: Vec<f64> = batches.map(|flows| value(&flows)).collect();
+    let values: Vec<f64> = batches.iter().map(|flows| value(flows)).collect();
     let error = standard_error(values.iter().copied())? / slope.abs();
     error.is_finite().then_some(error)
 }

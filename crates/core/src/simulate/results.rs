@@ -8,6 +8,7 @@ use super::measures::{BATCHES, Estimate, Measures, effective, measures, standard
 use super::record::Block;
 use super::simulation::{Progress, Simulation};
 use super::strategy::{Core, Hedge};
+use super::sums::{Sums, mean_flows, mean_year};
 use super::timeline::WEEKS;
 use crate::insurance::{BreakEven, break_even_frequency};
 use crate::math::{sort_by, sort_numbers};
@@ -265,24 +266,29 @@ impl Simulation {
     }
 
     /// The blocks of each batch.
-    fn batches(&self) -> impl Iterator<Item = impl Iterator<Item = &Block>> {
+    fn batches(&self) -> Vec<Vec<&Block>> {
         let count = self.blocks.len().min(BATCHES);
-        (0..count).map(move |first| self.blocks.iter().skip(first).step_by(count))
+        (0..count)
+            .map(|first| self.blocks.iter().skip(first).step_by(count).collect())
+            .collect()
+    }
+
+    fn all(&self) -> Vec<&Block> {
+        self.blocks.iter().collect()
     }
 
     /// A number of sums, with its error by batches.
     fn estimate(&self, index: usize, number: &dyn Fn(&Sums) -> Option<f64>) -> Option<Estimate> {
         let years = f64::from(self.spec.years);
-        let over = |blocks: &mut dyn Iterator<Item = &Block>| {
+        let over = |blocks: &Vec<&Block>| {
             let mut sums = Sums::default();
-            blocks.for_each(|block| sums.add(block, index, years));
+            blocks
+                .iter()
+                .for_each(|block| sums.add(block, index, years));
             number(&sums)
         };
-        let each: Vec<f64> = self
-            .batches()
-            .filter_map(|mut batch| over(&mut batch))
-            .collect();
-        over(&mut self.blocks.iter()).map(|value| Estimate {
+        let each: Vec<f64> = self.batches().iter().filter_map(over).collect();
+        over(&self.all()).map(|value| Estimate {
             value,
             error: standard_error(each.iter().copied()),
         })
@@ -290,23 +296,24 @@ impl Simulation {
 
     /// The internal rates of the mean flows by week of a path, with the error of the only one; none when all flows
     /// are zero.
-    fn rates<'s>(
-        &'s self,
-        of: &dyn Fn(&'s Block) -> &'s Vec<f64>,
+    fn rates(
+        &self,
+        of: &dyn Fn(&Block) -> &Vec<f64>,
     ) -> Result<(Option<InternalRates>, Option<f64>), SimulateError> {
         let flows = self.flows(of);
         let rates = self.rates_of(&flows)?;
-        let batches = self
-            .batches()
+        let batches = self.batches();
+        let batches = batches
+            .iter()
             .map(|batch| mean_flows(batch, flows.len(), of));
         let error = rates
             .as_ref()
-            .and_then(|rates| rate_error(rates, &flows, batches));
+            .and_then(|rates| rate_error(rates, &flows, &batches.collect::<Vec<_>>()));
         Ok((rates, error))
     }
 
-    fn flows<'s>(&'s self, of: &dyn Fn(&'s Block) -> &'s Vec<f64>) -> Vec<f64> {
-        mean_flows(self.blocks.iter(), self.stage.line.weekly().len(), of)
+    fn flows(&self, of: &dyn Fn(&Block) -> &Vec<f64>) -> Vec<f64> {
+        mean_flows(&self.all(), self.stage.line.weekly().len(), of)
     }
 
     /// The internal rates of flows by week; `None` when all are zero.
@@ -397,13 +404,11 @@ impl Simulation {
             },
             break_even,
             break_even_error,
-            years: [0, 1].map(|kind| mean_year(self.blocks.iter(), index, kind)),
+            years: [0, 1].map(|kind| mean_year(&self.all(), index, kind)),
             batches: self
                 .batches()
-                .map(|batch| {
-                    let blocks: Vec<&Block> = batch.collect();
-                    [0, 1].map(|kind| mean_year(blocks.iter().copied(), index, kind))
-                })
+                .iter()
+                .map(|batch| [0, 1].map(|kind| mean_year(batch, index, kind)))
                 .filter(|years| years.iter().all(|flows| !flows.is_empty()))
                 .collect(),
             value,
@@ -411,98 +416,5 @@ impl Simulation {
             required,
             allowed,
         })
-    }
-}
-
-/// Mean flow of a path by week.
-fn mean_flows<'b>(
-    blocks: impl Iterator<Item = &'b Block>,
-    weeks: usize,
-    of: &dyn Fn(&'b Block) -> &'b Vec<f64>,
-) -> Vec<f64> {
-    let mut pooled = vec![0.0; weeks];
-    let mut paths = 0.0;
-    for block in blocks {
-        paths += block.paths as f64;
-        for (sum, flow) in pooled.iter_mut().zip(of(block)) {
-            *sum += flow;
-        }
-    }
-    pooled.iter_mut().for_each(|sum| *sum /= paths);
-    pooled
-}
-
-/// Mean flow by week of the years of one kind; empty without one.
-fn mean_year<'b>(
-    blocks: impl Iterator<Item = &'b Block> + Clone,
-    index: usize,
-    kind: usize,
-) -> Vec<f64> {
-    let years = blocks.map(|block| &block.hedges[index].years[kind]);
-    let count: f64 = years.clone().map(|years| years.count).sum();
-    let mut flows = vec![0.0; if count > 0.0 { WEEKS + 1 } else { 0 }];
-    for years in years {
-        for (sum, flow) in flows.iter_mut().zip(&years.flows) {
-            *sum += flow / count;
-        }
-    }
-    flows
-}
-
-/// The sums of a number of blocks that what is said of a hedge comes from.
-#[derive(Default)]
-struct Sums {
-    profit: f64,
-    crashes: f64,
-    /// Years of each kind and the hedge's profit in them.
-    counts: [f64; 2],
-    profits: [f64; 2],
-    /// The market's excess returns over weeks, their squares, and their products with the hedge's profits.
-    market: f64,
-    squares: f64,
-    product: f64,
-    /// What the hedge is worth, over weeks, and how many.
-    value: f64,
-    weeks: f64,
-    costs: f64,
-}
-
-impl Sums {
-    fn add(&mut self, block: &Block, index: usize, years: f64) {
-        let hedge = &block.hedges[index];
-        self.profit += hedge.profit;
-        self.crashes += hedge.crashes;
-        for (kind, year) in hedge.years.iter().enumerate() {
-            self.counts[kind] += year.count;
-            self.profits[kind] += year.flows.iter().sum::<f64>();
-        }
-        self.market += block.market.iter().map(|sums| sums[0]).sum::<f64>();
-        self.squares += block.market.iter().map(|sums| sums[1]).sum::<f64>();
-        self.product += hedge.with_market;
-        self.value += hedge.value;
-        self.weeks += block.paths as f64 * years * WEEKS as f64;
-        self.costs += hedge.costs;
-    }
-
-    fn years(&self) -> f64 {
-        self.counts[0] + self.counts[1]
-    }
-
-    fn carry(&self) -> Option<f64> {
-        (self.counts[0] > 0.0).then(|| -self.profits[0] / self.counts[0])
-    }
-
-    fn payoff(&self) -> Option<f64> {
-        let carry = self.carry()?;
-        (self.counts[1] > 0.0).then(|| (self.profits[1] + carry * self.counts[1]) / self.crashes)
-    }
-
-    /// The covariance of profit and market over the variance of the market, for one dollar in the hedge.
-    fn beta(&self) -> Option<f64> {
-        let variance = self.squares - self.market * self.market / self.weeks;
-        let covariance = self.product - self.profit * self.market / self.weeks;
-        let dollars = self.value / self.weeks;
-        let beta = covariance / variance / dollars;
-        (variance > 1e-24 && beta.is_finite()).then_some(beta)
     }
 }
