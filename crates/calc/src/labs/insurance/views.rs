@@ -179,11 +179,7 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
             shape: Shape::Diamond,
         });
         labels.push(PlotLabel::strong(
-            format!(
-                "breaks even: {}{}",
-                format::number(even, 1),
-                if even > most { ", extrapolated" } else { "" }
-            ),
+            format!("breaks even: {}", format::number(even, 1)),
             vec![At::Data(even, 0.0)],
             &[Side::AboveLeft, Side::BelowRight, Side::Above, Side::Below],
         ));
