@@ -73,6 +73,38 @@ describe("labs", () => {
 
   const { id, path } = LABS[0];
 
+  const value = async (page, result) => page.locator(`[data-host="${id}:results"] [data-result="${result}"]`).evaluate((item) => item.innerText.replace(/\s+/g, " ").trim());
+
+  it("condors alone stand beside the hedge from the start, both ways, with their errors", async () => {
+    await withPage(browser, site.url + path, { expect: EXPECT }, async (page) => {
+      await phase(page, "done");
+      await frames(page);
+      assert.match(await value(page, "less"), /At an equal tail.* \d+% ± \d+ of the condors.* ± [\d.]+ points of growth a year/);
+      assert.match(await value(page, "less-cost"), /At equal cost.*(none|\d+% ± \d+ of the condors).* ± /);
+      assert.match(await text(page, id, "sentence"), /% ± \d+ of the condors without it, which lose as much on the worst paths/);
+    });
+  });
+
+  it("a line beyond what was simulated is dashed, and the headline says so", async () => {
+    await withPage(browser, `${site.url}${path}#v=1&be=40&pa=400`, { expect: EXPECT }, async (page) => {
+      await phase(page, "done");
+      await frames(page);
+      assert.match(await text(page, id, "takeaway"), /More than [\d.]+ are beyond what was simulated/);
+      assert.ok(await page.locator(`[data-host="${id}:chart"] svg .line.dashed`).count() >= 1, "the line is dashed there");
+      assert.match(await text(page, id, "sentence"), /^Return-positive: .*beyond what was simulated/);
+    });
+  });
+
+  it("without a budget there is nothing to judge, and it says how to get something", async () => {
+    for (const [lab, verdict] of [[LABS[0], /^No hedge: nothing to judge, for .*Set “Spent on the hedge” over 0%/], [LABS[1], /^No layers: nothing to judge, for .*Set “Spent on the layers” over 0%/]]) {
+      await withPage(browser, `${site.url}${lab.path}#v=1&bu=0&pa=400`, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        await frames(page);
+        assert.match(await text(page, lab.id, "sentence"), verdict);
+      });
+    }
+  });
+
   it("there is a first look at once, and progress with paths done", async () => {
     await withPage(browser, `${site.url}${path}#v=1&pa=20000`, { expect: EXPECT }, async (page) => {
       // The live part has drawn results of a few paths before any answer has come.

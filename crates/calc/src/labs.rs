@@ -14,6 +14,7 @@ mod tests;
 pub(crate) mod views;
 mod work;
 
+pub(crate) use claims::Held;
 pub(crate) use found::Found;
 pub(crate) use work::Simulating;
 
@@ -40,9 +41,44 @@ pub(crate) fn unreadable() -> Problem {
 
 /// A share in percent with its standard error: `−1.9% ± 0.1`.
 pub(crate) fn with_error(estimate: Estimate, decimals: usize) -> String {
-    let value = format::percent(estimate.value, decimals);
-    match estimate.error {
-        Some(error) => format!("{value} ± {}", format::number(100.0 * error, decimals)),
-        None => value,
+    scaled(estimate, 100.0, decimals, "%")
+}
+
+/// A number with its standard error: `25.5 ± 1.2`.
+pub(crate) fn number(estimate: Estimate, decimals: usize) -> String {
+    scaled(estimate, 1.0, decimals, "")
+}
+
+fn scaled(estimate: Estimate, scale: f64, decimals: usize, sign: &str) -> String {
+    let mut text = format::number(scale * estimate.value, decimals);
+    text.push_str(sign);
+    if let Some(error) = estimate.error {
+        text.push_str(" ± ");
+        text.push_str(&format::number(scale.abs() * error, decimals));
     }
+    text
+}
+
+/// A change of a share in points: `adds 1.9 ± 0.1 points`, the verb being that of its sign; of a change within two
+/// errors it is said that chance may be all of it.
+pub(crate) fn points(change: Estimate, up: &str, down: &str, of: &str) -> String {
+    let held = Held::over(change);
+    let (verb, side) = match held {
+        Held::No => (down, -100.0),
+        _ => (up, 100.0),
+    };
+    format!(
+        "{verb} {} points{of}{}",
+        scaled(change, side, 1, ""),
+        held.word([
+            "",
+            "",
+            " (not distinguishable from zero at this many paths)"
+        ])
+    )
+}
+
+/// The error of a sum or a difference of two numbers of which nobody says how they move together.
+pub(crate) fn together(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    Some(a?.hypot(b?))
 }

@@ -42,7 +42,7 @@ const NAMES: [&str; 6] = [
     "Index, bought and held",
     "Condors alone",
     "Condors, ladder that waits",
-    "Condors resized, no hedge",
+    "Condors, other size, no hedge",
     "Condors, ladder always",
     "Index, VXTH rule",
 ];

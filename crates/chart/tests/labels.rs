@@ -157,6 +157,31 @@ fn a_y_axis_leaves_the_zero_line_to_the_figure() {
         </svg>"#]].assert_eq(&lines(&scene));
 }
 
+#[test]
+fn labels_of_a_y_axis_read_differently() {
+    let scale = Linear::new((-0.9, 1.1), (100.0, 10.0));
+    let texts = |at_most: usize, format: &dyn Fn(f64) -> String| -> Vec<String> {
+        let axis = YAxis::new(&YAxisSpec {
+            scale: &scale,
+            x: 30.0,
+            bounds: (0.0, 120.0),
+            font_px: 8.0,
+            at_most,
+            format,
+        });
+        let label =
+            |tick: &condor_chart::axis::AxisTick| Some(tick.label.as_ref()?.text.text.clone());
+        axis.ticks.iter().filter_map(label).collect()
+    };
+    let whole = texts(6, &|value| format!("${:.0}", value.abs() * value.signum()));
+    let mut once = whole.clone();
+    once.dedup();
+    assert_eq!(whole, once);
+    assert!(!whole.is_empty());
+    // What tells them apart keeps them all.
+    assert!(texts(6, &|value| format!("{value:.2}")).len() > whole.len());
+}
+
 /// One element a line, to be read.
 fn lines(scene: &Scene) -> String {
     to_svg(scene, &Options::default()).replace("><", ">\n<")

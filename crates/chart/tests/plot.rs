@@ -165,6 +165,36 @@ fn the_axes_hold_the_lines_and_the_ghost() {
 }
 
 #[test]
+fn a_line_is_dashed_from_where_it_is_drawn_on() {
+    let drawn = |from| {
+        let line = Series {
+            dashed_from: from,
+            ..rising()
+        };
+        let scene = plot(vec![line], Vec::new()).scene(&Drawing {
+            size: Size::for_width(360.0),
+            id: "t".to_owned(),
+            axes: None,
+            ghost: None,
+        });
+        let svg = to_svg(&scene, &Options::default());
+        ["line main", "line dashed"].map(|class| svg.matches(class).count())
+    };
+    assert_eq!(drawn(None), [1, 0]);
+    assert_eq!(drawn(Some(5.0)), [1, 1]);
+    // From where the chart ends, or before it begins, it is one line.
+    assert_eq!(drawn(Some(10.0)), [1, 0]);
+    assert_eq!(drawn(Some(-10.0)), [0, 1]);
+    assert_eq!(drawn(Some(f64::NAN)), [0, 1]);
+    // Its numbers are the same.
+    let dashed = Series {
+        dashed_from: Some(5.0),
+        ..rising()
+    };
+    assert_eq!(dashed.at(7.5), rising().at(7.5));
+}
+
+#[test]
 fn a_scene_draws_lines_fill_and_ghost_at_any_width() {
     let filled = Series {
         filled: true,

@@ -47,6 +47,7 @@ mod simulation;
 mod spec;
 mod statistics;
 pub(crate) mod strategy;
+mod sums;
 mod timeline;
 mod trigger;
 pub(crate) mod witness;

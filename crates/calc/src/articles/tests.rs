@@ -11,6 +11,8 @@ struct Answered {
     favourable: &'static str,
     unfavourable: &'static [&'static str],
     open: &'static str,
+    /// With nothing bought there is no question.
+    nothing: &'static str,
 }
 
 static QUESTIONS: [Answered; 2] = [
@@ -19,6 +21,7 @@ static QUESTIONS: [Answered; 2] = [
         favourable: "Return-positive",
         unfavourable: &["Insurance"],
         open: "Undetermined here",
+        nothing: "No hedge: nothing to judge",
     },
     Answered {
         entry: &INSURANCE_OR_SMARTER,
@@ -28,6 +31,7 @@ static QUESTIONS: [Answered; 2] = [
             "No insurance of the worst years",
         ],
         open: "Undetermined here",
+        nothing: "No layers: nothing to judge",
     },
 ];
 
@@ -36,6 +40,7 @@ enum Side {
     For,
     Against,
     Open,
+    Nothing,
 }
 
 impl Answered {
@@ -44,6 +49,8 @@ impl Answered {
             Side::For
         } else if self.unfavourable.contains(&verdict) {
             Side::Against
+        } else if verdict == self.nothing {
+            Side::Nothing
         } else {
             assert_eq!(
                 verdict, self.open,

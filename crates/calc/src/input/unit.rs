@@ -37,6 +37,10 @@ pub enum Unit {
     Exponent,
     /// Dollars.
     Dollars,
+    /// Percent of what is on record.
+    PercentOfRecord,
+    /// Percent of what is usual.
+    PercentOfUsual,
     /// Percent of the risk capital.
     PercentOfCapital,
     /// A place among past days, 0 to 100.
@@ -89,6 +93,8 @@ impl Unit {
             Unit::PointsPerPercent => "points per −1%",
             Unit::Exponent => "a pure number",
             Unit::Dollars => "dollars",
+            Unit::PercentOfRecord => "% of that on record",
+            Unit::PercentOfUsual => "% of the usual spread",
             Unit::PercentOfCapital => "% of capital",
             Unit::Percentile => "of 100 days",
             Unit::Members => "members",
@@ -114,7 +120,11 @@ impl Unit {
             Unit::IndexPoints => number,
             Unit::Days if value == 1.0 => "1 day".to_owned(),
             Unit::Days => format!("{number} days"),
-            Unit::PercentPerYear | Unit::Percent | Unit::PercentOfCapital => format!("{number}%"),
+            Unit::PercentPerYear
+            | Unit::Percent
+            | Unit::PercentOfRecord
+            | Unit::PercentOfUsual
+            | Unit::PercentOfCapital => format!("{number}%"),
             Unit::PointsPerTenPercentDown
             | Unit::PointsAtTenPercent
             | Unit::VolatilityPoints
@@ -214,7 +224,11 @@ impl Unit {
     pub const fn is_percent(self) -> bool {
         matches!(
             self,
-            Unit::PercentPerYear | Unit::Percent | Unit::PercentOfCapital
+            Unit::PercentPerYear
+                | Unit::Percent
+                | Unit::PercentOfRecord
+                | Unit::PercentOfUsual
+                | Unit::PercentOfCapital
         )
     }
 }

@@ -9,7 +9,7 @@ use crate::report::{ResultItem, Tone};
 const GROUP: &str = "Claims, tested on these paths";
 
 /// How many standard errors tell a number from nothing, as in the verdicts.
-const ERRORS: f64 = 2.0;
+pub(crate) const ERRORS: f64 = 2.0;
 
 /// What became of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,15 @@ impl Held {
     /// Of something that has no error.
     pub(crate) fn exactly(holds: bool) -> Self {
         if holds { Held::Yes } else { Held::No }
+    }
+
+    /// What is said of it: on its side, on the other, or neither.
+    pub(crate) fn word(self, [yes, no, open]: [&'static str; 3]) -> &'static str {
+        match self {
+            Held::Yes => yes,
+            Held::No => no,
+            Held::Open => open,
+        }
     }
 
     fn words(self) -> (&'static str, Tone) {

@@ -16,14 +16,14 @@ use crate::job::{Pack, Packed};
 /// How many of the worst paths can be looked at.
 pub(crate) const WORST: usize = 3;
 /// Pilot paths on which time decay is compared.
-const THETA_PATHS: u32 = 4;
+const THETA_PATHS: u32 = 8;
 
 /// What a simulation has found so far.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Found {
     pub(crate) results: Results,
     /// Share of the condors' time decay that each hedge eats.
-    pub(crate) eaten: Vec<Option<f64>>,
+    pub(crate) eaten: Vec<Option<Estimate>>,
     /// Deepest fall of each strategy's value through the days of 2020, from where it stood at the peak.
     pub(crate) crisis: Vec<f64>,
     /// The paths on which the strategy looked at ended lowest.
@@ -33,7 +33,7 @@ pub(crate) struct Found {
 /// What is worked out once and stays while more paths come: nothing of it depends on how many there are.
 #[derive(Debug, Clone)]
 pub(crate) struct Aside {
-    eaten: Vec<Option<f64>>,
+    eaten: Vec<Option<Estimate>>,
     crisis: Vec<f64>,
 }
 
@@ -67,7 +67,7 @@ impl Found {
         aside: Aside,
     ) -> Result<Self, SimulateError> {
         Ok(Self {
-            results: simulation.results()?,
+            results: kept(simulation.results()?, looked_at),
             eaten: aside.eaten,
             crisis: aside.crisis,
             worst: simulation.worst(looked_at, WORST)?,
@@ -106,7 +106,7 @@ impl Found {
             write_strategy(&mut pack, strategy);
         }
         for eaten in &self.eaten {
-            pack.maybe(*eaten);
+            write_maybe(&mut pack, eaten);
         }
         pack.list(self.crisis.iter().copied());
         pack.list(self.worst.iter().map(|&path| path as f64));
@@ -129,7 +129,7 @@ impl Found {
             .collect::<Option<Vec<_>>>()?;
         let eaten = names
             .iter()
-            .map(|_| packed.maybe())
+            .map(|_| read_maybe(&mut packed))
             .collect::<Option<Vec<_>>>()?;
         let crisis = packed.list()?;
         let worst = packed.list()?;
@@ -168,6 +168,28 @@ fn deepest(equity: &[Vec<f64>]) -> Vec<f64> {
             days.map(fall).fold(0.0, f64::min)
         })
         .collect()
+}
+
+/// The batches of the other hedges are asked nothing, and are long.
+fn kept(mut results: Results, looked_at: usize) -> Results {
+    for (index, strategy) in results.strategies.iter_mut().enumerate() {
+        if let Some(hedge) = &mut strategy.hedge
+            && index != looked_at
+        {
+            hedge.batches.clear();
+        }
+    }
+    results
+}
+
+fn write_maybe(pack: &mut Pack, estimate: &Option<Estimate>) {
+    pack.maybe(estimate.map(|estimate| estimate.value));
+    pack.maybe(estimate.and_then(|estimate| estimate.error));
+}
+
+fn read_maybe(packed: &mut Packed<'_>) -> Option<Option<Estimate>> {
+    let (value, error) = (packed.maybe()?, packed.maybe()?);
+    Some(value.map(|value| Estimate { value, error }))
 }
 
 fn write_estimate(pack: &mut Pack, estimate: &Estimate) {
@@ -244,7 +266,8 @@ fn write_strategy(pack: &mut Pack, strategy: &StrategyResult) {
     write_fan(pack, &strategy.fan);
     write_fan(pack, &strategy.drawdowns);
     pack.list(strategy.dots.iter().copied());
-    pack.number(strategy.costs);
+    pack.list(strategy.batches.as_flattened().iter().copied());
+    write_estimate(pack, &strategy.costs);
     pack.number(strategy.refused);
     pack.number(f64::from(u8::from(strategy.hedge.is_some())));
     if let Some(hedge) = &strategy.hedge {
@@ -252,29 +275,39 @@ fn write_strategy(pack: &mut Pack, strategy: &StrategyResult) {
             pack.list(flows.iter().copied());
         }
         write_rates(pack, &hedge.irr);
+        pack.maybe(hedge.irr_error);
         write_estimate(pack, &hedge.cost);
-        for estimate in [&hedge.carry, &hedge.payoff] {
-            pack.maybe(estimate.map(|estimate| estimate.value));
-            pack.maybe(estimate.and_then(|estimate| estimate.error));
+        for estimate in [
+            &hedge.carry,
+            &hedge.payoff,
+            &hedge.beta,
+            &hedge.required,
+            &hedge.allowed,
+        ] {
+            write_maybe(pack, estimate);
         }
         write_estimate(pack, &hedge.crashes);
         pack.number(hedge.in_crash_year);
-        hedge
-            .years
-            .iter()
-            .for_each(|year| pack.list(year.iter().copied()));
+        pack.maybe(hedge.break_even_error);
+        pack.number(hedge.batches.len() as f64);
+        for years in std::iter::once(&hedge.years).chain(&hedge.batches) {
+            years
+                .iter()
+                .for_each(|year| pack.list(year.iter().copied()));
+        }
         pack.number(hedge.value);
-        pack.maybe(hedge.beta);
-        pack.maybe(hedge.required);
     }
     pack.number(f64::from(u8::from(strategy.condors.is_some())));
     if let Some(rates) = &strategy.condors {
         write_rates(pack, rates);
     }
+    pack.maybe(strategy.condors_error);
     pack.number(f64::from(u8::from(strategy.hold_less.is_some())));
     if let Some(held) = &strategy.hold_less {
         pack.number(held.less.contracts);
         pack.number(f64::from(u8::from(held.is_equal_cost())));
+        pack.maybe(held.error);
+        write_estimate(pack, &held.expected);
         write_estimate(pack, &held.left);
         write_estimate(pack, &held.carry);
     }
@@ -293,7 +326,12 @@ fn read_strategy(packed: &mut Packed<'_>, name: &'static str) -> Option<Strategy
         fan: read_fan(packed)?,
         drawdowns: read_fan(packed)?,
         dots: packed.list()?,
-        costs: packed.number()?,
+        batches: packed
+            .list()?
+            .chunks_exact(2)
+            .map(|pair| [pair[0], pair[1]])
+            .collect(),
+        costs: read_estimate(packed)?,
         refused: packed.number()?,
         hedge: match packed.number()? != 0.0 {
             true => Some(read_hedge(packed)?),
@@ -303,6 +341,7 @@ fn read_strategy(packed: &mut Packed<'_>, name: &'static str) -> Option<Strategy
             true => Some(read_rates(packed)?),
             false => None,
         },
+        condors_error: packed.maybe()?,
         hold_less: match packed.number()? != 0.0 {
             true => Some(read_held(packed)?),
             false => None,
@@ -314,23 +353,30 @@ fn read_hedge(packed: &mut Packed<'_>) -> Option<HedgeResult> {
     let flows = packed.list()?;
     let parts = [packed.list()?, packed.list()?, packed.list()?];
     let irr = read_rates(packed)?;
+    let irr_error = packed.maybe()?;
     let cost = read_estimate(packed)?;
-    let mut maybe = || -> Option<Option<Estimate>> {
-        let (value, error) = (packed.maybe()?, packed.maybe()?);
-        Some(value.map(|value| Estimate { value, error }))
-    };
-    let (carry, payoff) = (maybe()?, maybe()?);
+    let mut maybe = || read_maybe(packed);
+    let [carry, payoff, beta, required, allowed] =
+        [maybe()?, maybe()?, maybe()?, maybe()?, maybe()?];
+    let (crashes, in_crash_year) = (read_estimate(packed)?, packed.number()?);
+    let break_even_error = packed.maybe()?;
+    let batches = packed.count()?;
+    let mut years = || Some([packed.list()?, packed.list()?]);
     Some(HedgeResult {
         flows,
         parts,
         irr,
+        irr_error,
         cost,
-        crashes: read_estimate(packed)?,
-        in_crash_year: packed.number()?,
-        years: [packed.list()?, packed.list()?],
+        crashes,
+        in_crash_year,
+        years: years()?,
+        batches: (0..batches).map(|_| years()).collect::<Option<_>>()?,
         value: packed.number()?,
-        beta: packed.maybe()?,
-        required: packed.maybe()?,
+        beta,
+        required,
+        allowed,
+        break_even_error,
         break_even: match (carry, payoff) {
             (Some(carry), Some(payoff)) => {
                 Some(break_even_frequency(carry.value, payoff.value).ok()?)
@@ -350,6 +396,8 @@ fn read_held(packed: &mut Packed<'_>) -> Option<HeldLess> {
     };
     Some(HeldLess {
         less: HoldLess { contracts, basis },
+        error: packed.maybe()?,
+        expected: read_estimate(packed)?,
         left: read_estimate(packed)?,
         carry: read_estimate(packed)?,
     })

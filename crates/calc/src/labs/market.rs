@@ -1,6 +1,6 @@
 //! The market both labs simulate: what a reader may believe of it.
 
-use condor_core::simulate::{Costs, JointModel, Pricing, SimulationSpec, Strategy};
+use condor_core::simulate::{Core, Costs, JointModel, Pricing, SimulationSpec, Strategy};
 
 use crate::input::InputSpec::{self, Number};
 use crate::input::{NumberSpec, Unit, When};
@@ -88,7 +88,12 @@ pub(crate) const RATE: InputSpec = number(
     "What cash earns, continuously compounded.",
 );
 pub(crate) const FUTURES: InputSpec = number(
-    ("fp", "Premium in VIX futures", Unit::Percent, PREMIUM),
+    (
+        "fp",
+        "Premium in VIX futures",
+        Unit::PercentOfRecord,
+        PREMIUM,
+    ),
     (-100.0, 300.0),
     (-100.0, 200.0),
     (10.0, 100.0),
@@ -112,7 +117,7 @@ pub(crate) const REALISED: InputSpec = number(
     "Volatility of the index between jumps as a share of the VIX. The rest is what sellers of options earn. With jumps the default gives the 78% observed.",
 );
 pub(crate) const COST: InputSpec = number(
-    ("co", "Cost of trading", Unit::Percent, PREMIUM),
+    ("co", "Cost of trading", Unit::PercentOfUsual, PREMIUM),
     (0.0, 500.0),
     (0.0, 300.0),
     (10.0, 100.0),
@@ -171,6 +176,13 @@ impl Beliefs {
         let premium = |full: f64| full * share;
         let slow = model.curve.slow + (model.slow - model.curve.slow) * share;
         let paths = self.paths as u32;
+        // Measured before the first path, so that it must not take long; policies take the longest.
+        let is_quick = |known: &Strategy| !matches!(known.core, Core::Alvh(_));
+        let most = if strategies.iter().all(is_quick) {
+            1_000
+        } else {
+            400
+        };
         SimulationSpec {
             model: JointModel {
                 level: self.level,
@@ -194,8 +206,7 @@ impl Beliefs {
             years: self.years as u32,
             paths,
             crash: self.fall / 100.0,
-            // Measured before the first path, so that it must not take long.
-            pilot: (paths / 4).clamp(50, 400),
+            pilot: (paths / 2).clamp(50, most),
             ..SimulationSpec::default()
         }
     }

@@ -18,7 +18,7 @@ const STEP: u32 = 200;
 fn weight(spec: &SimulationSpec) -> u32 {
     let of = |core: &Core| match core {
         Core::Alvh(_) => 60,
-        Core::HoldLess { of } => match spec.strategies.get(*of).map(|known| &known.core) {
+        Core::HoldLess { of, .. } => match spec.strategies.get(*of).map(|known| &known.core) {
             Some(Core::Alvh(_)) => 60,
             _ => 1,
         },

@@ -160,7 +160,11 @@ fn others(inputs: &PracticeInputs) -> Vec<Strategy> {
             condors(),
             Hedge::Ladder(Ladder::by_slope(0.0025, 0.0)),
         ),
-        strategy("Fewer condors", Core::HoldLess { of: 2 }, Hedge::None),
+        strategy(
+            "Fewer condors",
+            Core::HoldLess { of: 2, by: None },
+            Hedge::None,
+        ),
         Strategy {
             name: "ALVH Steward",
             ..Strategy::preset(Preset::Steward)

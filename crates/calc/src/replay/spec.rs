@@ -47,7 +47,14 @@ impl ReplayInputs {
                     condors(),
                     ladder(Ladder::by_trigger(budget, self.waits_for()?)),
                 ),
-                strategy(FEWER, Core::HoldLess { of: HEDGED }, Hedge::None),
+                strategy(
+                    FEWER,
+                    Core::HoldLess {
+                        of: HEDGED,
+                        by: None,
+                    },
+                    Hedge::None,
+                ),
                 strategy(FIXED, condors(), ladder(Ladder::fixed(budget))),
                 strategy(VXTH, Core::Index, Hedge::Vxth),
             ],

@@ -35,8 +35,8 @@ pub struct YAxis {
 }
 
 impl YAxis {
-    /// Lays the axis out: as many round ticks as stand clear of one another, their labels ending at
-    /// `x`. A label that would stand out of bounds is dropped.
+    /// Lays the axis out: as many round ticks as stand clear of one another and read differently, their
+    /// labels ending at `x`. A label that would stand out of bounds is dropped.
     pub fn new(spec: &YAxisSpec<'_>) -> YAxis {
         let (from, to) = spec.scale.domain();
         let mut count = spec.at_most;
@@ -48,7 +48,14 @@ impl YAxis {
             let close = placed
                 .windows(2)
                 .any(|pair| (pair[0].at - pair[1].at).abs() < text_height(spec.font_px));
-            if count > 1 && close {
+            // Labels that read alike tell nothing of where they stand.
+            let alike = placed
+                .windows(2)
+                .any(|pair| match [&pair[0].label, &pair[1].label] {
+                    [Some(a), Some(b)] => a.text.text == b.text.text,
+                    _ => false,
+                });
+            if count > 1 && (close || alike) {
                 count -= 1;
                 continue;
             }

@@ -133,8 +133,19 @@ impl Plot {
                 );
                 continue;
             }
-            for part in clip(points, &plot) {
-                scene.push(Mark::path(line(&part), series.style.class()));
+            // What is drawn on from what is known is dashed.
+            let from = series
+                .dashed_from
+                .map_or(plot.right(), |from| frame.x.at(from));
+            let split = from.max(plot.x).min(plot.right());
+            let known = Rect::new(plot.x, plot.y, split - plot.x, plot.height);
+            let beyond = Rect::new(split, plot.y, plot.right() - split, plot.height);
+            for (inside, style) in [(known, series.style), (beyond, Style::Dashed)] {
+                if inside.width > 0.0 {
+                    for part in clip(points, &inside) {
+                        scene.push(Mark::path(line(&part), style.class()));
+                    }
+                }
             }
         }
         self.draw_x_axis(&frame, &mut scene);

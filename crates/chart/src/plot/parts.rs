@@ -97,6 +97,8 @@ pub struct Series {
     pub filled: bool,
     /// True for a line that goes on flat beyond its ends.
     pub flat_beyond: bool,
+    /// Where it is dashed from on, being drawn on from what is known.
+    pub dashed_from: Option<f64>,
 }
 
 impl Series {
@@ -114,6 +116,7 @@ impl Series {
             points,
             filled: false,
             flat_beyond: false,
+            dashed_from: None,
         }
     }
 

@@ -15,6 +15,10 @@ use crate::calendar::DAYS_PER_YEAR;
 use crate::insurance::{HoldLess, SmallerBasis};
 use crate::math::{exp, sort_numbers};
 
+/// One path in so many is among the worst.
+const TAIL: f64 = 20.0;
+/// No more than so many times the position are held.
+const MOST: f64 = 3.0;
 /// Keeps these paths apart from those of the simulation.
 pub(super) const PILOT_SEED: u64 = 0x5bf0_3635_dcf2_ab19;
 
@@ -23,9 +27,15 @@ pub(super) const PILOT_SEED: u64 = 0x5bf0_3635_dcf2_ab19;
 pub struct HeldLess {
     /// How many, and by what.
     pub less: HoldLess,
-    /// What the hedged position is expected to earn beyond bills, over the capital, with its standard error.
-    /// Above zero by two errors, less is held for equal cost; else for the equal loss on the worst twentieth of
-    /// the paths, since no smaller position costs as much or none can be told.
+    /// The standard error of how many, from the same paths with and without the hedge; `None` where there is no
+    /// such number and the nearest is held.
+    pub error: Option<f64>,
+    /// What the position without a hedge is expected to earn beyond bills, over the capital and the whole time,
+    /// with its standard error. Without any there is no smaller position that earns less.
+    pub expected: Estimate,
+    /// The same of the hedged position. Where nothing says by what less is held, it is for equal cost if this is
+    /// above zero by two errors; else for the equal loss on the worst twentieth of the paths, since no smaller
+    /// position costs as much or none can be told.
     pub left: Estimate,
     /// What the hedge costs, over the capital and the whole time, with its standard error.
     pub carry: Estimate,
@@ -74,11 +84,16 @@ pub(crate) fn on_paths(
     paths: u64,
     mut draw: impl FnMut(u64, &mut Course),
 ) -> Result<Vec<Option<HeldLess>>, SimulateError> {
+    // Each position once, however many smaller ones there are of it.
+    let mut measured: Vec<usize> = Vec::new();
     let mut pairs: Vec<Strategy> = Vec::new();
     for strategy in strategies {
-        if let Core::HoldLess { of } = strategy.core {
+        if let Core::HoldLess { of, .. } = strategy.core
+            && !measured.contains(&of)
+        {
             let hedged = strategies[of].clone();
             let alone = hedged.without_hedge();
+            measured.push(of);
             pairs.extend([hedged, alone]);
         }
     }
@@ -99,25 +114,29 @@ pub(crate) fn on_paths(
             profits.push((end - bills) / capital);
         }
     }
-    let mut measured = all.chunks_exact(2);
-    let mut of = |strategy: &Strategy| -> Result<Option<HeldLess>, SimulateError> {
-        let &Core::HoldLess { of } = &strategy.core else {
+    let of = |strategy: &Strategy| -> Result<Option<HeldLess>, SimulateError> {
+        let &Core::HoldLess { of, by } = &strategy.core else {
             return Ok(None);
         };
-        let Some([hedged, alone]) = measured.next() else {
+        let place = measured.iter().position(|known| *known == of);
+        let Some([hedged, alone]) = place.and_then(|place| all.chunks_exact(2).nth(place)) else {
             return Ok(None);
         };
         let own = match strategies[of].core {
             Core::Condors { scale, .. } => scale,
             _ => 1.0,
         };
-        Ok(Some(held_less(own, hedged, alone)?))
+        Ok(Some(held_less((own, by), hedged, alone)?))
     };
-    strategies.iter().map(&mut of).collect()
+    strategies.iter().map(of).collect()
 }
 
 /// How much less to hold, from the profits of each path beyond bills with and without the hedge.
-fn held_less(own: f64, hedged: &[f64], alone: &[f64]) -> Result<HeldLess, SimulateError> {
+fn held_less(
+    (own, by): (f64, Option<SmallerBasis>),
+    hedged: &[f64],
+    alone: &[f64],
+) -> Result<HeldLess, SimulateError> {
     let cost: Vec<f64> = alone.iter().zip(hedged).map(|(a, h)| a - h).collect();
     let (left, carry) = (mean_of_pairs(hedged), mean_of_pairs(&cost));
     // A path that is the only one is the whole market, without chance.
@@ -126,16 +145,70 @@ fn held_less(own: f64, hedged: &[f64], alone: &[f64]) -> Result<HeldLess, Simula
     let worst = tail_loss(alone).max(1e-9);
     let worst_hedged = tail_loss(hedged).max(0.0);
     let expected = left.value + carry.value;
-    // Where what is left may be nothing, the first basis would rest on noise.
-    let kept = if settled { carry.value } else { expected };
-    let less = HoldLess::of(own, expected, kept, worst, worst_hedged)?;
+    let less = match by {
+        // No number earns less than one that earns nothing; of one that earns, none at all is the nearest to a
+        // hedge that costs more.
+        Some(basis @ SmallerBasis::EqualCost) => HoldLess {
+            contracts: if expected > 0.0 {
+                own * (left.value / expected)
+            } else {
+                0.0
+            },
+            basis,
+        },
+        by => {
+            // Where what is left may be nothing, the first basis would rest on noise.
+            let kept = match by {
+                None if settled => carry.value,
+                _ => expected,
+            };
+            HoldLess::of(own, expected, kept, worst, worst_hedged)?
+        }
+    };
     // A hedge that earns would make it hold more without bound.
-    let contracts = less.contracts.clamp(0.0, 3.0 * own);
+    let contracts = less.contracts.clamp(0.0, MOST * own);
+    let is_inside = contracts > 0.0 && contracts < MOST * own;
+    let error = match less.basis {
+        SmallerBasis::EqualCost => {
+            error_of_ratio((hedged, left.value), (alone, expected), |_, profit| profit)
+        }
+        SmallerBasis::EqualWorstLoss => {
+            error_of_ratio((hedged, worst_hedged), (alone, worst), short_of)
+        }
+    };
     Ok(HeldLess {
         less: HoldLess { contracts, ..less },
+        error: error.map(|error| own * error).filter(|_| is_inside),
+        expected: mean_of_pairs(alone),
         left,
         carry,
     })
+}
+
+/// The standard error of a ratio of two numbers of the same paths by the delta method: that of the mean over
+/// antithetic pairs of (a - r b)/b, a and b being what a path brings to each number.
+///
+/// `brings` says so from where the worst twentieth ends and the path's profit.
+fn error_of_ratio(
+    (upper, top): (&[f64], f64),
+    (lower, bottom): (&[f64], f64),
+    brings: fn(f64, f64) -> f64,
+) -> Option<f64> {
+    let [high, low] =
+        [upper, lower].map(|profits| worst_of(profits).last().copied().unwrap_or(0.0));
+    let ratio = top / bottom;
+    let parts: Vec<f64> = upper
+        .iter()
+        .zip(lower)
+        .map(|(a, b)| (brings(high, *a) - ratio * brings(low, *b)) / bottom)
+        .collect();
+    mean_of_pairs(&parts).error
+}
+
+/// What a path brings to the mean loss on the worst twentieth, whose best path makes `end`: the derivative of an
+/// expected shortfall, but for a constant.
+fn short_of(end: f64, profit: f64) -> f64 {
+    TAIL * (end - profit).max(0.0)
 }
 
 /// The mean, with its standard error from antithetic pairs.
@@ -150,12 +223,18 @@ fn mean_of_pairs(values: &[f64]) -> Estimate {
     }
 }
 
-/// Mean loss on the worst twentieth of the paths.
-fn tail_loss(profits: &[f64]) -> f64 {
+/// The worst twentieth of the paths, rising.
+fn worst_of(profits: &[f64]) -> Vec<f64> {
     let mut sorted = profits.to_vec();
     sort_numbers(&mut sorted);
-    let count = (sorted.len() / 20).max(1);
-    -sorted.iter().take(count).sum::<f64>() / count as f64
+    sorted.truncate((sorted.len() / TAIL as usize).max(1));
+    sorted
+}
+
+/// Mean loss on the worst twentieth of the paths.
+fn tail_loss(profits: &[f64]) -> f64 {
+    let worst = worst_of(profits);
+    -worst.iter().sum::<f64>() / worst.len() as f64
 }
 
 /// The values at the end.

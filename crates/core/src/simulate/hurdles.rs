@@ -1,15 +1,12 @@
 //! The hedge at a crash frequency someone believes in, and what it is held against.
 
 use super::error::SimulateError;
-use super::measures::effective;
-use super::model::JointModel;
+use super::measures::{Estimate, standard_error};
 use super::results::HedgeResult;
-use crate::calendar::Date;
+use crate::calendar::{DAYS_PER_YEAR, Date};
 use crate::error::Range;
-use crate::math::sqrt;
-use crate::performance::{
-    CapitalSource, DatedFlow, InternalRates, required_return, weighted_cost, xirr,
-};
+use crate::math::{exp, ln_1p, sqrt};
+use crate::performance::{CapitalSource, DatedFlow, InternalRates, weighted_cost, xirr};
 
 const FREQUENCY: Range = Range::closed(0.0, 1e3);
 const SHARE: Range = Range::closed(0.0, 1.0);
@@ -58,16 +55,16 @@ impl Funding {
 /// The hedge when crashes come as often as someone believes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AtBelief {
-    /// What it earns a year, over the capital; negative when it costs.
-    pub profit: f64,
-    /// Its standard error; `None` with too few paths for one.
-    pub error: Option<f64>,
+    /// What it earns a year, over the capital; negative when it costs. No error with too few paths for one.
+    pub profit: Estimate,
     /// Share of the years that have a crash; above 1 when the belief is of more than such years have.
     pub crash_years: f64,
     /// Mean flow by week of a year; empty when `crash_years` is above 1.
     pub flows: Vec<f64>,
     /// Internal rates a year of those flows, `None` without any.
     pub irr: Option<InternalRates>,
+    /// The standard error of the rate, where there is one.
+    pub irr_error: Option<f64>,
 }
 
 impl HedgeResult {
@@ -75,25 +72,49 @@ impl HedgeResult {
     /// proportion that gives so many. `None` when the paths have only one kind of years.
     ///
     /// # Formula
-    /// Profit = frequency x payoff - carry; share of crash years = frequency/crashes in such a year.
+    /// Profit as [`profit_at`](Self::profit_at); share of crash years = frequency/crashes in such a year.
     ///
     /// # Errors
     /// [`SimulateError`] when `frequency` is out of range or the rates cannot be found.
     pub fn at_belief(&self, frequency: f64) -> Result<Option<AtBelief>, SimulateError> {
         let frequency = FREQUENCY.check("frequency", frequency)?;
-        let (Some(carry), Some(payoff)) = (self.carry, self.payoff) else {
+        let Some(profit) = self.profit_at(frequency) else {
             return Ok(None);
         };
         let crash_years = frequency / self.in_crash_year;
-        let flows: Vec<f64> = if crash_years <= 1.0 {
-            let [calm, crash] = &self.years;
+        let mix = |[calm, crash]: &[Vec<f64>; 2]| -> Vec<f64> {
             let mixed = calm.iter().zip(crash);
             mixed
                 .map(|(calm, crash)| (1.0 - crash_years) * calm + crash_years * crash)
                 .collect()
+        };
+        let flows = if crash_years <= 1.0 {
+            mix(&self.years)
         } else {
             Vec::new()
         };
+        let irr = rates(&flows)?;
+        let batches: Vec<Vec<f64>> = self.batches.iter().map(mix).collect();
+        let irr_error = irr
+            .as_ref()
+            .and_then(|irr| rate_error(irr, &flows, &batches));
+        Ok(Some(AtBelief {
+            profit,
+            crash_years,
+            flows,
+            irr,
+            irr_error,
+        }))
+    }
+
+    /// What the hedge earns a year with `frequency` crashes a year, over the capital. Beyond the crashes of a
+    /// year that has any this is a straight line drawn on. `None` when the paths have only one kind of years.
+    ///
+    /// # Formula
+    /// Frequency x payoff - carry.
+    pub fn profit_at(&self, frequency: f64) -> Option<Estimate> {
+        let (carry, payoff) = (self.carry?, self.payoff?);
+        let crash_years = frequency / self.in_crash_year;
         // Profit = (1 - p) calm + p crash, means of separate years; the error of the payoff holds both.
         let error = match (carry.error, payoff.error) {
             (Some(calm), Some(both)) => {
@@ -104,32 +125,39 @@ impl HedgeResult {
             }
             _ => None,
         };
-        let irr = rates(&flows)?;
-        Ok(Some(AtBelief {
-            profit: frequency * payoff.value - carry.value,
+        Some(Estimate {
+            value: frequency * payoff.value - carry.value,
             error,
-            crash_years,
-            flows,
-            irr,
-        }))
+        })
     }
+}
 
-    /// What CAPM lets an insurance of this beta cost in a year, over the capital: the second hurdle as money.
-    /// Negative when it asks it to earn. `None` without a beta.
-    ///
-    /// # Formula
-    /// -(rf + beta x premium) x mean value of the hedge.
-    ///
-    /// # Errors
-    /// [`SimulateError`] when a rate is out of range.
-    pub fn allowed_cost(&self, model: &JointModel) -> Result<Option<f64>, SimulateError> {
-        let Some(beta) = self.beta else {
-            return Ok(None);
-        };
-        let bills = effective(model.rate);
-        let premium = effective(model.rate + model.equity_premium) - bills;
-        Ok(Some(-self.value * required_return(bills, beta, premium)?))
-    }
+/// The standard error of the one internal rate of flows a week apart, by the delta method: that of the mean of
+/// the present values of batches at the rate, over the slope of the present value there. `None` without batches or
+/// without exactly one rate.
+pub(super) fn rate_error(
+    rates: &InternalRates,
+    flows: &[f64],
+    batches: &[Vec<f64>],
+) -> Option<f64> {
+    let rate = rates.only()?;
+    let week = 7.0 / DAYS_PER_YEAR;
+    let discount = exp(-week * ln_1p(rate));
+    let value = |flows: &[f64]| {
+        flows
+            .iter()
+            .rev()
+            .fold(0.0, |later, flow| later * discount + flow)
+    };
+    let timed: Vec<f64> = flows
+        .iter()
+        .zip(0..)
+        .map(|(flow, at)| flow * f64::from(at))
+        .collect();
+    let slope = value(&timed) * week / (1.0 + rate);
+    let values: Vec<f64> = batches.iter().map(|flows| value(flows)).collect();
+    let error = standard_error(values.iter().copied())? / slope.abs();
+    error.is_finite().then_some(error)
 }
 
 /// Internal rates of flows a week apart.

@@ -5,7 +5,7 @@ use super::timeline::WEEKS;
 use crate::math::{exp, exp_m1, ln, sort_numbers, sqrt};
 
 /// Batches the standard errors come from.
-const BATCHES: usize = 20;
+pub(super) const BATCHES: usize = 20;
 /// Share of the worst paths in CVaR.
 const TAIL: f64 = 0.05;
 
@@ -158,8 +158,8 @@ fn batch<'b>(blocks: impl Iterator<Item = &'b Block>, strategy: usize, years: f6
     Batch { outcomes, years }
 }
 
-/// The measures of one strategy; the blocks hold at least one path.
-pub(super) fn measures(blocks: &[Block], strategy: usize, years: f64) -> Measures {
+/// The measures of one strategy, and growth and CVaR of each batch; the blocks hold at least one path.
+pub(super) fn measures(blocks: &[Block], strategy: usize, years: f64) -> (Measures, Vec<[f64; 2]>) {
     let all = batch(blocks.iter(), strategy, years);
     let values = all.measures();
     let batches = BATCHES.min(blocks.len());
@@ -176,7 +176,7 @@ pub(super) fn measures(blocks: &[Block], strategy: usize, years: f64) -> Measure
         let all = all.outcomes.iter().map(|(outcome, _)| of(outcome));
         all.fold(f64::INFINITY, f64::min)
     };
-    Measures {
+    let measures = Measures {
         growth: estimate(0),
         median: estimate(1),
         volatility: estimate(2),
@@ -189,7 +189,9 @@ pub(super) fn measures(blocks: &[Block], strategy: usize, years: f64) -> Measure
         losing: estimate(9),
         worst: worst(|outcome| outcome.last),
         deepest: worst(|outcome| outcome.drawdown),
-    }
+    };
+    let batches = each.iter().map(|values| [values[0], values[6]]);
+    (measures, batches.collect())
 }
 
 /// The standard error of a mean of batches.

@@ -3,10 +3,12 @@
 use super::account::FLOW_PARTS;
 use super::error::SimulateError;
 use super::holdless::HeldLess;
-use super::measures::{Estimate, Measures, effective, measures, standard_error};
-use super::record::{Block, HedgeSums};
+use super::hurdles::rate_error;
+use super::measures::{BATCHES, Estimate, Measures, effective, measures, standard_error};
+use super::record::Block;
 use super::simulation::{Progress, Simulation};
 use super::strategy::{Core, Hedge};
+use super::sums::{Sums, mean_flows, mean_year};
 use super::timeline::WEEKS;
 use crate::insurance::{BreakEven, break_even_frequency};
 use crate::math::{sort_by, sort_numbers};
@@ -39,6 +41,8 @@ pub struct HedgeResult {
     pub parts: [Vec<f64>; FLOW_PARTS],
     /// Internal rates of return a year of these pooled flows: of the mean, not the mean of the paths'.
     pub irr: InternalRates,
+    /// The standard error of the rate, where there is one.
+    pub irr_error: Option<f64>,
     /// What the hedge costs in a year on the whole, over the capital; negative when it earns.
     pub cost: Estimate,
     /// What it costs in a year without a crash: minus the mean profit of such years. `None` when every year of
@@ -53,15 +57,22 @@ pub struct HedgeResult {
     pub in_crash_year: f64,
     /// How often a crash must come for the hedge to pay; `None` without one of the kinds of years.
     pub break_even: Option<BreakEven>,
+    /// The standard error of that frequency, where there is one.
+    pub break_even_error: Option<f64>,
     /// Mean flow by week of a year without a crash, and of a year with one, each year by itself: what is in the
     /// hedge at its start counts as paid, what is left at its end as received. Empty without such a year.
     pub years: [Vec<f64>; 2],
+    /// The same of each batch the standard errors come from, those without one of the kinds left out.
+    pub batches: Vec<[Vec<f64>; 2]>,
     /// Mean of what the hedge is worth, over the capital.
     pub value: f64,
     /// Beta of the hedge's profits to the market, for one dollar in it; `None` when there is almost none in it.
-    pub beta: Option<f64>,
-    /// What CAPM asks of that beta, effective a year.
-    pub required: Option<f64>,
+    pub beta: Option<Estimate>,
+    /// What CAPM asks of that beta, effective a year: the second hurdle.
+    pub required: Option<Estimate>,
+    /// What CAPM lets an insurance of this beta cost in a year, over the capital: the second hurdle as money,
+    /// -required x value. Negative when it asks it to earn.
+    pub allowed: Option<Estimate>,
 }
 
 /// One strategy.
@@ -77,8 +88,10 @@ pub struct StrategyResult {
     pub drawdowns: Vec<FanPoint>,
     /// Fifty outcomes of equal weight: value at the end over that at the start, rising.
     pub dots: Vec<f64>,
+    /// Growth and CVaR of each of the batches the standard errors come from.
+    pub batches: Vec<[f64; 2]>,
     /// Costs of trading a year, over the capital.
-    pub costs: f64,
+    pub costs: Estimate,
     /// Share of the weeks on which a policy of ALVH found no strike for one of its rules and did nothing.
     pub refused: f64,
     /// The hedge, where there is one.
@@ -86,8 +99,43 @@ pub struct StrategyResult {
     /// Internal rates a year of the condors' pooled flows, what they may lose being set aside; where there
     /// are condors.
     pub condors: Option<InternalRates>,
+    /// The standard error of the rate, where there is one.
+    pub condors_error: Option<f64>,
     /// How many condors a strategy that holds less holds, and by what.
     pub hold_less: Option<HeldLess>,
+}
+
+impl StrategyResult {
+    /// By how much it grows more a year than another on the same paths. What the paths do to both is not in the
+    /// error.
+    pub fn growth_over(&self, other: &Self) -> Estimate {
+        Estimate {
+            value: self.measures.growth.value - other.measures.growth.value,
+            error: Self::error_of(&[(self, [1.0, 0.0]), (other, [-1.0, 0.0])]),
+        }
+    }
+
+    /// By how much it loses more than another, each on the worst twentieth of the paths for itself.
+    pub fn tail_over(&self, other: &Self) -> Estimate {
+        Estimate {
+            value: self.measures.cvar.value - other.measures.cvar.value,
+            error: Self::error_of(&[(self, [0.0, 1.0]), (other, [0.0, -1.0])]),
+        }
+    }
+
+    /// The standard error of a sum of growths and CVaRs of strategies on the same paths, so many times each: from
+    /// the sums of the batches. `None` without two of them.
+    pub fn error_of(parts: &[(&Self, [f64; 2])]) -> Option<f64> {
+        let count = parts.iter().map(|part| part.0.batches.len()).min()?;
+        let sum = |batch: usize| -> f64 {
+            let of = |(known, times): &(&Self, [f64; 2])| {
+                let [growth, tail] = known.batches[batch];
+                times[0] * growth + times[1] * tail
+            };
+            parts.iter().map(of).sum()
+        };
+        standard_error((0..count).map(sum))
+    }
 }
 
 /// The results of all strategies on the same paths.
@@ -167,26 +215,32 @@ impl Simulation {
                 })
                 .collect()
         };
-        let costs = self.sum(|block| block.hedges[index].costs) / paths / years;
+        let (measures, batches) = measures(&self.blocks, index, years);
+        let (condors, condors_error) = if holds_condors {
+            self.rates(&|block| &block.hedges[index].condor_flows)?
+        } else {
+            (None, None)
+        };
         Ok(StrategyResult {
             name: strategy.name,
-            measures: measures(&self.blocks, index, years),
+            measures,
+            batches,
             fan: points(&self.fans.value),
             drawdowns: points(&self.fans.drawdown),
             dots: self.dots(index),
-            costs,
+            costs: self
+                .estimate(index, &|sums| {
+                    Some(sums.costs / (sums.weeks / WEEKS as f64 / years) / years)
+                })
+                .unwrap_or_default(),
             refused: self.sum(|block| block.hedges[index].refused) / (paths * years * WEEKS as f64),
             hedge: if hedged {
-                Some(self.hedge(index, paths, years)?)
+                Some(self.hedge(index)?)
             } else {
                 None
             },
-            condors: if holds_condors {
-                let flows = self.flows(paths, |block| &block.hedges[index].condor_flows);
-                self.rates(&flows)?
-            } else {
-                None
-            },
+            condors,
+            condors_error,
             hold_less: self.hold_less.get(index).copied().flatten(),
         })
     }
@@ -211,19 +265,59 @@ impl Simulation {
             .collect()
     }
 
-    fn flows<'s>(&'s self, paths: f64, of: impl Fn(&'s Block) -> &'s Vec<f64>) -> Vec<f64> {
-        let mut pooled = vec![0.0; self.stage.line.weekly().len()];
-        for block in &self.blocks {
-            for (sum, flow) in pooled.iter_mut().zip(of(block)) {
-                *sum += flow;
-            }
-        }
-        pooled.iter_mut().for_each(|sum| *sum /= paths);
-        pooled
+    /// The blocks of each batch.
+    fn batches(&self) -> Vec<Vec<&Block>> {
+        let count = self.blocks.len().min(BATCHES);
+        (0..count)
+            .map(|first| self.blocks.iter().skip(first).step_by(count).collect())
+            .collect()
+    }
+
+    fn all(&self) -> Vec<&Block> {
+        self.blocks.iter().collect()
+    }
+
+    /// A number of sums, with its error by batches.
+    fn estimate(&self, index: usize, number: &dyn Fn(&Sums) -> Option<f64>) -> Option<Estimate> {
+        let years = f64::from(self.spec.years);
+        let over = |blocks: &Vec<&Block>| {
+            let mut sums = Sums::default();
+            blocks
+                .iter()
+                .for_each(|block| sums.add(block, index, years));
+            number(&sums)
+        };
+        let each: Vec<f64> = self.batches().iter().filter_map(over).collect();
+        over(&self.all()).map(|value| Estimate {
+            value,
+            error: standard_error(each.iter().copied()),
+        })
+    }
+
+    /// The internal rates of the mean flows by week of a path, with the error of the only one; none when all flows
+    /// are zero.
+    fn rates(
+        &self,
+        of: &dyn Fn(&Block) -> &Vec<f64>,
+    ) -> Result<(Option<InternalRates>, Option<f64>), SimulateError> {
+        let flows = self.flows(of);
+        let rates = self.rates_of(&flows)?;
+        let batches = self.batches();
+        let batches = batches
+            .iter()
+            .map(|batch| mean_flows(batch, flows.len(), of));
+        let error = rates
+            .as_ref()
+            .and_then(|rates| rate_error(rates, &flows, &batches.collect::<Vec<_>>()));
+        Ok((rates, error))
+    }
+
+    fn flows(&self, of: &dyn Fn(&Block) -> &Vec<f64>) -> Vec<f64> {
+        mean_flows(&self.all(), self.stage.line.weekly().len(), of)
     }
 
     /// The internal rates of flows by week; `None` when all are zero.
-    fn rates(&self, flows: &[f64]) -> Result<Option<InternalRates>, SimulateError> {
+    fn rates_of(&self, flows: &[f64]) -> Result<Option<InternalRates>, SimulateError> {
         let line = &self.stage.line;
         let dated: Vec<DatedFlow> = flows
             .iter()
@@ -239,124 +333,88 @@ impl Simulation {
         Ok(Some(xirr(&dated)?))
     }
 
-    fn hedge(&self, index: usize, paths: f64, years: f64) -> Result<HedgeResult, SimulateError> {
-        let of = |block: &Block, number: fn(&HedgeSums) -> f64| number(&block.hedges[index]);
-        // A number of sums, with its error by batches of blocks.
-        let batches = self.blocks.len().min(20);
-        let estimate = |number: fn(&Kinds) -> Option<f64>| {
-            let over = |blocks: &mut dyn Iterator<Item = &Block>| {
-                let mut kinds = Kinds::default();
-                blocks.for_each(|block| kinds.add(&block.hedges[index]));
-                number(&kinds)
-            };
-            let each: Vec<f64> = (0..batches)
-                .filter_map(|first| over(&mut self.blocks.iter().skip(first).step_by(batches)))
-                .collect();
-            over(&mut self.blocks.iter()).map(|value| Estimate {
-                value,
-                error: standard_error(each.iter().copied()),
-            })
-        };
-        let cost = estimate(|kinds| Some(-kinds.profit / kinds.years())).unwrap_or_default();
-        let crashes = estimate(|kinds| Some(kinds.crashes / kinds.years())).unwrap_or_default();
-        let (carry, payoff) = (estimate(Kinds::carry), estimate(Kinds::payoff));
+    fn hedge(&self, index: usize) -> Result<HedgeResult, SimulateError> {
+        let estimate = |number: &dyn Fn(&Sums) -> Option<f64>| self.estimate(index, number);
+        let cost = estimate(&|sums| Some(-sums.profit / sums.years())).unwrap_or_default();
+        let crashes = estimate(&|sums| Some(sums.crashes / sums.years())).unwrap_or_default();
+        let (carry, payoff) = (estimate(&Sums::carry), estimate(&Sums::payoff));
         let break_even = match (carry, payoff) {
             (Some(carry), Some(payoff)) => Some(break_even_frequency(carry.value, payoff.value)?),
             _ => None,
         };
-        let mean_year = |kind: usize| {
-            let count = self.sum(|block| block.hedges[index].years[kind].count);
-            let mut flows = vec![0.0; if count > 0.0 { WEEKS + 1 } else { 0 }];
-            for block in &self.blocks {
-                let of_block = &block.hedges[index].years[kind].flows;
-                for (sum, flow) in flows.iter_mut().zip(of_block) {
-                    *sum += flow / count;
-                }
+        let break_even_error = match (break_even, payoff) {
+            // By the delta method: that of the profit there, over what a crash adds to it.
+            (Some(BreakEven::At { per_year, .. }), Some(payoff)) => {
+                estimate(&|sums| Some(per_year * sums.payoff()? - sums.carry()?))
+                    .and_then(|profit| profit.error)
+                    .map(|error| error / payoff.value)
             }
-            flows
+            _ => None,
         };
-        let crash_years = self.sum(|block| block.hedges[index].years[1].count);
-        let crashes_seen = self.sum(|block| block.hedges[index].crashes);
-        let weeks = paths * years * WEEKS as f64;
-        let value = self.sum(|block| of(block, |sums| sums.value)) / weeks;
-        let market: f64 = self.sum(|block| block.market.iter().map(|sums| sums[0]).sum());
-        let squares: f64 = self.sum(|block| block.market.iter().map(|sums| sums[1]).sum());
-        let profit = self.sum(|block| of(block, |sums| sums.profit));
-        let product = self.sum(|block| of(block, |sums| sums.with_market));
-        let variance = squares - market * market / weeks;
-        let beta = (variance > 1e-24 && value > 1e-9)
-            .then(|| (product - profit * market / weeks) / variance / value)
+        let all = |number: fn(&Sums) -> f64| {
+            let whole = estimate(&|sums| Some(number(sums)));
+            whole.unwrap_or_default().value
+        };
+        let (value, crash_years) = (
+            all(|sums| sums.value / sums.weeks),
+            all(|sums| sums.counts[1]),
+        );
+        let beta = estimate(&Sums::beta)
+            .filter(|_| value > 1e-9)
             // With almost nothing in the hedge a dollar of it has no beta worth the name.
-            .filter(|beta| beta.abs() <= MOST_BETA);
+            .filter(|beta| beta.value.abs() <= MOST_BETA);
         let model = &self.spec.model;
+        let bills = effective(model.rate);
+        let premium = effective(model.rate + model.equity_premium) - bills;
         let required = match beta {
-            Some(beta) => {
-                let bills = effective(model.rate);
-                let premium = effective(model.rate + model.equity_premium) - bills;
-                Some(required_return(bills, beta, premium)?)
-            }
+            Some(beta) => Some(Estimate {
+                value: required_return(bills, beta.value, premium)?,
+                error: beta.error.map(|error| error * premium.abs()),
+            }),
             None => None,
         };
-        let flows = self.flows(paths, |block| &block.hedges[index].flows);
-        let irr = self.rates(&flows)?.unwrap_or(InternalRates {
-            rates: Vec::new(),
-            total_loss: false,
-            exhaustive: true,
+        let allowed = required.map(|required| Estimate {
+            value: -value * required.value,
+            error: estimate(&|sums| {
+                let dollars = sums.value / sums.weeks;
+                Some(dollars * (bills + sums.beta()? * premium))
+            })
+            .and_then(|money| money.error),
         });
+        let (irr, irr_error) = self.rates(&|block| &block.hedges[index].flows)?;
         Ok(HedgeResult {
-            flows,
+            flows: self.flows(&|block| &block.hedges[index].flows),
             parts: std::array::from_fn(|part| {
-                self.flows(paths, |block| &block.hedges[index].parts[part])
+                self.flows(&|block| &block.hedges[index].parts[part])
             }),
-            irr,
+            irr: irr.unwrap_or(InternalRates {
+                rates: Vec::new(),
+                total_loss: false,
+                exhaustive: true,
+            }),
+            irr_error,
             cost,
             carry,
             payoff,
             crashes,
             in_crash_year: if crash_years > 0.0 {
-                crashes_seen / crash_years
+                all(|sums| sums.crashes) / crash_years
             } else {
                 0.0
             },
             break_even,
-            years: [mean_year(0), mean_year(1)],
+            break_even_error,
+            years: [0, 1].map(|kind| mean_year(&self.all(), index, kind)),
+            batches: self
+                .batches()
+                .iter()
+                .map(|batch| [0, 1].map(|kind| mean_year(batch, index, kind)))
+                .filter(|years| years.iter().all(|flows| !flows.is_empty()))
+                .collect(),
             value,
             beta,
             required,
+            allowed,
         })
-    }
-}
-
-/// The sums of a number of blocks that carry, payoff and cost come from.
-#[derive(Default)]
-struct Kinds {
-    profit: f64,
-    crashes: f64,
-    /// Years of each kind and the hedge's profit in them.
-    counts: [f64; 2],
-    profits: [f64; 2],
-}
-
-impl Kinds {
-    fn add(&mut self, sums: &HedgeSums) {
-        self.profit += sums.profit;
-        self.crashes += sums.crashes;
-        for (kind, year) in sums.years.iter().enumerate() {
-            self.counts[kind] += year.count;
-            self.profits[kind] += year.flows.iter().sum::<f64>();
-        }
-    }
-
-    fn years(&self) -> f64 {
-        self.counts[0] + self.counts[1]
-    }
-
-    fn carry(&self) -> Option<f64> {
-        (self.counts[0] > 0.0).then(|| -self.profits[0] / self.counts[0])
-    }
-
-    fn payoff(&self) -> Option<f64> {
-        let carry = self.carry()?;
-        (self.counts[1] > 0.0).then(|| (self.profits[1] + carry * self.counts[1]) / self.crashes)
     }
 }

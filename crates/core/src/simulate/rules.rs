@@ -137,7 +137,7 @@ impl Runner<'_> {
             }
             match &strategy.core {
                 Core::Condors { rule, .. } => self.condors(moment, (index, equity), *rule)?,
-                Core::HoldLess { of } => {
+                Core::HoldLess { of, .. } => {
                     if let Core::Condors { rule, .. } = strategies[*of].core {
                         self.condors(moment, (index, equity), rule)?;
                     } else if let Some(bare) = self.bare[index].take() {

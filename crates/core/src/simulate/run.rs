@@ -140,7 +140,7 @@ impl<'a> Runner<'a> {
             _ => 0.0,
         };
         let bare = |strategy: &Strategy| {
-            let Core::HoldLess { of } = strategy.core else {
+            let Core::HoldLess { of, .. } = strategy.core else {
                 return None;
             };
             match &strategies.get(of)?.core {

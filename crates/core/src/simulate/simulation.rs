@@ -5,6 +5,7 @@ use super::draws::Draws;
 use super::error::SimulateError;
 use super::holdless::{self, HeldLess};
 use super::market::Prices;
+use super::measures::{Estimate, standard_error};
 use super::model::{DAY_YEARS, Daily, Factors};
 use super::record::{BLOCK, Block, Fans, Recorder};
 use super::run::Runner;
@@ -262,13 +263,17 @@ impl Simulation {
 
     /// For each strategy the share of its condors' time decay that its hedge's eats, over all weeks of
     /// `paths` (at least one) of the pilot's paths: theta over theta, each the value lost to a day with index, VIX
-    /// and futures where they are. `None` where the core earns no time decay.
+    /// and futures where they are. `None` where the core earns no time decay. The standard error is by the delta
+    /// method: that of the mean over antithetic pairs of (h - r c)/c.
     ///
     /// # Errors
     /// [`SimulateError`] when a path leaves what can be priced.
-    pub fn theta_eaten(&self, paths: u32) -> Result<Vec<Option<f64>>, SimulateError> {
+    pub fn theta_eaten(&self, paths: u32) -> Result<Vec<Option<Estimate>>, SimulateError> {
         let mut runner = self.runner();
-        runner.decay = Some(vec![[0.0; 2]; self.spec.strategies.len()]);
+        let none = vec![[0.0; 2]; self.spec.strategies.len()];
+        // What is lost up to each pair of paths.
+        let mut sums = vec![none.clone()];
+        runner.decay = Some(none);
         let mut course = Course::default();
         for path in 0..u64::from(paths.max(1)) {
             let seed = self.seed ^ holdless::PILOT_SEED;
@@ -279,9 +284,30 @@ impl Simulation {
                 false,
                 &mut holdless::Ends::default(),
             )?;
+            if path % 2 == 1 || path + 1 == u64::from(paths.max(1)) {
+                sums.extend(runner.decay.clone());
+            }
         }
-        let eaten = |[core, hedge]: &[f64; 2]| Ok(theta_eaten(-hedge, -core)?);
-        runner.decay.unwrap_or_default().iter().map(eaten).collect()
+        let eaten = |strategy: usize| -> Result<Option<Estimate>, SimulateError> {
+            let of = |pair: &Vec<[f64; 2]>| pair.get(strategy).copied().unwrap_or_default();
+            let [core, hedge] = sums.last().map(of).unwrap_or_default();
+            let Some(value) = theta_eaten(-hedge, -core)? else {
+                return Ok(None);
+            };
+            let mean = core / (sums.len() - 1) as f64;
+            let parts: Vec<f64> = sums
+                .windows(2)
+                .map(|two| {
+                    let [before, after] = [of(&two[0]), of(&two[1])];
+                    (before[1] - after[1] - value * (after[0] - before[0])) / mean
+                })
+                .collect();
+            Ok(Some(Estimate {
+                value,
+                error: standard_error(parts.iter().copied()),
+            }))
+        };
+        (0..self.spec.strategies.len()).map(eaten).collect()
     }
 
     fn runner(&self) -> Runner<'_> {

@@ -5,6 +5,7 @@ use super::policy::Followed;
 use super::trigger::Trigger;
 use crate::alvh::Preset;
 use crate::error::{InputError, Range};
+use crate::insurance::SmallerBasis;
 
 /// The most strategies one simulation compares.
 pub const MAX_STRATEGIES: usize = 24;
@@ -69,11 +70,14 @@ pub enum Core {
         scale: f64,
     },
     /// The condors of strategy `of` without its hedge, so many fewer that they earn as much as the hedged
-    /// ones do: measured on paths of their own before the simulation. Of a policy of ALVH, its condors
-    /// with so much less risk capital, in whole units.
+    /// ones do, or lose as much at worst: measured on paths of their own before the simulation. Of a policy of
+    /// ALVH, its condors with so much less risk capital, in whole units.
     HoldLess {
         /// The hedged strategy, from 0.
         of: usize,
+        /// What it has in common with the hedged one; `None` for equal cost where the paths are sure that
+        /// the hedged one earns something, and else the equal worst loss.
+        by: Option<SmallerBasis>,
     },
     /// Condors and hedge as a policy of ALVH decides every week, in whole units, the risk capital being the
     /// value of the account. Beside the signals of the market those are known that came with a history, each on
@@ -250,7 +254,11 @@ impl Strategy {
                 condors(),
                 Hedge::Ladder(Ladder::by_slope(0.0025, 0.0)),
             ),
-            strategy("fewer condors", Core::HoldLess { of: 4 }, Hedge::None),
+            strategy(
+                "fewer condors",
+                Core::HoldLess { of: 4, by: None },
+                Hedge::None,
+            ),
             strategy("index, VXTH rule", Core::Index, Hedge::Vxth),
             strategy("index, 5% puts", Core::Index, puts),
             strategy(
@@ -306,7 +314,7 @@ impl Strategy {
                 rule.check()?;
                 SCALE.check("scale", scale)?;
             }
-            &Core::HoldLess { of } => {
+            &Core::HoldLess { of, .. } => {
                 // Only what comes before it has been measured.
                 Range::closed(0.0, index as f64 - 1.0).check("of", of as f64)?;
             }
@@ -356,7 +364,7 @@ pub(crate) fn check_all(strategies: &[Strategy]) -> Result<(), SimulateError> {
     for (index, strategy) in strategies.iter().enumerate() {
         let named = |error| SimulateError::Strategy { index, error };
         strategy.check(index).map_err(named)?;
-        if let Core::HoldLess { of } = strategy.core
+        if let Core::HoldLess { of, .. } = strategy.core
             && !matches!(strategies[of].core, Core::Condors { .. } | Core::Alvh(_))
         {
             return Err(SimulateError::NoCondors { index, of });

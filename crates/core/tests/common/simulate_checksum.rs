@@ -22,7 +22,11 @@ pub(crate) fn simulate_checksum() -> Result<u64, Box<dyn std::error::Error>> {
     for strategy in simulation.results()?.strategies {
         let measures = strategy.measures;
         numbers.extend([measures.growth.value, measures.sharpe.value, measures.worst]);
-        numbers.extend([measures.alpha.value, measures.beta.value, strategy.costs]);
+        numbers.extend([
+            measures.alpha.value,
+            measures.beta.value,
+            strategy.costs.value,
+        ]);
         numbers.extend(strategy.dots);
         numbers.extend(strategy.hedge.into_iter().flat_map(|hedge| hedge.flows));
     }

@@ -111,7 +111,11 @@ fn round(source: &mut Source, check: &mut Check<'_>) {
         outcome(made, |results| {
             let strategies = results.strategies.into_iter();
             strategies
-                .flat_map(|s| s.dots.into_iter().chain([s.measures.sharpe.value, s.costs]))
+                .flat_map(|s| {
+                    s.dots
+                        .into_iter()
+                        .chain([s.measures.sharpe.value, s.costs.value])
+                })
                 .collect()
         })
     });

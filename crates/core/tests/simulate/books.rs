@@ -124,8 +124,8 @@ fn everyone_pays_the_same_for_the_same() {
         .iter()
         .zip(&dear.strategies)
     {
-        assert_eq!(free.costs, 0.0);
-        assert!(dear.costs > 0.0);
+        assert_eq!(free.costs.value, 0.0);
+        assert!(dear.costs.value > 0.0);
     }
 }
 
@@ -141,7 +141,7 @@ fn hedges_are_told_apart_from_what_they_hedge() {
         }
     }
     let ladder = results.strategies[3].hedge.as_ref().unwrap();
-    assert!(ladder.flows[0] < 0.0 && ladder.value > 0.0 && ladder.beta.unwrap() < 0.0);
+    assert!(ladder.flows[0] < 0.0 && ladder.value > 0.0 && ladder.beta.unwrap().value < 0.0);
     assert!(matches!(
         ladder.break_even,
         Some(BreakEven::At { .. } | BreakEven::Never)
@@ -252,12 +252,12 @@ fn a_belief_mixes_years_with_and_without_a_crash() {
     // At the simulated frequency the belief changes nothing; at the break-even nothing is earned, and the
     // internal rate is zero.
     let same = ladder.at_belief(ladder.crashes.value).unwrap().unwrap();
-    assert!((same.profit + ladder.cost.value).abs() < 1e-12);
+    assert!((same.profit.value + ladder.cost.value).abs() < 1e-12);
     let Some(BreakEven::At { per_year, .. }) = ladder.break_even else {
         panic!("{:?}", ladder.break_even)
     };
     let even = ladder.at_belief(per_year).unwrap().unwrap();
-    assert!(even.profit.abs() < 1e-12 && even.error.unwrap() > 0.0);
+    assert!(even.profit.value.abs() < 1e-12 && even.profit.error.unwrap() > 0.0);
     assert_eq!(even.flows.is_empty(), even.crash_years > 1.0);
     if let Some(irr) = &even.irr {
         assert!(irr.rates.iter().any(|rate| rate.abs() < 1e-6), "{irr:?}");
@@ -281,13 +281,13 @@ fn the_hurdles_are_those_of_their_formulas() {
     };
     assert!(too_much.cost(0.12).is_err());
     let spec = small();
-    let model = spec.model;
     let results = complete(spec, 3, 1000).results().unwrap();
     let hedge = results.strategies[3].hedge.as_ref().unwrap();
-    let allowed = hedge.allowed_cost(&model).unwrap().unwrap();
-    assert_eq!(allowed, -hedge.value * hedge.required.unwrap());
+    let (allowed, required) = (hedge.allowed.unwrap(), hedge.required.unwrap());
+    assert_eq!(allowed.value, -hedge.value * required.value);
     // An insurance with a beta below zero may cost something.
-    assert!(allowed > 0.0 && allowed < hedge.cost.value);
+    assert!(allowed.value > 0.0 && allowed.value < hedge.cost.value);
+    assert!(allowed.error.unwrap() > 0.0 && required.error.unwrap() > 0.0);
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn holding_less_says_when_it_is_noise() {
             let mut all = Strategy::with_presets();
             all.push(Strategy {
                 name: "less of Steward",
-                core: Core::HoldLess { of: 10 },
+                core: Core::HoldLess { of: 10, by: None },
                 hedge: Hedge::None,
             });
             all
@@ -324,11 +324,14 @@ fn holding_less_says_when_it_is_noise() {
 fn theta_is_eaten_by_hedges_alone() {
     let simulation = Simulation::new(small(), 4).unwrap();
     let eaten = simulation.theta_eaten(4).unwrap();
-    assert_eq!(eaten[1], Some(0.0));
+    assert_eq!(eaten[1].unwrap().value, 0.0);
     let ladder = eaten[3].unwrap();
-    assert!(ladder > 0.05 && ladder < 3.0, "{ladder}");
-    // The index has no time decay to eat from.
+    assert!(ladder.value > 0.05 && ladder.value < 3.0, "{ladder:?}");
+    assert!(ladder.error.unwrap() > 0.0);
+    // The index has no time decay to eat from, and a pair of paths has no other to differ from.
     assert_eq!(eaten[6], None);
+    let one = simulation.theta_eaten(2).unwrap()[3].unwrap();
+    assert_eq!(one.error, None);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod books;
+mod errors;
 mod process;
 mod valid;
 

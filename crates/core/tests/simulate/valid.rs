@@ -54,7 +54,7 @@ proptest! {
             for number in [
                 m.growth.value, m.median.value, m.volatility.value, m.sharpe.value, m.sortino.value,
                 m.drawdown.value, m.cvar.value, m.alpha.value, m.beta.value, m.worst, m.deepest,
-                strategy.costs,
+                strategy.costs.value,
             ] {
                 prop_assert!(number.is_finite(), "{} {:?}", strategy.name, m);
             }
@@ -87,11 +87,11 @@ fn what_is_wrong_is_named() {
         "strategy 10: guarantee is 1; it must be a number from 0.5 to 0.97"
     );
     assert_eq!(
-        message(|spec| spec.strategies[5].core = Core::HoldLess { of: 5 }),
+        message(|spec| spec.strategies[5].core = Core::HoldLess { of: 5, by: None }),
         "strategy 6: of is 5; it must be a number from 0 to 4"
     );
     assert_eq!(
-        message(|spec| spec.strategies[5].core = Core::HoldLess { of: 0 }),
+        message(|spec| spec.strategies[5].core = Core::HoldLess { of: 0, by: None }),
         "strategy 6: of is 0, which holds no condors of a rule"
     );
     assert!(Simulation::part(small(), 1, 2, 2).is_err());

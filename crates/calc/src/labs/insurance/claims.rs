@@ -2,24 +2,20 @@
 
 use condor_core::simulate::Estimate;
 
-use super::inputs::{BARE, HEDGED, InsuranceInputs, LESS};
+use super::inputs::{BARE, HEDGED, InsuranceInputs};
 use super::output::InsuranceOutput;
-use super::verdict::Beside;
 use crate::format;
 use crate::labs::claims::{Held, claim, share_over_nothing};
+use crate::labs::with_error;
 use crate::report::ResultItem;
 
 /// Every claim that can be put to these paths.
 pub(super) fn list(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<ResultItem> {
     let mut items = Vec::new();
-    let percent = |value: f64| format::percent(value, 1);
     if let Some(believed) = &output.believed {
         items.push(share_over_nothing(
             ("claim-earns", "It earns, at my belief"),
-            Estimate {
-                value: believed.profit,
-                error: believed.error,
-            },
+            believed.profit,
             format!(
                 "of capital a year, with {} crashes in ten years; over nothing by two errors it holds",
                 format::shortest(inputs.belief)
@@ -41,41 +37,37 @@ pub(super) fn list(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<Re
     if let Some((irr, funding)) = output.irr().zip(output.funding) {
         items.push(claim(
             ("claim-funding", "It earns more than its premium costs"),
-            Held::exactly(irr > funding),
-            &percent(irr),
-            format!("a year is its IRR; to hold, more than {}", percent(funding)),
+            Held::over(less(irr, funding)),
+            &with_error(irr, 1),
+            format!(
+                "a year is its IRR; to hold, over {} by two errors",
+                with_error(funding, 1)
+            ),
         ));
     }
-    if let Some((believed, allowed)) = output.believed.as_ref().zip(output.allowed) {
+    if let Some((spared, cost, allowed)) = spared(output) {
         items.push(claim(
             (
                 "claim-fair",
                 "It is no dearer than CAPM lets an insurance be",
             ),
-            Held::over(Estimate {
-                value: believed.profit + allowed,
-                error: believed.error,
-            }),
-            &format::percent(-believed.profit, 2),
+            Held::over(spared),
+            &with_error(cost, 2),
             format!(
                 "of capital a year is its cost; to hold, under {} by two errors",
-                format::percent(allowed, 2)
+                with_error(allowed, 2)
             ),
         ));
     }
-    let tail = |index: usize| -> f64 { output.found.results.strategies[index].measures.cvar.value };
-    items.push(claim(
-        ("claim-rival", "It loses less than holding less would"),
-        match output.judged.beside {
-            Beside::Better => Held::Yes,
-            Beside::Worse => Held::No,
-            Beside::Alike => Held::Open,
-        },
-        &percent(tail(HEDGED)),
-        format!(
-            "of capital lost on the worst twentieth of the paths; holding less loses {}",
-            percent(tail(LESS))
+    items.push(share_over_nothing(
+        (
+            "claim-rival",
+            "It grows more than condors alone that lose as much",
         ),
+        output.judged.growth,
+        "of growth a year is what it is ahead of them, at an equal loss on the worst twentieth of the paths; \
+         over nothing by two errors it holds"
+            .to_owned(),
     ));
     if let Some(Some(share)) = output.found.eaten.get(HEDGED) {
         items.push(claim(
@@ -83,8 +75,11 @@ pub(super) fn list(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<Re
                 "claim-theta",
                 "It eats less than half of the condors’ theta",
             ),
-            Held::exactly(*share < 0.5),
-            &format::percent(*share, 0),
+            Held::over(Estimate {
+                value: 0.5 - share.value,
+                ..*share
+            }),
+            &with_error(*share, 0),
             "of what the condors gain a day from time".to_owned(),
         ));
     }
@@ -93,9 +88,31 @@ pub(super) fn list(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<Re
         items.push(claim(
             ("claim-crisis", "It helps in days like 2020"),
             Held::exactly(with > without),
-            &percent(with),
-            format!("is the deepest fall then; without it {}", percent(without)),
+            &format::percent(with, 1),
+            format!(
+                "is the deepest fall then; without it {}",
+                format::percent(without, 1)
+            ),
         ));
     }
     items
+}
+
+/// One number less another.
+pub(super) fn less(a: Estimate, b: Estimate) -> Estimate {
+    Estimate {
+        value: a.value - b.value,
+        error: crate::labs::together(a.error, b.error),
+    }
+}
+
+/// What the hedge costs less than CAPM allows, at the belief; with the cost and what is allowed.
+pub(super) fn spared(output: &InsuranceOutput) -> Option<(Estimate, Estimate, Estimate)> {
+    let profit = output.believed.as_ref()?.profit;
+    let cost = Estimate {
+        value: -profit.value,
+        ..profit
+    };
+    let allowed = output.allowed()?;
+    Some((less(allowed, cost), cost, allowed))
 }

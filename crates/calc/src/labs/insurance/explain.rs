@@ -41,7 +41,7 @@ fn profit(
         (
             "G",
             "what the hedge earns a year",
-            believed.profit,
+            believed.profit.value,
             Unit::Share,
         ),
         "{λ} × {P} − {C}",
@@ -65,7 +65,7 @@ fn break_even(output: &InsuranceOutput, hedge: &HedgeResult) -> Option<Derivatio
         (
             "N",
             "crashes in ten years",
-            output.judged.break_even?,
+            output.judged.break_even?.value,
             Unit::None,
         ),
         "10 × {C} / {P}",
@@ -84,7 +84,7 @@ fn funding(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Option<Derivat
         (
             "k",
             "what the premium costs a year",
-            output.funding?,
+            output.funding?.value,
             Unit::Share,
         ),
         "{a} × {o} + {c} × {i} + {b} × {l} × (1 − {t})",
@@ -98,7 +98,7 @@ fn funding(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Option<Derivat
             share(
                 "i",
                 "what the condors make a year",
-                output.condors.unwrap_or(0.0),
+                output.condors.unwrap_or_default().value,
             ),
             share("b", "part of a loan", funding.from_loan),
             share("l", "interest of the loan", funding.loan_rate),
@@ -115,7 +115,7 @@ fn allowed(output: &InsuranceOutput, hedge: &HedgeResult) -> Option<Derivation> 
         (
             "A",
             "what such an insurance may cost",
-            output.allowed?,
+            output.allowed()?.value,
             Unit::Share,
         ),
         "−({r} + {β} × ({m} − {r})) × {V}",
@@ -125,7 +125,7 @@ fn allowed(output: &InsuranceOutput, hedge: &HedgeResult) -> Option<Derivation> 
             quantity(
                 "β",
                 "beta of a dollar in the hedge",
-                hedge.beta?,
+                hedge.beta?.value,
                 Unit::None,
                 3,
             ),

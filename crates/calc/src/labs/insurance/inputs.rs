@@ -1,6 +1,7 @@
 //! What a reader sets.
 
 use condor_core::alvh::Preset;
+use condor_core::insurance::SmallerBasis;
 use condor_core::simulate::{CondorRule, Core, Funding, Hedge, Ladder, Layer, Strategy, Trigger};
 
 use crate::calculator::Problem;
@@ -277,7 +278,9 @@ pub(super) type Policies = fn(Preset) -> Core;
 pub(super) const INDEX: usize = 0;
 pub(super) const BARE: usize = 1;
 pub(super) const HEDGED: usize = 2;
-pub(super) const LESS: usize = 3;
+/// Another number of condors: as many as earn what the hedged ones do, and as many as lose at worst what they do.
+pub(super) const SAME_COST: usize = 3;
+pub(super) const SAME_TAIL: usize = 4;
 
 impl InsuranceInputs {
     /// The same with everything at its default that no path depends on.
@@ -327,7 +330,8 @@ impl InsuranceInputs {
         }
     }
 
-    /// What is compared: the index, the position without hedge, with it, less of it, and the other hedges.
+    /// What is compared: the index, the position without hedge, with it, less of it in two ways, and the other
+    /// hedges.
     ///
     /// # Errors
     /// When a policy is chosen and there are none.
@@ -335,7 +339,14 @@ impl InsuranceInputs {
         let strategy = |name, core, hedge| Strategy { name, core, hedge };
         let chosen = self.hedge_choice();
         let mut all = vec![strategy("The index", Core::Index, Hedge::None)];
-        let less = || strategy("Holding less", Core::HoldLess { of: HEDGED }, Hedge::None);
+        let less = [
+            ("No hedge, equal cost", SmallerBasis::EqualCost),
+            ("No hedge, equal tail", SmallerBasis::EqualWorstLoss),
+        ]
+        .map(|(name, by)| {
+            let by = Some(by);
+            strategy(name, Core::HoldLess { of: HEDGED, by }, Hedge::None)
+        });
         if let HedgeChoice::Steward | HedgeChoice::Promoter = chosen {
             let followed = policies.ok_or_else(|| Problem {
                 key: "hp",
@@ -347,7 +358,7 @@ impl InsuranceInputs {
                 HedgeChoice::Steward => policy("With Steward’s hedge", Preset::Steward),
                 _ => policy("With Promoter’s hedge", Preset::Promoter),
             });
-            all.push(less());
+            all.extend(less);
             all.push(policy("Static hedge", Preset::Static));
             all.push(policy("VXTH’s rule", Preset::Vxth));
             return Ok(all);
@@ -363,7 +374,7 @@ impl InsuranceInputs {
         };
         all.push(strategy("No hedge", condors(), Hedge::None));
         all.push(strategy("With the hedge", condors(), self.hedge_of(chosen)));
-        all.push(less());
+        all.extend(less);
         let others = [
             (HedgeChoice::Curve, "Layers by the curve"),
             (HedgeChoice::Fixed, "Layers, always"),

@@ -1,7 +1,7 @@
 //! From inputs and what a simulation found to everything shown.
 
 use condor_core::simulate::{
-    AtBelief, HedgeResult, JointModel, PathView, Simulation, SimulationSpec,
+    AtBelief, Estimate, HedgeResult, JointModel, PathView, Simulation, SimulationSpec,
 };
 
 use super::inputs::{BARE, HEDGED, InsuranceInputs, PathChoice, Policies};
@@ -17,11 +17,9 @@ pub struct InsuranceOutput {
     /// The hedge at the crash frequency believed in; `None` when the paths have one kind of years only.
     pub(super) believed: Option<AtBelief>,
     /// What the condors make a year by themselves: internal rate of their cycles without the hedge.
-    pub(super) condors: Option<f64>,
+    pub(super) condors: Option<Estimate>,
     /// What the premium costs a year, where the condors have a rate.
-    pub(super) funding: Option<f64>,
-    /// What CAPM lets such an insurance cost a year, over the capital.
-    pub(super) allowed: Option<f64>,
+    pub(super) funding: Option<Estimate>,
     pub(super) judged: Judged,
 }
 
@@ -72,29 +70,33 @@ impl InsuranceOutput {
             Some(hedge) => hedge.at_belief(inputs.belief / 10.0).map_err(refused)?,
             None => None,
         };
-        let condors = found.results.strategies[BARE]
-            .condors
-            .as_ref()
-            .and_then(|rates| rates.only());
+        let bare = &found.results.strategies[BARE];
+        let condors = bare.condors.as_ref().and_then(|rates| {
+            Some(Estimate {
+                value: rates.only()?,
+                error: bare.condors_error,
+            })
+        });
         let funding = inputs.funding();
+        let cost = |condors: Estimate| {
+            Ok(Estimate {
+                value: funding.cost(condors.value).map_err(refused)?,
+                error: condors.error.map(|error| funding.from_credit * error),
+            })
+        };
         let funding = match condors {
-            Some(condors) => Some(funding.cost(condors).map_err(refused)?),
+            Some(condors) => Some(cost(condors)?),
             // Without a rate of theirs nothing is known of what the credit would have made.
-            None if funding.from_credit == 0.0 => Some(funding.cost(0.0).map_err(refused)?),
+            None if funding.from_credit == 0.0 => Some(cost(Estimate::default())?),
             None => None,
         };
-        let allowed = match hedge {
-            Some(hedge) => hedge.allowed_cost(&spec.model).map_err(refused)?,
-            None => None,
-        };
-        let judged = judge(&found.results, believed.as_ref());
+        let judged = judge(&found.results, believed.as_ref(), inputs.years);
         Ok(Self {
             spec,
             found,
             believed,
             condors,
             funding,
-            allowed,
             judged,
         })
     }
@@ -105,8 +107,23 @@ impl InsuranceOutput {
     }
 
     /// The one internal rate at the belief, if there is one.
-    pub(super) fn irr(&self) -> Option<f64> {
-        self.believed.as_ref()?.irr.as_ref()?.only()
+    pub(super) fn irr(&self) -> Option<Estimate> {
+        let believed = self.believed.as_ref()?;
+        Some(Estimate {
+            value: believed.irr.as_ref()?.only()?,
+            error: believed.irr_error,
+        })
+    }
+
+    /// What CAPM lets such an insurance cost a year, over the capital.
+    pub(super) fn allowed(&self) -> Option<Estimate> {
+        self.hedge()?.allowed
+    }
+
+    /// The most crashes in ten years of which the simulated years can be mixed.
+    pub(super) fn most(&self) -> Option<f64> {
+        let most = 10.0 * self.hedge()?.in_crash_year;
+        (most > 0.0).then_some(most)
     }
 
     pub(super) fn model(&self) -> &JointModel {

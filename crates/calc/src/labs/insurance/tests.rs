@@ -80,11 +80,126 @@ fn what_would_need_another_simulation_is_not_among_what_matters() {
 fn policies_of_alvh_can_be_judged() {
     let (_, output) = done::<Insurance>("v=1&hp=w&pa=200");
     assert!(output.hedge().is_some_and(|hedge| hedge.value > 0.0));
+    for index in [inputs::SAME_COST, inputs::SAME_TAIL] {
+        assert!(output.found.results.strategies[index].hold_less.is_some());
+    }
+}
+
+/// What is said of a state: its sentence, and value and words of a result.
+fn said(fragment: &str, id: &str) -> (String, String, String) {
+    let (inputs, output) = done::<Insurance>(fragment);
+    let sentence = Insurance::sentence(&inputs, &output);
+    let item = Insurance::results(&inputs, &output)
+        .into_iter()
+        .find(|item| item.id == id)
+        .unwrap_or_else(|| panic!("{fragment}: {id}"));
+    let sentence = sentence.into_iter().map(|piece| match piece {
+        Piece::Words(text) | Piece::Number(text) => text,
+    });
+    (sentence.collect(), item.value, item.about)
+}
+
+#[test]
+fn fewer_condors_stand_beside_the_hedge_in_both_ways_from_the_start() {
+    // A size with its error, and what was not made equal, with its own.
+    let (sentence, size, about) = said("", "less");
     assert!(
-        output.found.results.strategies[inputs::LESS]
-            .hold_less
-            .is_some()
+        size.contains(" ± ") && size.ends_with("of the condors"),
+        "{size}"
     );
+    assert!(
+        about.contains("points of growth a year") && about.contains(" ± "),
+        "{about}"
+    );
+    assert!(sentence.contains("of the condors without it"), "{sentence}");
+    let (_, size, about) = said("", "less-cost");
+    assert!(
+        size.contains(" ± ") && size.ends_with("of the condors"),
+        "{size}"
+    );
+    assert!(about.contains("points of loss"), "{about}");
+    // A hedge of four times the price has none of equal cost, and that is said.
+    let (_, size, about) = said("v=1&bu=1&pa=800", "less-cost");
+    assert_eq!(size, "none");
+    assert!(about.starts_with("no number is, on these paths"), "{about}");
+    assert!(
+        about.ends_with("Even none at all cost less, and lose nothing"),
+        "{about}"
+    );
+    // Condors that earn nothing are no cheaper for being fewer.
+    let (_, size, about) = said("v=1&pa=800&ri=110&vv=60", "less-cost");
+    assert_eq!(size, "none");
+    assert!(about.ends_with("Fewer condors cost nothing"), "{about}");
+}
+
+#[test]
+fn without_a_budget_there_is_no_hedge_to_judge() {
+    let (sentence, verdict, about) = said("v=1&bu=0&pa=400", "verdict");
+    assert_eq!(verdict, "No hedge: nothing to judge");
+    assert!(
+        about.contains("Set “Spent on the hedge” over 0%"),
+        "{about}"
+    );
+    assert_eq!(sentence, format!("{verdict}, for {about}."));
+}
+
+#[test]
+fn what_is_beyond_the_simulated_years_is_said_and_drawn_dashed() {
+    let beyond = "beyond what was simulated";
+    let drawn = |fragment: &str| {
+        let (inputs, output) = done::<Insurance>(fragment);
+        let view = Insurance::view(&inputs, &output, "belief");
+        let Some(crate::report::Figure::Plot(plot)) = view.figures.into_iter().next() else {
+            panic!("{fragment}: no chart")
+        };
+        let dashed = plot.series.first().and_then(|line| line.dashed_from);
+        let labels = plot.labels.iter().map(|label| label.text.clone());
+        (
+            view.takeaway,
+            dashed,
+            labels.collect::<Vec<_>>(),
+            output.most(),
+        )
+    };
+    for fragment in ["v=1&pa=800", "v=1&be=40&pa=800"] {
+        let (sentence, _, about) = said(fragment, "break-even");
+        assert!(sentence.contains(beyond), "{sentence}");
+        assert!(about.starts_with(beyond), "{about}");
+        let (takeaway, dashed, labels, most) = drawn(fragment);
+        assert!(takeaway.contains(beyond), "{takeaway}");
+        assert!(most.is_some_and(|most| most > 10.0 && most < 20.0));
+        assert_eq!(dashed, most);
+        assert!(labels.iter().any(|label| label == beyond), "{labels:?}");
+    }
+    // A belief and a break-even among the simulated years need no such line.
+    let (sentence, ..) = said("v=1&pa=800&fp=-100", "break-even");
+    assert!(!sentence.contains(beyond), "{sentence}");
+}
+
+#[test]
+fn every_simulated_number_has_its_error() {
+    let (inputs, output) = done::<Insurance>("v=1&pa=400");
+    // One recorded path without chance.
+    let exact = ["verdict", "crisis", "claim-crisis"];
+    let has_none =
+        |item: &crate::report::ResultItem| item.value == "none" && item.about.contains(" ± ");
+    for item in Insurance::results(&inputs, &output) {
+        assert!(
+            exact.contains(&item.id) || has_none(&item) || item.value.contains(" ± "),
+            "{}: {}",
+            item.id,
+            item.value
+        );
+    }
+    for spec in Insurance::VIEWS {
+        let view = Insurance::view(&inputs, &output, spec.id);
+        assert!(
+            spec.id == "path" || view.takeaway.contains(" ± "),
+            "{}: {}",
+            spec.id,
+            view.takeaway
+        );
+    }
 }
 
 #[test]

@@ -8,10 +8,12 @@ use condor_chart::plot::{
 };
 use condor_core::math::sort_short_by;
 
-use super::inputs::{BARE, HEDGED, INDEX, InsuranceInputs, LESS};
+use super::inputs::{BARE, HEDGED, INDEX, InsuranceInputs, SAME_TAIL};
 use super::output::InsuranceOutput;
+use super::verdict::Verdict;
 use crate::format;
 use crate::labs::views::{self as shared, Named, nothing};
+use crate::labs::{number, points};
 use crate::report::{Figure, Row, Table, View, ViewSpec};
 
 /// The most crashes in ten years on the chart.
@@ -21,7 +23,7 @@ const MOST: f64 = 40.0;
 const SHOWN: [Named; 3] = [
     (HEDGED, "with the hedge"),
     (BARE, "without it"),
-    (LESS, "with less"),
+    (SAME_TAIL, "at an equal tail"),
 ];
 /// Those and the index.
 const FALLING: [Named; 4] = [
@@ -71,22 +73,19 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
     let known = output
         .hedge()
         .and_then(|hedge| Some((hedge, hedge.carry?, hedge.payoff?)));
+    if output.judged.verdict == Verdict::NoHedge {
+        return nothing(&super::words::consequence(inputs, output));
+    }
     let Some((hedge, carry, payoff)) = known else {
         return nothing("These paths have years with a crash only, or none: no line can be drawn.");
     };
-    let right = MOST.max(inputs.belief).max(
-        output
-            .judged
-            .break_even
-            .map_or(0.0, |even| (1.15 * even).min(120.0)),
-    );
+    let even = output.judged.break_even.map(|even| even.value);
+    let right = MOST
+        .max(inputs.belief)
+        .max(even.map_or(0.0, |even| (1.15 * even).min(120.0)));
     let at = |in_ten: f64| 100.0 * (in_ten / 10.0 * payoff.value - carry.value);
     let with_error = |in_ten: f64, side: f64| {
-        let error = hedge
-            .at_belief(in_ten / 10.0)
-            .ok()
-            .flatten()
-            .and_then(|known| known.error);
+        let error = hedge.profit_at(in_ten / 10.0).and_then(|known| known.error);
         at(in_ten) + side * 200.0 * error.unwrap_or(0.0)
     };
     let line = |of: &dyn Fn(f64) -> f64| -> Vec<(f64, f64)> {
@@ -95,9 +94,12 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
             .map(|x| (x, of(x)))
             .collect()
     };
+    // Beyond the crashes of simulated years the line is drawn on.
+    let most = output.most().unwrap_or(0.0).min(right);
     let series = vec![
         Series {
             filled: true,
+            dashed_from: Some(most),
             ..Series::new("The hedge earns", "profit_percent", Style::Main, line(&at))
         },
         Series::new(
@@ -122,6 +124,23 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
         vec![At::Data(inputs.belief, at(inputs.belief))],
         &[Side::Above, Side::Below, Side::AboveRight, Side::BelowRight],
     )];
+    if most < right {
+        let middle = 0.5 * (most + right);
+        labels.push(PlotLabel::quiet(
+            "beyond what was simulated",
+            vec![
+                At::Data(middle, at(middle)),
+                At::Data(right, at(right)),
+                At::Data(most, at(most)),
+            ],
+            &[
+                Side::BelowRight,
+                Side::Below,
+                Side::BelowLeft,
+                Side::AboveLeft,
+            ],
+        ));
+    }
     let simulated = 10.0 * hedge.crashes.value;
     let mut landmarks = vec![
         Landmark {
@@ -131,6 +150,10 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
         Landmark {
             name: "As you expect".to_owned(),
             x: inputs.belief,
+        },
+        Landmark {
+            name: "The most that was simulated".to_owned(),
+            x: most,
         },
     ];
     if simulated <= right {
@@ -148,7 +171,7 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
             x: simulated,
         });
     }
-    if let Some(even) = output.judged.break_even
+    if let Some(even) = even
         && even <= right
     {
         marks.push(PlotMark {
@@ -179,7 +202,7 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
             x: Axis::new(
                 format!("Falls of {fall} in ten years"),
                 "crashes_in_ten_years",
-                |value| format::number(value, 0),
+                format::number_short,
             )
             .over(0.0, right),
             y: Axis::new(
@@ -200,12 +223,14 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
                  lines are two standard errors away."
                     .to_owned(),
                 format!(
-                    "Without a crash it earns {}% a year; each crash adds {}%. You expect {} in ten years, \
-                     these paths have {}.",
-                    format::signed(at(0.0), 2),
-                    format::signed(100.0 * payoff.value, 2),
+                    "Without a crash it costs {} a year; each crash adds {}. You expect {} in ten years, \
+                     these paths have {}. Beyond {} no simulated years can be mixed, and the line is drawn \
+                     on, dashed.",
+                    crate::labs::with_error(carry, 2),
+                    crate::labs::with_error(payoff, 2),
                     format::shortest(inputs.belief),
                     format::number(simulated, 1),
+                    format::number(most, 1),
                 ),
             ],
         }))],
@@ -214,14 +239,17 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
 
 fn measures(output: &InsuranceOutput) -> View {
     let results = &output.found.results;
-    let [bare, hedged] = [BARE, HEDGED].map(|index| &results.strategies[index].measures);
-    let change = hedged.cvar.value - bare.cvar.value;
+    let [bare, hedged] = [BARE, HEDGED].map(|index| &results.strategies[index]);
     View {
         takeaway: format!(
-            "The hedge takes {} points of growth a year, and {} {} points of loss on the worst paths.",
-            format::number(100.0 * (bare.growth.value - hedged.growth.value), 1),
-            if change < 0.0 { "saves" } else { "adds" },
-            format::number(100.0 * change.abs(), 1),
+            "The hedge {}; on the worst twentieth of the paths it {}.",
+            points(
+                hedged.growth_over(bare),
+                "adds",
+                "takes",
+                " of growth a year"
+            ),
+            points(hedged.tail_over(bare), "adds", "saves", " of loss"),
         ),
         figures: vec![
             Figure::Table(shared::measures(results, &output.found.crisis)),
@@ -250,15 +278,13 @@ fn hedges(output: &InsuranceOutput) -> Table {
                     crate::labs::with_error(hedge.cost, 2),
                     maybe(hedge.carry.map(|carry| crate::labs::with_error(carry, 2))),
                     maybe(hedge.payoff.map(|paid| crate::labs::with_error(paid, 2))),
-                    maybe(match hedge.break_even {
-                        Some(condor_core::insurance::BreakEven::At { per_year, .. }) => {
-                            Some(format::number(10.0 * per_year, 1))
-                        }
-                        _ => None,
-                    }),
-                    super::results::rate(Some(&hedge.irr)).0,
-                    maybe(hedge.beta.map(|beta| format::number(beta, 0))),
-                    maybe(eaten.map(|share| format::percent(share, 0))),
+                    maybe(super::verdict::break_even(hedge).map(|in_ten| {
+                        let is_beyond = in_ten.value > 10.0 * hedge.in_crash_year;
+                        number(in_ten, 1) + if is_beyond { ", extrapolated" } else { "" }
+                    })),
+                    super::results::rate(Some(&hedge.irr), hedge.irr_error).0,
+                    maybe(hedge.beta.map(|beta| number(beta, 0))),
+                    maybe(eaten.map(|share| crate::labs::with_error(share, 0))),
                 ],
                 ..Row::default()
             })
@@ -296,7 +322,7 @@ fn path(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
     let shown = [
         (HEDGED, "with the hedge"),
         (BARE, "no hedge"),
-        (LESS, "holding less"),
+        (SAME_TAIL, "equal tail"),
     ];
     let more = if output.found.is_complete() {
         ""
@@ -304,10 +330,10 @@ fn path(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
         " Not all paths are simulated yet."
     };
     let takeaway = format!(
-        "Path {number}: {} with the hedge, {} without, {} with less.{more}",
+        "Path {number}: {} with the hedge, {} without, {} at an equal tail.{more}",
         format::percent(end(HEDGED), 1),
         format::percent(end(BARE), 1),
-        format::percent(end(LESS), 1)
+        format::percent(end(SAME_TAIL), 1)
     );
     let mut figures = shared::path(&path, &shown, HEDGED);
     figures.push(shared::text(format!(

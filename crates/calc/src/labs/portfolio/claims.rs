@@ -1,13 +1,13 @@
 //! What is claimed of the layers, held against the paths and against two formulas.
 
 use condor_core::insurance::{Feedback, safe_fall};
-use condor_core::simulate::Estimate;
 
 use super::inputs::PortfolioInputs;
 use super::output::PortfolioOutput;
 use super::verdict::{Price, Verdict};
 use crate::format;
 use crate::labs::claims::{Held, claim, share_over_nothing};
+use crate::labs::{number, with_error};
 use crate::report::ResultItem;
 
 /// The fall of the shape "gap", in one day.
@@ -21,20 +21,17 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
     let (curve, always) = (&judged.curve, &judged.always);
     // What a point costs, or what is paid for how much where nothing is saved for sure.
     let price = |price: &Price| match price.a_point {
-        Some(cost) => format!("{} points of growth", format::number(cost.value, 2)),
+        Some(cost) => format!("{} points of growth", number(cost, 2)),
         None => format!(
             "{} points of growth for {} saved",
-            format::number(100.0 * price.growth, 1),
-            format::number(100.0 * price.saved, 1)
+            with_error(price.growth, 1).replace('%', ""),
+            with_error(price.saved, 1).replace('%', "")
         ),
     };
     let mut items = vec![
         share_over_nothing(
             ("claim-protects", "The layers protect in the worst years"),
-            Estimate {
-                value: curve.saved,
-                error: Some(curve.saved_error).filter(|error| error.is_finite()),
-            },
+            curve.saved,
             "of capital saved on the worst twentieth of the paths, beside the index alone; over nothing by \
              two errors it holds"
                 .to_owned(),
@@ -47,13 +44,13 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
             match judged.verdict {
                 Verdict::Smarter => Held::Yes,
                 Verdict::Dearer | Verdict::NoProtection => Held::No,
-                Verdict::Undetermined => Held::Open,
+                Verdict::Undetermined | Verdict::NoLayers => Held::Open,
             },
             &price(curve),
             match judged.rival() {
                 Some((name, rival)) => format!(
                     "for a point of protection, a year; {name} asks {}",
-                    format::number(rival.value, 2)
+                    number(rival, 2)
                 ),
                 None => "for a point of protection, a year; neither rival saves anything for sure"
                     .to_owned(),
@@ -64,13 +61,7 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
                 "claim-trigger",
                 "The curve’s trigger makes protection cheaper",
             ),
-            match (curve.a_point, always.a_point) {
-                (Some(own), Some(fixed)) => Held::over(Estimate {
-                    value: fixed.value - own.value,
-                    error: own.error.zip(fixed.error).map(|(a, b)| a.hypot(b)),
-                }),
-                _ => Held::Open,
-            },
+            judged.trigger.map_or(Held::Open, Held::over),
             &price(curve),
             format!(
                 "for a point, a year; the same layers bought always: {}",

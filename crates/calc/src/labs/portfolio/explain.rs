@@ -38,11 +38,17 @@ fn a_point(price: &Price) -> Option<Derivation> {
         "{g} / {s}",
         symbol("g") / symbol("s"),
         vec![
-            quantity("g", "growth a year given up", price.growth, Unit::Share, 6),
+            quantity(
+                "g",
+                "growth a year given up",
+                price.growth.value,
+                Unit::Share,
+                6,
+            ),
             quantity(
                 "s",
                 "loss saved on the worst twentieth",
-                price.saved,
+                price.saved.value,
                 Unit::Share,
                 6,
             ),

@@ -206,7 +206,7 @@ impl PortfolioInputs {
         vec![
             strategy("The index", Core::Index, Hedge::None),
             strategy(
-                "CPPI",
+                "CPPI, weekly",
                 Core::Cppi {
                     guarantee,
                     multiplier: self.multiplier,

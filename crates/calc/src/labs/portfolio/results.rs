@@ -7,7 +7,7 @@ use super::output::PortfolioOutput;
 use super::verdict::{Price, Verdict};
 use super::words;
 use crate::format;
-use crate::labs::with_error;
+use crate::labs::{number, with_error};
 use crate::report::{Measure, ResultItem, Tone};
 
 const VERDICT: &str = "The answer";
@@ -23,11 +23,7 @@ fn a_point(id: &'static str, name: &'static str, price: &Price) -> ResultItem {
             is_explained: true,
             ..ResultItem::plain(
                 head,
-                format!(
-                    "{} ± {}",
-                    format::number(cost.value, 2),
-                    format::number(cost.error.unwrap_or(0.0), 2)
-                ),
+                number(cost, 2),
                 Some(Measure {
                     unit: "points of growth",
                     write: |value| format::number(value, 2),
@@ -53,7 +49,7 @@ pub(super) fn list(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<Re
             tone: match judged.verdict {
                 Verdict::Smarter => Tone::Gain,
                 Verdict::Dearer | Verdict::NoProtection => Tone::Loss,
-                Verdict::Undetermined => Tone::Plain,
+                Verdict::Undetermined | Verdict::NoLayers => Tone::Plain,
             },
             ..ResultItem::plain(
                 (VERDICT, "verdict", "Verdict"),

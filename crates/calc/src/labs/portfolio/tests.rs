@@ -38,11 +38,36 @@ fn the_crowd_follows_its_formula() {
 }
 
 #[test]
+fn every_simulated_number_has_its_error() {
+    let (inputs, output) = done::<Portfolio>("v=1&pa=400");
+    for item in Portfolio::results(&inputs, &output) {
+        let is_exact = ["verdict", "feedback", "claim-floor", "claim-crowd"].contains(&item.id);
+        let has_none = item.value == "no price" && item.about.contains(" ± ");
+        assert!(
+            is_exact || has_none || item.value.contains(" ± "),
+            "{}: {}",
+            item.id,
+            item.value
+        );
+    }
+    for id in ["measures", "trigger", "fan", "dots", "falls"] {
+        let view = Portfolio::view(&inputs, &output, id);
+        assert!(view.takeaway.contains(" ± "), "{id}: {}", view.takeaway);
+    }
+    let (inputs, output) = done::<Portfolio>("v=1&pa=200&bu=0");
+    let about = Portfolio::consequence(&inputs, &output);
+    assert!(
+        about.ends_with("Set “Spent on the layers” over 0%."),
+        "{about}"
+    );
+}
+
+#[test]
 fn every_verdict_is_a_move_away() {
     let verdict = |fragment: &str| done::<Portfolio>(fragment).1.judged.verdict;
     // The start speaks against the layers; one move leads to each of the other answers, and back.
     assert_eq!(verdict(""), Verdict::Dearer);
     assert_eq!(verdict("v=1&fp=-100"), Verdict::Smarter);
-    assert_eq!(verdict("v=1&bu=0"), Verdict::Undetermined);
+    assert_eq!(verdict("v=1&bu=0"), Verdict::NoLayers);
     assert_eq!(verdict("v=1&fp=50"), Verdict::Dearer);
 }

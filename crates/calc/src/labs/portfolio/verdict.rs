@@ -1,11 +1,10 @@
 //! What the numbers say, by a rule that does not know which answer is wanted.
 
-use condor_core::simulate::{Estimate, Results};
+use condor_core::simulate::{Estimate, Results, StrategyResult};
 
 use super::inputs::{ALWAYS, CPPI, CURVE, INDEX, OBPI};
-
-/// How many standard errors tell a number from another.
-pub(super) const ERRORS: f64 = 2.0;
+use crate::labs::Held;
+use crate::labs::claims::ERRORS;
 
 /// The verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +17,8 @@ pub enum Verdict {
     NoProtection,
     /// These paths do not tell.
     Undetermined,
+    /// No layers were bought.
+    NoLayers,
 }
 
 impl Verdict {
@@ -28,6 +29,7 @@ impl Verdict {
             Verdict::Dearer => "Portfolio insurance for more",
             Verdict::NoProtection => "No insurance of the worst years",
             Verdict::Undetermined => "Undetermined here",
+            Verdict::NoLayers => "No layers: nothing to judge",
         }
     }
 }
@@ -36,15 +38,29 @@ impl Verdict {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Price {
     /// Growth a year given up.
-    pub(super) growth: f64,
-    /// Its error, at most.
-    pub(super) growth_error: f64,
+    pub(super) growth: Estimate,
     /// Loss on the worst twentieth of the paths that is saved.
-    pub(super) saved: f64,
-    /// Its error, at most.
-    pub(super) saved_error: f64,
-    /// Growth given up for one point saved, with its error; `None` when nothing is saved for sure.
+    pub(super) saved: Estimate,
+    /// Growth given up for one point saved; `None` when nothing is saved for sure.
     pub(super) a_point: Option<Estimate>,
+}
+
+/// Growths and CVaRs of a strategy, so many times each.
+type Part<'r> = (&'r StrategyResult, [f64; 2]);
+
+impl Price {
+    /// What the error of `times` the growth given up for one point comes from, by the delta method: (g - r s)/s with
+    /// the ratio r and what is saved, s.
+    fn parts<'r>(
+        &self,
+        ratio: f64,
+        times: f64,
+        index: &'r StrategyResult,
+        own: &'r StrategyResult,
+    ) -> [Part<'r>; 2] {
+        let one = times / self.saved.value;
+        [(index, [one, -one * ratio]), (own, [-one, one * ratio])]
+    }
 }
 
 /// The verdict with the numbers that decide it.
@@ -55,84 +71,102 @@ pub(super) struct Judged {
     pub(super) obpi: Price,
     pub(super) curve: Price,
     pub(super) always: Price,
+    /// What a point costs with the layers by the curve less what it costs with the cheaper of CPPI and OBPI.
+    pub(super) apart: Option<Estimate>,
+    /// What a point costs with layers always less what it costs by the curve.
+    pub(super) trigger: Option<Estimate>,
+    /// What the curve's trigger adds to growth, and to what is saved on the worst paths.
+    pub(super) added: [Estimate; 2],
 }
 
 impl Judged {
     /// The cheaper of CPPI and OBPI, with its name.
     pub(super) fn rival(&self) -> Option<(&'static str, Estimate)> {
-        match (self.cppi.a_point, self.obpi.a_point) {
-            (Some(cppi), Some(obpi)) if obpi.value < cppi.value => Some(("OBPI", obpi)),
-            (Some(cppi), _) => Some(("CPPI", cppi)),
-            (None, obpi) => obpi.map(|obpi| ("OBPI", obpi)),
-        }
+        let (name, _, price) = cheaper(&self.cppi, &self.obpi)?;
+        Some((name, price.a_point?))
+    }
+}
+
+/// The cheaper of CPPI and OBPI, with its name and place.
+fn cheaper<'p>(cppi: &'p Price, obpi: &'p Price) -> Option<(&'static str, usize, &'p Price)> {
+    match (cppi.a_point, obpi.a_point) {
+        (Some(a), Some(b)) if b.value < a.value => Some(("OBPI", OBPI, obpi)),
+        (None, Some(_)) => Some(("OBPI", OBPI, obpi)),
+        (Some(_), _) => Some(("CPPI", CPPI, cppi)),
+        (None, None) => None,
     }
 }
 
 fn price(results: &Results, strategy: usize) -> Price {
-    let [index, own] = [INDEX, strategy].map(|place| &results.strategies[place].measures);
-    // The paths are shared: the error of a difference is at most the larger of the two here, since the
-    // strategies hold the index and most of its noise is common.
-    let error = |a: Estimate, b: Estimate| match (a.error, b.error) {
-        (Some(a), Some(b)) => a.max(b),
-        _ => f64::INFINITY,
-    };
-    let growth = index.growth.value - own.growth.value;
-    let saved = index.cvar.value - own.cvar.value;
-    let saved_error = error(index.cvar, own.cvar);
-    let growth_error = error(index.growth, own.growth);
-    let ratio = growth / saved;
-    let spread = (growth_error / saved).hypot(ratio * saved_error / saved);
-    let a_point = (saved > ERRORS * saved_error && ratio.is_finite() && spread.is_finite())
-        .then_some(Estimate {
-            value: ratio,
-            error: Some(spread),
-        });
-    Price {
+    let [index, own] = [INDEX, strategy].map(|place| &results.strategies[place]);
+    let (growth, saved) = (index.growth_over(own), index.tail_over(own));
+    let ratio = growth.value / saved.value;
+    let mut price = Price {
         growth,
-        growth_error,
         saved,
-        saved_error,
-        a_point,
+        a_point: None,
+    };
+    if Held::over(saved) == Held::Yes && ratio.is_finite() {
+        price.a_point = Some(Estimate {
+            value: ratio,
+            error: StrategyResult::error_of(&price.parts(ratio, 1.0, index, own)),
+        });
     }
+    price
+}
+
+/// What a point costs with one strategy less what it costs with another, on the same paths.
+fn apart(
+    results: &Results,
+    (own, price): (usize, &Price),
+    (other, beside): (usize, &Price),
+) -> Option<Estimate> {
+    let [index, own, other] = [INDEX, own, other].map(|place| &results.strategies[place]);
+    let (a, b) = (price.a_point?.value, beside.a_point?.value);
+    let [first, second] = price.parts(a, 1.0, index, own);
+    let [third, fourth] = beside.parts(b, -1.0, index, other);
+    Some(Estimate {
+        value: a - b,
+        error: StrategyResult::error_of(&[first, second, third, fourth]),
+    })
 }
 
 /// The rule: growth given up for one point less of loss on the worst twentieth of the paths, two errors apart.
 pub(super) fn judge(results: &Results) -> Judged {
     let [cppi, obpi, curve, always] =
         [CPPI, OBPI, CURVE, ALWAYS].map(|strategy| price(results, strategy));
+    let [with, without] = [CURVE, ALWAYS].map(|strategy| &results.strategies[strategy]);
+    let rival = cheaper(&cppi, &obpi);
     let mut judged = Judged {
         verdict: Verdict::Undetermined,
+        apart: rival.and_then(|(_, place, price)| apart(results, (CURVE, &curve), (place, price))),
+        trigger: apart(results, (ALWAYS, &always), (CURVE, &curve)),
+        added: [with.growth_over(without), without.tail_over(with)],
         cppi,
         obpi,
         curve,
         always,
     };
+    let most = |estimate: Estimate, side: f64| {
+        estimate.value + side * ERRORS * estimate.error.unwrap_or(f64::INFINITY)
+    };
+    let is_bought = with.hedge.as_ref().is_some_and(|hedge| hedge.value > 0.0);
     judged.verdict = match (curve.a_point, judged.rival()) {
-        (None, _) if curve.saved < 0.0 || curve.saved + ERRORS * curve.saved_error < 0.02 => {
-            Verdict::NoProtection
-        }
-        (Some(own), Some((_, rival))) => {
-            let error = own.error.unwrap_or(0.0).hypot(rival.error.unwrap_or(0.0));
-            let apart = own.value - rival.value;
-            if apart > ERRORS * error {
-                Verdict::Dearer
-            } else if apart < -ERRORS * error {
-                Verdict::Smarter
-            } else {
-                Verdict::Undetermined
-            }
-        }
+        _ if !is_bought => Verdict::NoLayers,
+        (Some(_), Some(_)) => match judged.apart.map(Held::over) {
+            Some(Held::Yes) => Verdict::Dearer,
+            Some(Held::No) => Verdict::Smarter,
+            _ => Verdict::Undetermined,
+        },
         // What it saves is not sure; with the best that the errors allow it may still be too dear.
-        (None, Some((_, rival))) => {
-            let least = curve.growth - ERRORS * curve.growth_error;
-            let most = curve.saved + ERRORS * curve.saved_error;
-            let asked = rival.value + ERRORS * rival.error.unwrap_or(0.0);
-            if least / most > asked && least > 0.0 {
-                Verdict::Dearer
-            } else {
-                Verdict::Undetermined
-            }
+        (None, Some((_, rival)))
+            if most(curve.growth, -1.0) > 0.0
+                && most(curve.growth, -1.0) > most(rival, 1.0) * most(curve.saved, 1.0) =>
+        {
+            Verdict::Dearer
         }
+        // With the best that they allow it saves next to nothing.
+        (None, _) if most(curve.saved, 1.0) < 0.02 => Verdict::NoProtection,
         _ => Verdict::Undetermined,
     };
     judged

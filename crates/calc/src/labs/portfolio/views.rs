@@ -107,7 +107,8 @@ fn year(inputs: &PortfolioInputs, output: &PortfolioOutput) -> View {
     ];
     View {
         takeaway: format!(
-            "{}: the index ends at {}, CPPI at {}, OBPI at {}, the index with layers by the curve at {}.",
+            "{}: the index ends at {}, CPPI, traded once a week, at {}, OBPI at {}, the index with layers by \
+             the curve at {}.",
             shape_words(shape),
             end(INDEX),
             end(CPPI),
@@ -151,10 +152,8 @@ fn shapes(output: &PortfolioOutput) -> View {
     let best = years
         .iter()
         .map(|(shape, path)| {
-            let insured = [CPPI, OBPI, CURVE, ALWAYS];
-            let best = insured
-                .iter()
-                .copied()
+            // All but the index alone.
+            let best = (INDEX + 1..path.equity.len())
                 .max_by(|a, b| gained(&path.equity[*a]).total_cmp(&gained(&path.equity[*b])));
             let name = best.map_or("none", |best| output.spec.strategies[best].name);
             format!("{} in the {}", name, shape.name())
@@ -162,7 +161,7 @@ fn shapes(output: &PortfolioOutput) -> View {
         .collect::<Vec<_>>()
         .join(", ");
     View {
-        takeaway: format!("Of the four insurances the one that ends highest is {best}."),
+        takeaway: format!("Of the five insurances the one that ends highest is {best}."),
         figures: vec![Figure::Table(Table {
             caption: "What each shape of a year does to each strategy: gain at the end, and the deepest fall \
                       on the way."
@@ -178,11 +177,7 @@ fn shapes(output: &PortfolioOutput) -> View {
 
 fn measures(output: &PortfolioOutput) -> View {
     View {
-        takeaway: format!(
-            "{}: {}.",
-            output.judged.verdict.name(),
-            words::decider(output)
-        ),
+        takeaway: words::consequence(output),
         figures: vec![Figure::Table(shared::measures(
             &output.found.results,
             &output.found.crisis,
@@ -191,9 +186,6 @@ fn measures(output: &PortfolioOutput) -> View {
 }
 
 fn trigger(output: &PortfolioOutput) -> View {
-    let judged = &output.judged;
-    let growth = judged.always.growth - judged.curve.growth;
-    let saved = judged.curve.saved - judged.always.saved;
     let strategies = &output.found.results.strategies;
     let rows = [CURVE, ALWAYS]
         .iter()
@@ -228,12 +220,8 @@ fn trigger(output: &PortfolioOutput) -> View {
     ];
     View {
         takeaway: format!(
-            "Beside the same layers bought always, waiting for the curve {} {} points of growth a year and {} \
-             {} points of protection on the worst paths.",
-            if growth < 0.0 { "costs" } else { "saves" },
-            words::points(growth),
-            if saved < 0.0 { "gives up" } else { "adds" },
-            words::points(saved)
+            "Beside the same layers bought always, waiting for the curve {}.",
+            words::trigger(output)
         ),
         figures: vec![
             Figure::Table(Table {
@@ -385,11 +373,11 @@ fn crowd(inputs: &PortfolioInputs) -> View {
                        tabled below."
                     .to_owned(),
                 x: Axis::new("Share of the market insured, percent", "insured_percent", |value| {
-                    format!("{}%", format::number(value, 0))
+                    format!("{}%", format::number_short(value))
                 })
                 .over(0.0, right),
                 y: Axis::new("Fall in percent", "fall_percent", |value| {
-                    format!("{}%", format::number(value, 0))
+                    format!("{}%", format::number_short(value))
                 }),
                 bands: Vec::new(),
                 rules,

@@ -1,10 +1,12 @@
 //! Fans: how the money of strategies may go over the years, and how deep they fall.
 
 use condor_chart::plot::{Axis, Plot, Rule, Series, Style};
+use condor_core::math::sqrt;
 use condor_core::simulate::Results;
 
 use super::{HIGH, LOW, MIDDLE, Named, beside, line, plot, quarters, said, years_axis};
 use crate::format;
+use crate::labs::with_error;
 use crate::report::{Figure, View};
 
 /// How the money of the first strategy may go, with the low line of up to three others beside it.
@@ -15,7 +17,15 @@ pub(crate) fn fan(results: &Results, shown: &[Named], capital: f64, years: f64) 
         format!("under {}", format::dollars(dollars))
     };
     View {
-        takeaway: format!("One path in twenty ends {}.", said(shown, low)),
+        takeaway: format!(
+            "One path in twenty ends {}. At this many paths one in twenty is 5 ± {} in a hundred.",
+            said(shown, low),
+            // The binomial error; antithetic pairs make it no larger.
+            format::number(
+                100.0 * sqrt(0.05 * 0.95 / f64::from(results.progress.done)),
+                1
+            )
+        ),
         figures: vec![lines(results, shown, capital, years)],
     }
 }
@@ -107,7 +117,7 @@ fn lines(results: &Results, shown: &[Named], capital: f64, years: f64) -> Figure
 
 /// Falls from the peak over time of some strategies: what one path in twenty exceeds.
 pub(crate) fn falls(results: &Results, shown: &[Named], years: f64) -> View {
-    let mean = |index: usize| format::percent(results.strategies[index].measures.drawdown.value, 1);
+    let mean = |index: usize| with_error(results.strategies[index].measures.drawdown, 1);
     View {
         takeaway: format!(
             "The deepest fall of a path is on average {}.",
@@ -157,7 +167,7 @@ fn under_the_peak(results: &Results, shown: &[Named], years: f64) -> Figure {
             .to_owned(),
         x: years_axis(years),
         y: Axis::new("Fall in percent", "fall_percent", |value| {
-            format!("{}%", format::number(value, 0))
+            format!("{}%", format::number_short(value))
         }),
         bands: Vec::new(),
         rules: vec![Rule::Y(0.0)],

@@ -3,7 +3,7 @@
 use condor_core::simulate::Results;
 
 use crate::format;
-use crate::labs::with_error;
+use crate::labs::{number, with_error};
 use crate::report::{Row, Table};
 
 /// Every measure of every strategy with its error, and how far each fell in the days of 2020.
@@ -14,27 +14,19 @@ pub(crate) fn measures(results: &Results, crisis: &[f64]) -> Table {
         .zip(crisis)
         .map(|(strategy, crisis)| {
             let m = &strategy.measures;
-            let plain = |value: f64, error: Option<f64>| match error {
-                Some(error) => format!(
-                    "{} ± {}",
-                    format::number(value, 2),
-                    format::number(error, 2)
-                ),
-                None => format::number(value, 2),
-            };
             Row {
                 name: strategy.name.to_owned(),
                 cells: vec![
                     with_error(m.growth, 1),
                     with_error(m.volatility, 1),
-                    plain(m.sharpe.value, m.sharpe.error),
+                    number(m.sharpe, 2),
                     with_error(m.alpha, 1),
-                    plain(m.beta.value, m.beta.error),
+                    number(m.beta, 2),
                     with_error(m.drawdown, 1),
                     with_error(m.cvar, 1),
                     with_error(m.losing, 0),
                     format::percent(*crisis, 1),
-                    format::percent(strategy.costs, 2),
+                    with_error(strategy.costs, 2),
                 ],
                 ..Row::default()
             }

@@ -6,6 +6,7 @@ use condor_core::simulate::{Results, StrategyResult};
 
 use super::{Named, plot, said};
 use crate::format;
+use crate::labs::with_error;
 use crate::report::{Figure, View};
 
 /// Columns dots are stacked in.
@@ -14,12 +15,9 @@ const COLUMNS: usize = 25;
 /// Fifty outcomes of each of these strategies, on one axis.
 pub(crate) fn outcomes(results: &Results, shown: &[Named]) -> View {
     let range = range(results, shown);
-    let losing = |index: usize| {
-        let dots = &results.strategies[index].dots;
-        (2 * dots.iter().filter(|end| **end <= 1.0).count()).to_string()
-    };
+    let losing = |index: usize| with_error(results.strategies[index].measures.losing, 0);
     View {
-        takeaway: format!("Losses in 100 outcomes: {}.", said(shown, losing)),
+        takeaway: format!("Paths that lose: {}.", said(shown, losing)),
         figures: shown
             .iter()
             .map(|&(index, _)| dots(&results.strategies[index], range))

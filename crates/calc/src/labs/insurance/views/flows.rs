@@ -1,12 +1,13 @@
 //! Money into the hedge and out of it: over a year of each kind, and what it consists of.
 
 use condor_chart::plot::{Axis, Landmark, Plot, PlotLabel, Rule, Series, Style};
-use condor_core::simulate::HedgeResult;
+use condor_core::simulate::{Estimate, HedgeResult};
 
 use super::super::inputs::InsuranceInputs;
 use super::super::output::InsuranceOutput;
 use crate::format;
 use crate::labs::views::{self as shared, nothing};
+use crate::labs::with_error;
 use crate::report::{Figure, Row, Table, View};
 
 /// Weeks of a quarter.
@@ -70,11 +71,17 @@ fn parts(years: f64, hedge: &HedgeResult) -> Figure {
         description: vec![format!(
             "The mean of all paths, summed up from the start, in percent of capital. At the end {}% were paid \
              as premiums, {}% received for what was sold before expiry, in a roll or in a leap, and {}% at \
-             expiry or as what is left at the end: {}% all together. Costs of trading are in each.",
+             expiry or as what is left at the end: {} all together. Costs of trading are in each.",
             format::number(-end(paid), 2),
             format::number(end(sold), 2),
             format::number(end(settled), 2),
-            format::signed(end(&hedge.flows), 2),
+            with_error(
+                Estimate {
+                    value: -years * hedge.cost.value,
+                    error: hedge.cost.error.map(|error| years * error),
+                },
+                2
+            ),
         )],
         series,
     }))
@@ -109,23 +116,33 @@ pub(super) fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View 
             "believed_percent",
             Style::Main,
             believed.unwrap_or_default(),
+            output.believed.as_ref().map(|known| known.profit),
         ),
         (
             "a year without a crash",
             "calm_percent",
             Style::Dashed,
             &hedge.years[0][..],
+            hedge.profit_at(0.0),
         ),
         (
             "a year with one",
             "crash_percent",
             Style::Dotted,
             &hedge.years[1][..],
+            hedge.profit_at(hedge.in_crash_year),
         ),
     ];
-    for (name, column, style, flows) in lines {
+    let mut said = Vec::new();
+    for (name, column, style, flows, end) in lines {
         if !flows.is_empty() {
-            series.push(Series::new(name, column, style, running(flows)));
+            let line = Series::new(name, column, style, running(flows));
+            let end = match end {
+                Some(end) => with_error(end, 2),
+                None => format::percent(flows.iter().sum(), 2),
+            };
+            said.push(format!("{name} {end}"));
+            series.push(line);
         }
     }
     if series.is_empty() {
@@ -164,16 +181,11 @@ pub(super) fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View 
         "As you expect: paid",
         "As you expect: received",
     ];
-    let end = |line: &Series| line.points.last().map_or(0.0, |point| point.1);
-    let said = series
-        .iter()
-        .map(|line| format!("{} {}%", line.name, format::signed(end(line), 2)))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let said = said.join(", ");
     View {
         takeaway: format!(
-            "Over a year the hedge receives less than it is paid, or more, by so much of capital, what is left \
-             in it counted: {said}."
+            "Over a year the hedge receives so much more of capital than is paid into it, what is left in it \
+             counted: {said}."
         ),
         figures: vec![
             Figure::Plot(Box::new(Plot {
