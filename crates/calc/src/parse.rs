@@ -1,5 +1,7 @@
 //! What a reader types, read as a number.
 
+use condor_core::math::parse_decimal;
+
 use crate::input::{NumberSpec, Unit, day_number};
 
 /// Why a text is not a usable value for an input.
@@ -76,10 +78,8 @@ fn read(text: &str, percent_allowed: bool) -> Option<f64> {
     if !(plain && starts_well) {
         return None;
     }
-    let value: f64 = digits.parse().ok()?;
-    value
-        .is_finite()
-        .then_some(if negative { -value } else { value })
+    let value = parse_decimal(&digits)?;
+    Some(if negative { -value } else { value })
 }
 
 /// Removes thousands separators (comma, space, no-break spaces, apostrophe) where they stand

@@ -10,6 +10,7 @@
 //! their callers in this crate check inputs first.
 
 mod complex;
+mod decimal;
 mod exponential;
 mod normal;
 mod powers;
@@ -18,6 +19,7 @@ mod sort;
 mod tail;
 
 pub(crate) use complex::Complex;
+pub use decimal::parse_decimal;
 pub use exponential::exp;
 pub use normal::{inverse_norm_cdf, norm_cdf, norm_pdf};
 pub use root::{RootError, bracketed_root};

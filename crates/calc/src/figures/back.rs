@@ -1,7 +1,7 @@
 //! The VIX on its way back to where it usually is.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
-use condor_core::math::{exp, ln_ratio};
+use condor_core::math::{exp, ln_ratio, parse_decimal};
 use condor_core::simulate::calibration::TARGETS;
 use condor_core::vix::Decay;
 
@@ -66,7 +66,7 @@ fn history() -> Vec<(f64, f64)> {
             .name
             .strip_prefix(AUTOCORRELATION)
             .and_then(|rest| rest.split(' ').next())
-            .and_then(|days| days.parse::<f64>().ok());
+            .and_then(parse_decimal);
         if let Some(days) = days {
             points.push((days * 365.0 / TRADING_DAYS, target.observed));
         }

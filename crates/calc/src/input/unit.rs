@@ -1,6 +1,7 @@
 //! The unit a reader sees beside an input.
 
 use condor_core::calendar::Date;
+use condor_core::math::parse_decimal;
 
 /// The unit a reader sees beside an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,7 +193,7 @@ impl Unit {
     pub(super) fn decoded(self, text: &str) -> Option<f64> {
         match self {
             Unit::Date => day_number(text),
-            _ => text.parse().ok(),
+            _ => parse_decimal(text),
         }
     }
 

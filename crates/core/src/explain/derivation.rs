@@ -2,6 +2,7 @@
 
 use super::expression::minus;
 use super::{ExplainError, Expr, Text};
+use crate::math::parse_decimal;
 
 /// Digits after the point beyond which no more are added: by then the text is the double.
 const MOST_DECIMALS: usize = 25;
@@ -133,7 +134,7 @@ pub fn shown(value: f64, decimals: usize) -> String {
 
 /// The number a reader takes from the text of `value`.
 fn read(value: f64, decimals: usize) -> f64 {
-    format!("{value:.decimals$}").parse().unwrap_or(value)
+    parse_decimal(&format!("{value:.decimals$}")).unwrap_or(value)
 }
 
 /// Collects inputs and steps.

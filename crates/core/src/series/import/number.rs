@@ -3,6 +3,7 @@
 use super::error::{ImportProblem, shown};
 use super::table::DateOrder;
 use crate::calendar::{CalendarError, Date};
+use crate::math::parse_decimal;
 
 /// Whether a field says that there is no value.
 pub(super) fn is_missing(text: &str) -> bool {
@@ -19,7 +20,7 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, ImportProbl
         return Err(bad());
     }
     let Some((before, after)) = digits.split_once(',') else {
-        return text.parse().map_err(|_| bad());
+        return parse_decimal(text).ok_or_else(bad);
     };
     let group = |group: &str| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
     if let Some((whole, fraction)) = digits.split_once('.') {
@@ -29,12 +30,12 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, ImportProbl
         if fraction.contains([',', '.']) || !(1..=3).contains(&first) || !groups.all(group) {
             return Err(bad());
         }
-        return text.replace(',', "").parse().map_err(|_| bad());
+        return parse_decimal(&text.replace(',', "")).ok_or_else(bad);
     }
     if after.contains(',') {
         // Several commas can only be thousands.
         if (1..=3).contains(&before.len()) && after.split(',').all(group) {
-            return text.replace(',', "").parse().map_err(|_| bad());
+            return parse_decimal(&text.replace(',', "")).ok_or_else(bad);
         }
         return Err(bad());
     }
@@ -42,7 +43,7 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, ImportProbl
         return Err(ImportProblem::AmbiguousNumber { text: shown(text) });
     }
     if decimal_comma && !after.is_empty() {
-        return text.replace(',', ".").parse().map_err(|_| bad());
+        return parse_decimal(&text.replace(',', ".")).ok_or_else(bad);
     }
     Err(bad())
 }
