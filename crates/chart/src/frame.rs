@@ -98,6 +98,8 @@ pub struct FrameSpec<'a> {
     pub x_rows: usize,
     /// Writes a y tick's value.
     pub y_format: &'a dyn Fn(f64) -> String,
+    /// Whether y values are logarithms to the base ten.
+    pub y_is_log: bool,
 }
 
 /// A plot area with its scales, inside a figure.
@@ -117,6 +119,7 @@ pub struct XyFrame {
     pub density: Density,
     label_gap: f64,
     x_rows: usize,
+    y_is_log: bool,
 }
 
 impl XyFrame {
@@ -154,6 +157,7 @@ impl XyFrame {
             density: Density::for_width(width),
             label_gap: 6.0,
             x_rows: 1,
+            y_is_log: false,
         }
     }
 
@@ -170,6 +174,7 @@ impl XyFrame {
         let frame = |margins| XyFrame {
             label_gap: spec.label_gap,
             x_rows: spec.x_rows,
+            y_is_log: spec.y_is_log,
             ..XyFrame::new(
                 (spec.width, spec.height),
                 margins,
@@ -213,6 +218,7 @@ impl XyFrame {
             bounds: (0.0, self.height),
             font_px: self.density.font_px(),
             at_most: self.density.y_ticks(),
+            is_log: self.y_is_log,
             format,
         })
     }

@@ -44,4 +44,4 @@ pub use number::px;
 pub use scale::Linear;
 pub use scene::{Anchor, Class, Mark, Scene, Text};
 pub use svg::{Options, escape, to_svg};
-pub use ticks::{tick_decimals, tick_step, ticks};
+pub use ticks::{log_ticks, tick_decimals, tick_step, ticks};

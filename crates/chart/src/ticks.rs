@@ -19,6 +19,32 @@ pub fn ticks(min: f64, max: f64, at_most: usize) -> Vec<f64> {
     }
 }
 
+/// Places of round values on a scale of logarithms to the base ten, within `min..=max` and ascending, `at_most` of
+/// them: over less than a power of ten the [`ticks`] of the values, over more 1, 2 and 5 times each power, or the
+/// powers alone.
+pub fn log_ticks(min: f64, max: f64, at_most: usize) -> Vec<f64> {
+    let (low, high) = (min.min(max), min.max(max));
+    if at_most == 0 || !(min.is_finite() && max.is_finite()) {
+        return Vec::new();
+    }
+    let inside = |place: &f64| (low..=high).contains(place);
+    if high - low < 1.0 {
+        let values = ticks(10_f64.powf(low), 10_f64.powf(high), at_most);
+        return values.into_iter().map(f64::log10).filter(inside).collect();
+    }
+    let each: Vec<f64> = (0..=(high - low.floor()) as i32)
+        .map(|power| low.floor() + f64::from(power))
+        .flat_map(|power| [1.0, 2.0, 5.0].map(|digit: f64| power + digit.log10()))
+        .filter(inside)
+        .take(at_most + 1)
+        .collect();
+    if each.len() <= at_most {
+        return each;
+    }
+    let powers = ticks(low, high, at_most).into_iter();
+    powers.filter(|place| place.fract() == 0.0).collect()
+}
+
 /// The step between the values of [`ticks`] for the same arguments, `None` if they have no step: the
 /// range is a single value, an end is not finite, or `at_most` is 0.
 pub fn tick_step(min: f64, max: f64, at_most: usize) -> Option<f64> {
@@ -134,7 +160,54 @@ impl Step {
 
 #[cfg(test)]
 mod tests {
-    use super::{tick_decimals, tick_step, ticks};
+    use super::{log_ticks, tick_decimals, tick_step, ticks};
+
+    /// What stands at places of a logarithmic scale, as whole numbers.
+    fn values(places: &[f64]) -> Vec<f64> {
+        places
+            .iter()
+            .map(|place| 10_f64.powf(*place).round())
+            .collect()
+    }
+
+    #[test]
+    fn logarithms_stand_at_round_values() {
+        assert_eq!(
+            values(&log_ticks(5.9, 6.3, 6)),
+            [
+                800_000.0,
+                1_000_000.0,
+                1_200_000.0,
+                1_400_000.0,
+                1_600_000.0,
+                1_800_000.0
+            ]
+        );
+        assert_eq!(values(&log_ticks(5.9, 6.3, 3)), [1_000_000.0, 1_500_000.0]);
+        assert_eq!(
+            values(&log_ticks(4.9, 6.4, 6)),
+            [100_000.0, 200_000.0, 500_000.0, 1_000_000.0, 2_000_000.0]
+        );
+        assert_eq!(values(&log_ticks(0.0, 9.0, 4)), [1.0, 1e5]);
+        assert_eq!(log_ticks(2.0, 2.0, 4).len(), 1);
+        for (low, high) in [
+            (f64::NAN, 1.0),
+            (0.0, f64::INFINITY),
+            (-400.0, 400.0),
+            (300.0, 400.0),
+        ] {
+            assert!(log_ticks(low, high, 5).len() <= 5);
+        }
+        for at_most in 0..12 {
+            for step in 0..200 {
+                let (low, high) = (f64::from(step) * 0.031, f64::from(step) * 0.055 + 0.01);
+                let found = log_ticks(low, high, at_most);
+                assert!(found.len() <= at_most, "{low} to {high}: {found:?}");
+                assert!(found.windows(2).all(|pair| pair[0] < pair[1]));
+                assert!(found.iter().all(|place| *place >= low && *place <= high));
+            }
+        }
+    }
 
     #[test]
     fn steps_are_one_two_two_and_a_half_five() {

@@ -139,6 +139,7 @@ fn a_y_axis_leaves_the_zero_line_to_the_figure() {
         bounds: (0.0, 120.0),
         font_px: 12.0,
         at_most: 3,
+        is_log: false,
         format: &|value| format!("{value}"),
     });
     let mut scene = Scene::new(200.0, 120.0);
@@ -167,6 +168,7 @@ fn labels_of_a_y_axis_read_differently() {
             bounds: (0.0, 120.0),
             font_px: 8.0,
             at_most,
+            is_log: false,
             format,
         });
         let label =

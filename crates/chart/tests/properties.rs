@@ -294,6 +294,7 @@ proptest! {
             label_gap: numbers.1,
             x_rows: 2,
             y_format: &format,
+            y_is_log: numbers.0 > numbers.1,
         });
         let plot = frame.plot();
         prop_assert!(plot.is_finite());

@@ -382,7 +382,7 @@ crate::inputs! {
         w25: decision("jz", in_week!("25")),
         /// Trading days since then.
         day: DAY,
-        /// The decision of a day that ends no week: that of [`PracticeInputs::decision`], where it can be changed.
+        /// The decision of a day that ends no week: those of a week, where it can be changed.
         today: decision("dd", &[When { key: "dy", codes: &["1", "2", "3", "4", "5"] }]),
         /// The decisions of the days after week 0.
         k0: days("ka"),
@@ -436,7 +436,7 @@ crate::inputs! {
         k24: days("ky"),
         /// The decisions of the days after week 25.
         k25: days("kz"),
-        /// The furthest close seen, as [`PracticeInputs::code`]; 0 while it is the present one.
+        /// The furthest close seen, eight times its week and the days since; 0 while it is the present one.
         seen: memory(("fs", "Furthest seen"), 215.0, MEMORY, "Eight times the week, and the days since: so far you have seen, when you look back."),
         /// Times gone back.
         back: memory(("bk", "Times gone back"), 9_999.0, MEMORY, "How often you went back to look at what had happened."),

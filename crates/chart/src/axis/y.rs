@@ -5,7 +5,7 @@ use crate::geometry::Rect;
 use crate::label::{ASCENT, DESCENT, text_height, text_width};
 use crate::scale::Linear;
 use crate::scene::{Anchor, Class, Mark, Text};
-use crate::ticks::ticks;
+use crate::ticks::{log_ticks, ticks};
 
 /// The height of a digit over the font size. Labels are centred on their digits, not on their box.
 const DIGIT: f64 = 0.73;
@@ -23,6 +23,8 @@ pub struct YAxisSpec<'a> {
     pub font_px: f64,
     /// At most this many ticks.
     pub at_most: usize,
+    /// Whether the scale's values are logarithms to the base ten, so that ticks stand at round powers.
+    pub is_log: bool,
     /// Writes a tick's value.
     pub format: &'a dyn Fn(f64) -> String,
 }
@@ -39,9 +41,10 @@ impl YAxis {
     /// labels ending at `x`. A label that would stand out of bounds is dropped.
     pub fn new(spec: &YAxisSpec<'_>) -> YAxis {
         let (from, to) = spec.scale.domain();
+        let round = if spec.is_log { log_ticks } else { ticks };
         let mut count = spec.at_most;
         loop {
-            let placed: Vec<AxisTick> = ticks(from, to, count)
+            let placed: Vec<AxisTick> = round(from, to, count)
                 .into_iter()
                 .map(|value| tick(spec, value))
                 .collect();

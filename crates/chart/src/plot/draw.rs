@@ -82,6 +82,7 @@ impl Plot {
             // Two rows are reserved for names, so that nothing jumps when they come close.
             x_rows: if has_names { 2 } else { 1 },
             y_format: &|value| (self.y.format)(value),
+            y_is_log: self.y.is_log,
         })
     }
 

@@ -18,6 +18,8 @@ pub struct Axis {
     pub format: Format,
     /// Values with a name of their own on the axis, such as strikes.
     pub named: Vec<(f64, String)>,
+    /// Whether values are logarithms to the base ten: round are then their powers.
+    pub is_log: bool,
     /// What the axis measures, when other views measure it too: a place pointed at in one view is
     /// shown in all that share the word.
     pub shared: Option<&'static str>,
@@ -32,6 +34,7 @@ impl Axis {
             domain: None,
             format,
             named: Vec::new(),
+            is_log: false,
             shared: None,
         }
     }

@@ -103,6 +103,7 @@ pub(crate) fn payoff(case: &Case, width: f64) -> Figure {
         label_gap: 18.0,
         x_rows: 2,
         y_format: &dollars,
+        y_is_log: false,
     });
     let (plot, font) = (frame.plot(), frame.density.font_px());
     let mut scene = Scene::new(frame.width, frame.height);

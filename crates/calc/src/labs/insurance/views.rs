@@ -96,24 +96,18 @@ fn belief(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
     };
     // Beyond the crashes of simulated years the line is drawn on.
     let most = output.most().unwrap_or(0.0).min(right);
+    let bound = |name, column, side| Series {
+        dashed_from: Some(most),
+        ..Series::new(name, column, Style::Thin, line(&|x| with_error(x, side)))
+    };
     let series = vec![
         Series {
             filled: true,
             dashed_from: Some(most),
             ..Series::new("The hedge earns", "profit_percent", Style::Main, line(&at))
         },
-        Series::new(
-            "two errors less",
-            "low_percent",
-            Style::Thin,
-            line(&|x| with_error(x, -1.0)),
-        ),
-        Series::new(
-            "two errors more",
-            "high_percent",
-            Style::Thin,
-            line(&|x| with_error(x, 1.0)),
-        ),
+        bound("two errors less", "low_percent", -1.0),
+        bound("two errors more", "high_percent", 1.0),
     ];
     let mut marks = vec![PlotMark {
         at: At::Data(inputs.belief, at(inputs.belief)),

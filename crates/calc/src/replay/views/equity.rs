@@ -47,9 +47,12 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         dates(),
         if by_growth {
             let title = "Value in dollars, equal growth equally high";
-            Axis::new(title, "value_log10", |value| {
-                format::dollars(exp(value * LN_10))
-            })
+            Axis {
+                is_log: true,
+                ..Axis::new(title, "value_log10", |value| {
+                    format::dollars(exp(value * LN_10))
+                })
+            }
         } else {
             Axis::new("Value in dollars", "value_usd", format::dollars)
         },
