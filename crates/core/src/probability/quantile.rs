@@ -60,8 +60,11 @@ fn spot_quantile(law: &dyn Distribution, p: f64) -> Result<f64, ProbabilityError
             let root = bracketed_root(|log| excess(log).unwrap_or(f64::NAN), inner, outer, 1e-13)?;
             return Ok(bounded(root));
         }
-        if outer == lowest || outer == highest {
-            return Ok(bounded(outer));
+        if outer == lowest {
+            return Ok(limits::STRIKE.min);
+        }
+        if outer == highest {
+            return Ok(limits::STRIKE.max);
         }
         inner = outer;
         step *= 1.6;
