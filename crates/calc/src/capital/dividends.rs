@@ -5,8 +5,8 @@ use condor_core::explain::{self, Derivation};
 use condor_core::valuation::{HModel, Stages, ValuationError, gordon, gordon_return};
 
 use super::kit::{
-    chart, choice, derived, described, dollars, explained, folded, landmark, line, number, of_term,
-    open, percent, plain, problem, result, stand, when, words,
+    chart, choice, derived, described, dollars, explained, folded, landmark, line_through, number,
+    of_term, open, percent, plain, problem, result, stand, when, words,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
@@ -311,7 +311,12 @@ fn value_view(inputs: &DividendInputs, output: &DividendOutput) -> View {
     let last = output.stages.last;
     let room = output.required - last;
     let (from, to) = (last + 0.4 * room, last + 3.0 * room.max(0.01));
-    let points = line(100.0 * from, 100.0 * to, 121, &|percent| {
+    let implied = output
+        .implied
+        .filter(|implied| (from..=to).contains(implied));
+    let mut meet = vec![100.0 * output.required];
+    meet.extend(implied.map(|implied| 100.0 * implied));
+    let points = line_through((100.0 * from, 100.0 * to), 121, &meet, &|percent| {
         output.at(percent / 100.0)
     });
     let mut plot = chart(
@@ -338,10 +343,7 @@ fn value_view(inputs: &DividendInputs, output: &DividendOutput) -> View {
     );
     plot.landmarks.push(landmark("Left end", 100.0 * from));
     stand(&mut plot, 100.0 * output.required, "Your return");
-    if let Some(implied) = output
-        .implied
-        .filter(|implied| (from..=to).contains(implied))
-    {
+    if let Some(implied) = implied {
         plot.rules.push(Rule::X(100.0 * implied));
         plot.landmarks
             .push(landmark("Return the price promises", 100.0 * implied));

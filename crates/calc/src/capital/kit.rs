@@ -5,7 +5,8 @@ use condor_core::calendar::Date;
 use condor_core::explain::{Derivation, ExplainError};
 
 pub(crate) use crate::figures::kit::{
-    chart, described, explained, landmark, line, money, name_line, of_term, result, stand,
+    chart, described, explained, landmark, line, line_through, money, name_line, of_term, result,
+    stand,
 };
 
 use crate::calculator::Problem;

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::calculator::{Evaluated, Model};
 use crate::input::{Values, index_of};
+use crate::report::Figure;
 use crate::session::Action;
 use crate::{Session, whole};
 
@@ -409,4 +410,35 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_stands_on_a_line_is_on_it_to_the_bit() {
+    let mut met = 0;
+    for (name, model) in ALL {
+        let state = session(model);
+        for spec in model.views() {
+            for figure in state.result().view(spec.id).figures {
+                let Figure::Plot(plot) = figure else { continue };
+                let Some(line) = plot.series.first().filter(|line| line.points.len() > 2) else {
+                    continue;
+                };
+                let ends = (line.points[0].0, line.points[line.points.len() - 1].0);
+                for place in plot
+                    .landmarks
+                    .iter()
+                    .filter(|place| place.x >= ends.0 && place.x <= ends.1)
+                {
+                    assert!(
+                        line.points.iter().any(|point| point.0 == place.x),
+                        "{name}, {}: {}",
+                        spec.id,
+                        place.name
+                    );
+                    met += 1;
+                }
+            }
+        }
+    }
+    assert!(met >= 12, "{met} landmarks");
 }

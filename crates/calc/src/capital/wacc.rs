@@ -5,8 +5,8 @@ use condor_core::explain::{self, Derivation};
 use condor_core::performance::{Wacc as Capital, required_return, unlevered_beta};
 
 use super::kit::{
-    chart, choice, derived, described, dollars, explained, folded, landmark, line, name_line,
-    number, of_term, open, percent, plain, problem, stand, when,
+    chart, choice, derived, described, dollars, explained, folded, landmark, line_through,
+    name_line, number, of_term, open, percent, plain, problem, stand, when,
 };
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::format;
@@ -282,7 +282,7 @@ fn leverage(inputs: &WaccInputs, output: &WaccOutput) -> View {
     let by_model = EquityCost::of(inputs.equity_cost) == EquityCost::Capm && capital.equity > 0.0;
     let most = MOST_DEBT.max(now);
     let drawn = |is_relevered: bool, to: f64| {
-        line(0.0, 100.0 * to, POINTS, &|percent| {
+        line_through((0.0, 100.0 * to), POINTS, &[100.0 * now], &|percent| {
             Some(100.0 * at_share(inputs, output, percent / 100.0, is_relevered)?)
         })
     };
@@ -292,11 +292,12 @@ fn leverage(inputs: &WaccInputs, output: &WaccOutput) -> View {
         Style::Main,
         drawn(false, most),
     );
+    let count = fixed.points.len();
     let mut series = vec![fixed];
     if by_model && most == MOST_DEBT {
         let points = drawn(true, most);
         // A cost of less than minus everything has no place on it.
-        if points.len() == POINTS {
+        if points.len() == count {
             series.push(Series::new(
                 "With beta growing with the loans",
                 "wacc_relevered_percent",

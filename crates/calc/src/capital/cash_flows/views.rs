@@ -5,7 +5,9 @@ use condor_chart::plot::{At, Axis, Plot, PlotLabel, PlotMark, Series, Shape, Sty
 use condor_core::math::sort_by;
 
 use super::{CHARTED, CashFlowOutput, MOST_ROWS, Timing, listed, rate_text};
-use crate::capital::kit::{chart, dates, described, landmark, line, name_line, over_dates, stand};
+use crate::capital::kit::{
+    chart, dates, described, landmark, line_through, name_line, over_dates, stand,
+};
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
 
@@ -22,7 +24,8 @@ pub(super) fn value_view(output: &CashFlowOutput) -> View {
         0.0
     };
     let to = (high + pad).min(CHARTED.1);
-    let points = line(100.0 * from, 100.0 * to, 121, &|percent| {
+    let meet: Vec<f64> = all().map(|rate| 100.0 * rate).collect();
+    let points = line_through((100.0 * from, 100.0 * to), 121, &meet, &|percent| {
         output.value(percent / 100.0)
     });
     let mut plot = chart(
