@@ -94,14 +94,7 @@ const WEEK_OPTIONS: &[input::Choice] = &[
 ];
 
 /// The days after a weekly close that can be reached: four of them, or five where a holiday has moved a close.
-const DAY_OPTIONS: &[input::Choice] = &[
-    week("0"),
-    week("1"),
-    week("2"),
-    week("3"),
-    week("4"),
-    week("5"),
-];
+const DAY_OPTIONS: &[input::Choice] = WEEK_OPTIONS.split_at(6).0;
 
 const fn week(number: &'static str) -> input::Choice {
     input::Choice {

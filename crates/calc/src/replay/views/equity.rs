@@ -17,6 +17,15 @@ use crate::report::{Figure, View};
 /// The names of the lines where the chart is narrow.
 const SHORT: [&str; 5] = ["hedged", "alone", "resized", "index", "VXTH"];
 
+/// Each line: whose it is, its column in a file in dollars and in their logarithms, its style.
+const LINES: [(usize, [&str; 2], Style); 5] = [
+    (HEDGED, ["hedged_usd", "hedged_log10_usd"], Style::Main),
+    (CONDORS, ["condors_usd", "condors_log10_usd"], Style::Dashed),
+    (FEWER, ["fewer_usd", "fewer_log10_usd"], Style::Ghost),
+    (INDEX, ["index_usd", "index_log10_usd"], Style::Thin),
+    (VXTH, ["vxth_usd", "vxth_log10_usd"], Style::Dotted),
+];
+
 pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
     let by_growth = Scale::of(inputs.scale) == Scale::Growth;
     let all = output.history.dates();
@@ -29,7 +38,7 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
             shown.insert(place, peak);
         }
     }
-    let line = |strategy: usize, column, style| {
+    let line = |&(strategy, columns, style): &(usize, [&'static str; 2], Style)| {
         let equity = &output.run.view.equity[strategy];
         // An account that is lost has no logarithm: its line ends.
         let points = shown
@@ -40,7 +49,12 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
                 let drawn = if by_growth { ln(value) / LN_10 } else { value };
                 (year_of(all[day]), drawn)
             });
-        Series::new(NAMES[strategy], column, style, points.collect())
+        Series::new(
+            NAMES[strategy],
+            columns[usize::from(by_growth)],
+            style,
+            points.collect(),
+        )
     };
     let mut plot = chart(
         "Value of five accounts against the date. Described and tabled below.",
@@ -56,23 +70,7 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         } else {
             Axis::new("Value in dollars", "value_usd", format::dollars)
         },
-        if by_growth {
-            vec![
-                line(HEDGED, "hedged_log10_usd", Style::Main),
-                line(CONDORS, "condors_log10_usd", Style::Dashed),
-                line(FEWER, "fewer_log10_usd", Style::Ghost),
-                line(INDEX, "index_log10_usd", Style::Thin),
-                line(VXTH, "vxth_log10_usd", Style::Dotted),
-            ]
-        } else {
-            vec![
-                line(HEDGED, "hedged_usd", Style::Main),
-                line(CONDORS, "condors_usd", Style::Dashed),
-                line(FEWER, "fewer_usd", Style::Ghost),
-                line(INDEX, "index_usd", Style::Thin),
-                line(VXTH, "vxth_usd", Style::Dotted),
-            ]
-        },
+        LINES.iter().map(line).collect(),
     );
     if let Some((from, to)) = output.span() {
         plot.landmarks.push(landmark("First day", year_of(from)));
