@@ -56,7 +56,7 @@ pub use costs::Costs;
 pub use course::Course;
 pub use desk::{Product, Security};
 pub use error::SimulateError;
-pub use holdless::HeldLess;
+pub use holdless::{HeldLess, MOST_HELD};
 pub use hurdles::{AtBelief, Funding};
 pub use market::Pricing;
 pub use measures::{Estimate, Measures};

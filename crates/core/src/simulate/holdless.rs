@@ -18,7 +18,7 @@ use crate::math::{exp, sort_numbers};
 /// One path in so many is among the worst.
 const TAIL: f64 = 20.0;
 /// No more than so many times the position are held.
-const MOST: f64 = 3.0;
+pub const MOST_HELD: f64 = 3.0;
 /// Keeps these paths apart from those of the simulation.
 pub(super) const PILOT_SEED: u64 = 0x5bf0_3635_dcf2_ab19;
 
@@ -166,8 +166,8 @@ fn held_less(
         }
     };
     // A hedge that earns would make it hold more without bound.
-    let contracts = less.contracts.clamp(0.0, MOST * own);
-    let is_inside = contracts > 0.0 && contracts < MOST * own;
+    let contracts = less.contracts.clamp(0.0, MOST_HELD * own);
+    let is_inside = contracts > 0.0 && contracts < MOST_HELD * own;
     let error = match less.basis {
         SmallerBasis::EqualCost => {
             error_of_ratio((hedged, left.value), (alone, expected), |_, profit| profit)

@@ -1,7 +1,7 @@
 //! The results: the verdict, the hedge as an investment, what it eats, and what it does for the whole.
 
 use condor_core::performance::InternalRates;
-use condor_core::simulate::{Estimate, HeldLess};
+use condor_core::simulate::{Estimate, HeldLess, MOST_HELD};
 
 use super::inputs::{BARE, HEDGED, InsuranceInputs, SAME_COST, SAME_TAIL};
 use super::output::InsuranceOutput;
@@ -289,9 +289,6 @@ fn whole(output: &InsuranceOutput) -> Vec<ResultItem> {
     ]
 }
 
-/// The most that is held instead.
-const MOST: f64 = 3.0;
-
 /// "62% ± 5".
 pub(super) fn condors(held: &HeldLess) -> String {
     let (value, error) = (held.less.contracts, held.error);
@@ -306,7 +303,7 @@ fn less(output: &InsuranceOutput) -> Vec<ResultItem> {
             (LESS, id, name),
             match held.less.contracts {
                 0.0 => "none".to_owned(),
-                MOST => "three times the condors; no more are tried".to_owned(),
+                MOST_HELD => "three times the condors; no more are tried".to_owned(),
                 _ => format!("{} of the condors", condors(held)),
             },
             percent(held.less.contracts),
