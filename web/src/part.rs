@@ -82,7 +82,7 @@ impl Part {
             Part::Listen,
             Part::Announcement,
         ];
-        let job = entry.has_job().then_some(Part::Job);
+        let job = entry.may_have_job().then_some(Part::Job);
         let views = entry.views().skip(1).map(|view| Part::View(view.id));
         fixed.into_iter().chain(job).chain(views).collect()
     }

@@ -11,7 +11,8 @@ use condor_core::explain::Derivation;
 use condor_core::math::sort_short_by;
 
 use crate::input::{InputSet, InputSpec, Values, is_shown};
-use crate::report::{Explanation, Matter, Piece, Preset, ResultItem, View, ViewSpec};
+use crate::job::JobWords;
+use crate::report::{Explanation, Matter, Piece, Preset, ResultItem, Table, View, ViewSpec};
 
 /// A calculator: inputs, a result, the function between them, and what is shown of the result.
 pub trait Calculator: 'static {
@@ -60,17 +61,31 @@ pub trait Calculator: 'static {
     }
 
     /// What must be done elsewhere for these inputs, as numbers for [`job::begin`](crate::job::begin); `None` for a
-    /// calculator whose `evaluate` is all there is. The same numbers have the same answer.
-    fn job(_inputs: &Self::Inputs) -> Option<Vec<f64>> {
+    /// calculator whose `evaluate` is all there is. The same numbers have the same answer. `values` holds the rows
+    /// a reader gave.
+    fn job(_inputs: &Self::Inputs, _values: &Values) -> Option<Vec<f64>> {
         None
+    }
+
+    /// What the page says of a job, of a calculator that may have one.
+    const JOB_WORDS: Option<&'static JobWords> = None;
+
+    /// Whether there is nothing to show of these inputs before their job has found something: `evaluate` would take
+    /// too long for a frame. The last result stays until then, marked.
+    fn waits(_inputs: &Self::Inputs, _values: &Values) -> bool {
+        false
     }
 
     /// Computes the result with what a job has found; `evaluate` gives what can be known at once.
     ///
     /// # Errors
     /// As [`evaluate`](Self::evaluate).
-    fn answered(inputs: &Self::Inputs, _answer: &[f64]) -> Result<Self::Output, Problem> {
-        Self::evaluate(inputs)
+    fn answered(
+        inputs: &Self::Inputs,
+        values: &Values,
+        _answer: &[f64],
+    ) -> Result<Self::Output, Problem> {
+        Self::evaluate_with(inputs, values)
     }
 
     /// The result as one sentence.
@@ -98,6 +113,11 @@ pub trait Calculator: 'static {
 
     /// One view.
     fn view(inputs: &Self::Inputs, output: &Self::Output, id: &str) -> View;
+
+    /// All rows of the table of which a view has the first, [`Figure::Head`](crate::report::Figure::Head).
+    fn log(_inputs: &Self::Inputs, _output: &Self::Output, _id: &str) -> Table {
+        Table::default()
+    }
 
     /// The inputs after the reader chose an option of the choice at an index, when other inputs are
     /// to follow so that the result stays where it is: the four strikes when they are taken over
@@ -200,6 +220,12 @@ pub trait Model: Sync {
     /// As [`Calculator::job`].
     fn job(&self, values: &Values) -> Option<Rc<[f64]>>;
 
+    /// As [`Calculator::JOB_WORDS`].
+    fn job_words(&self) -> Option<&'static JobWords>;
+
+    /// As [`Calculator::waits`].
+    fn waits(&self, values: &Values) -> bool;
+
     /// As [`Calculator::answered`].
     ///
     /// # Errors
@@ -218,6 +244,7 @@ pub trait Evaluated {
     fn results(&self) -> Vec<ResultItem>;
     fn warnings(&self) -> Vec<String>;
     fn view(&self, id: &str) -> View;
+    fn log(&self, id: &str) -> Table;
     fn follow(&self, values: &Values, index: usize) -> Values;
     fn turns(&self) -> Vec<Turn>;
     fn moved(&self, pull: &Pull) -> Vec<(usize, f64)>;
@@ -286,12 +313,20 @@ impl<C: Calculator> Model for ModelOf<C> {
     }
 
     fn job(&self, values: &Values) -> Option<Rc<[f64]>> {
-        C::job(&C::Inputs::from_values(values)).map(Rc::from)
+        C::job(&C::Inputs::from_values(values), values).map(Rc::from)
+    }
+
+    fn job_words(&self) -> Option<&'static JobWords> {
+        C::JOB_WORDS
+    }
+
+    fn waits(&self, values: &Values) -> bool {
+        C::waits(&C::Inputs::from_values(values), values)
     }
 
     fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
         let inputs = C::Inputs::from_values(values);
-        let output = C::answered(&inputs, answer)?;
+        let output = C::answered(&inputs, values, answer)?;
         Ok(Rc::new(State::<C> { inputs, output }))
     }
 }
@@ -321,6 +356,10 @@ impl<C: Calculator> Evaluated for State<C> {
 
     fn view(&self, id: &str) -> View {
         C::view(&self.inputs, &self.output, id)
+    }
+
+    fn log(&self, id: &str) -> Table {
+        C::log(&self.inputs, &self.output, id)
     }
 
     fn follow(&self, values: &Values, index: usize) -> Values {

@@ -13,7 +13,20 @@ pub use message::{Message, MessageError};
 pub(crate) use pack::{Pack, Packed};
 
 use crate::calculator::Problem;
-use crate::labs;
+use crate::{labs, replay};
+
+/// What a page says of a job.
+#[derive(Debug, PartialEq, Eq)]
+pub struct JobWords {
+    /// What is counted, and what is done to them: "paths", "simulated".
+    pub counted: [&'static str; 2],
+    /// What is odd about doing it on the page, if anything: " (it may stutter)".
+    pub on_page: &'static str,
+    /// Before it begins.
+    pub waiting: &'static str,
+    /// What is shown when it was stopped.
+    pub stopped: &'static str,
+}
 
 /// A job under way.
 pub trait Work {
@@ -49,6 +62,8 @@ pub(crate) enum JobKind {
     Insurance = 1,
     /// That of the second.
     Portfolio = 2,
+    /// The replay of many days.
+    Replay = 3,
 }
 
 impl JobKind {
@@ -75,7 +90,7 @@ impl JobKind {
 /// lab carries one.
 pub type Begin = fn(&[f64]) -> Result<Box<dyn Work>, Problem>;
 
-/// Begins a job of any kind.
+/// Begins a job of any kind that a worker does.
 ///
 /// # Errors
 /// A [`Problem`] when the numbers ask for nothing that is known or are out of range.
@@ -111,12 +126,25 @@ pub fn begin_portfolio(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
     labs::portfolio::begin(JobKind::Portfolio.numbers(request)?)
 }
 
+/// Begins the replay of many days. It is done where it was asked for, by [`Model::job`](crate::Model::job): what it
+/// finds stays there, and the answer says that it is found.
+///
+/// # Errors
+/// As [`begin`]; also where those days are not known.
+pub fn begin_replay(request: &[f64]) -> Result<Box<dyn Work>, Problem> {
+    replay::begin(JobKind::Replay.numbers(request)?)
+}
+
 /// Does a whole job here and now.
 ///
 /// # Errors
 /// As [`begin`] and [`Work::step`].
 pub fn run(request: &[f64]) -> Result<Vec<f64>, Problem> {
-    let mut work = begin(request)?;
+    let mut work = if JobKind::Replay.numbers(request).is_ok() {
+        begin_replay(request)?
+    } else {
+        begin(request)?
+    };
     loop {
         let tick = work.step()?;
         let is_done = tick.is_done();

@@ -22,6 +22,15 @@ use condor_core::simulate::{Estimate, SimulateError};
 
 use crate::calculator::Problem;
 use crate::format;
+use crate::job::JobWords;
+
+/// What a page says of a simulation.
+pub(crate) const PATHS: JobWords = JobWords {
+    counted: ["paths", "simulated"],
+    on_page: " (on this page: it may stutter)",
+    waiting: "A first look at a few paths; the rest is about to begin.",
+    stopped: "What is shown is from fewer paths.",
+};
 
 /// What the engine refuses, as a problem of an input.
 pub(crate) fn problem(error: &SimulateError) -> Problem {

@@ -8,8 +8,9 @@ use condor_core::explain::Derivation;
 use crate::calculator::{Evaluated, Model, Problem, Pull, Turn};
 use crate::figures::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
 use crate::input::{InputSpec, Values};
+use crate::job::JobWords;
 use crate::registry::{Entry, Kind, Teach};
-use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
+use crate::report::{Piece, Preset, ResultItem, Table, View, ViewSpec};
 use crate::{alvh, condor, scenario};
 
 /// A calculator of which a few results are shown, in an order of their own, and nothing to start from. A job of
@@ -65,6 +66,14 @@ impl Model for Selection {
         self.model.job(values)
     }
 
+    fn job_words(&self) -> Option<&'static JobWords> {
+        self.model.job_words()
+    }
+
+    fn waits(&self, values: &Values) -> bool {
+        self.model.waits(values)
+    }
+
     fn answered(&self, values: &Values, answer: &[f64]) -> Result<Rc<dyn Evaluated>, Problem> {
         Ok(Rc::new(Selected {
             whole: self.model.answered(values, answer)?,
@@ -108,6 +117,10 @@ impl Evaluated for Selected {
 
     fn view(&self, id: &str) -> View {
         self.whole.view(id)
+    }
+
+    fn log(&self, id: &str) -> Table {
+        self.whole.log(id)
     }
 
     fn follow(&self, values: &Values, index: usize) -> Values {

@@ -123,10 +123,15 @@ impl Entry {
         self.kind == Kind::Calculator || self.teach.is_some()
     }
 
-    /// True when a job does the most of its work.
+    /// True when a job does the most of its work from the start.
     pub fn has_job(&self) -> bool {
         let specs = self.model.specs();
         self.model.job(&Values::defaults(specs)).is_some()
+    }
+
+    /// True when a job does the most of its work in some state.
+    pub fn may_have_job(&self) -> bool {
+        self.model.job_words().is_some()
     }
 
     /// A view of a state. The main view of a figure that asks something has that figure's caption.

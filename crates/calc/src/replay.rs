@@ -2,10 +2,12 @@
 //! what a threshold chosen on one half does on the other.
 //!
 //! The way to a result: `inputs.rs` what is set, `spec.rs` and `closes.rs` (with `signals.rs`) what is run and on what,
-//! `run.rs` the run, kept while only what looks at it changes, `output.rs`, and from there `results.rs` and `views`.
+//! `run.rs` the run and `swept.rs` the thresholds, both kept while only what looks at them changes (`job.rs` for many
+//! days, between frames), `output.rs`, and from there `results.rs` and `views`.
 
 mod closes;
 mod inputs;
+mod job;
 mod output;
 mod presets;
 mod reasons;
@@ -13,6 +15,7 @@ mod results;
 mod run;
 mod signals;
 mod spec;
+mod swept;
 #[cfg(test)]
 mod tests;
 mod views;
@@ -20,12 +23,14 @@ mod views;
 use condor_core::replay::audit;
 
 pub use inputs::{Deeper, ReplayInputs, Scale, Side, Trigger};
+pub(crate) use job::begin;
 pub use output::ReplayOutput;
 
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::capital::kit::{plain, problem};
 use crate::input::{InputSet, Values};
-use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
+use crate::job::JobWords;
+use crate::report::{Piece, Preset, ResultItem, Table, View, ViewSpec};
 
 /// The replay without its types.
 pub static MODEL: ModelOf<Replay> = ModelOf::new();
@@ -63,24 +68,31 @@ impl Calculator for Replay {
     }
 
     fn evaluate_with(inputs: &ReplayInputs, values: &Values) -> Result<ReplayOutput, Problem> {
-        let kept = run::run(inputs, values)?;
+        let ran = run::ran(run::closes_of(values)?, inputs.spec()?)?;
         let fall = |percent: f64| percent / 100.0;
         let alarm = inputs.alarm()?;
-        let found = audit(&kept.run, alarm, fall(inputs.crash), fall(inputs.follow))
+        let found = audit(&ran.run, alarm, fall(inputs.crash), fall(inputs.follow))
             .map_err(|error| problem("cr", error))?;
         Ok(ReplayOutput {
-            history: kept.history,
-            joined: kept.joined,
-            used: kept.used,
-            spec: kept.spec,
-            run: kept.run,
-            measures: kept.measures,
+            ran,
             alarm,
             audit: found,
             regimes: values.table(ReplayInputs::SPECS, "rg"),
             own_signals: ReplayInputs::index_of("sg")
                 .is_some_and(|index| values.given(index).is_some()),
         })
+    }
+
+    const JOB_WORDS: Option<&'static JobWords> = Some(&job::DAYS);
+
+    fn job(inputs: &ReplayInputs, values: &Values) -> Option<Vec<f64>> {
+        // Where the rows are no closes, `evaluate` says why.
+        job::request(inputs, &*run::closes_of(values).ok()?)
+    }
+
+    fn waits(inputs: &ReplayInputs, values: &Values) -> bool {
+        let asked = run::closes_of(values).and_then(|closes| Ok((closes, inputs.spec()?)));
+        asked.is_ok_and(|(closes, spec)| closes.are_many() && run::known(&closes, &spec).is_none())
     }
 
     fn sentence(_: &ReplayInputs, output: &ReplayOutput) -> Vec<Piece> {
@@ -101,5 +113,9 @@ impl Calculator for Replay {
 
     fn view(inputs: &ReplayInputs, output: &ReplayOutput, id: &str) -> View {
         views::view(inputs, output, id)
+    }
+
+    fn log(_: &ReplayInputs, output: &ReplayOutput, id: &str) -> Table {
+        views::log(output, id)
     }
 }

@@ -391,6 +391,9 @@ pub enum Figure {
     Table(Table),
     /// A table that may be long: its first rows are shown, a file holds them all.
     Log(Table),
+    /// The first rows of a table that is too long to be written out with every result, and how many there are;
+    /// [`Calculator::log`](crate::Calculator::log) writes them all.
+    Head(Table, usize),
     /// A paragraph.
     Text(String),
 }

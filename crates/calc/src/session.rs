@@ -51,6 +51,8 @@ pub struct Session {
     answer: Option<Rc<[f64]>>,
     /// Counts the answers.
     answers: u32,
+    /// Whether the result of the present values comes with the job's first answer.
+    waits: bool,
 }
 
 impl PartialEq for Session {
@@ -86,6 +88,7 @@ impl Session {
             generation: 0,
             answer: None,
             answers: 0,
+            waits: false,
             initial,
         })
     }
@@ -174,14 +177,19 @@ impl Session {
     }
 
     /// True when the result shown is not the result of what the fields say: a field holds a text
-    /// that was not accepted, or the inputs do not work together.
+    /// that was not accepted, the inputs do not work together, or their job has not found anything yet.
     pub fn is_stale(&self) -> bool {
-        self.problem.is_some()
+        self.is_of_others()
             || self
                 .drafts
                 .iter()
                 .flatten()
                 .any(|draft| draft.message.is_some())
+    }
+
+    /// True when the result shown is that of inputs before these.
+    pub fn is_of_others(&self) -> bool {
+        self.waits || self.problem.is_some()
     }
 
     /// Why the inputs give no result together, if they do not.
@@ -299,7 +307,7 @@ impl Session {
                 self.replace_all(values);
             }
             // A result that is not that of the inputs is not worth keeping.
-            Action::Pin if self.problem.is_some() => {}
+            Action::Pin if self.is_of_others() => {}
             Action::Pin => {
                 self.history.settle();
                 self.pinned = Some(Pinned {
@@ -423,13 +431,18 @@ impl Session {
         self.drafts.fill(None);
     }
 
-    /// Computes the result; on a problem the last good result stays, marked stale.
+    /// Computes the result; on a problem, or while it waits for its job, the last good result stays, marked stale.
     fn evaluate(&mut self) {
         let job = self.model.job(self.history.present());
         if job != self.job {
             self.job = job;
             self.generation = self.generation.wrapping_add(1);
             self.answer = None;
+        }
+        self.waits = self.job.is_some() && self.answer.is_none() && self.model.waits(self.values());
+        if self.waits {
+            self.problem = None;
+            return;
         }
         let evaluated = match &self.answer {
             Some(answer) => self.model.answered(self.history.present(), answer),

@@ -76,7 +76,7 @@ fn figure(figure: &Figure) -> Result<(), String> {
                 return Err(format!("{} is not finite", grid.caption));
             }
         }
-        Figure::Table(table) | Figure::Log(table) => {
+        Figure::Table(table) | Figure::Log(table) | Figure::Head(table, _) => {
             if table.rows.is_empty() {
                 return Err(format!("{}: no rows", table.caption));
             }

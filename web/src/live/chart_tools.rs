@@ -95,7 +95,7 @@ pub(super) fn use_save(
             SaveAs::Log(place) => save(
                 "csv",
                 "text/csv",
-                &JsValue::from_str(&rows(&views.make(id), place)),
+                &JsValue::from_str(&rows(&views, id, place)),
             ),
             SaveAs::Csv => save(
                 "csv",
@@ -120,15 +120,16 @@ fn numbers(view: &View) -> String {
         .find_map(|figure| match figure {
             Figure::Plot(plot) => Some(plot.csv()),
             Figure::Grid(grid) => Some(grid.csv()),
-            Figure::Table(_) | Figure::Log(_) | Figure::Text(_) => None,
+            Figure::Table(_) | Figure::Log(_) | Figure::Head(..) | Figure::Text(_) => None,
         })
         .unwrap_or_default()
 }
 
 /// The rows of a view's table.
-fn rows(view: &View, place: usize) -> String {
-    match view.figures.get(place) {
+fn rows(views: &Views, id: &'static str, place: usize) -> String {
+    match views.make(id).figures.get(place) {
         Some(Figure::Log(table)) => table.csv(),
+        Some(Figure::Head(..)) => views.log(id).csv(),
         _ => String::new(),
     }
 }

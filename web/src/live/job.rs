@@ -21,6 +21,8 @@ const BEGIN_AFTER: u32 = 40;
 const PATIENCE: u32 = 8_000;
 /// How long the page works between two frames, in milliseconds.
 const SLICE: f64 = 12.0;
+/// The page says at most so often how far it is, in milliseconds: saying it takes time from the work.
+const BETWEEN_WORDS: f64 = 150.0;
 
 /// What a bundle carries whose calculators have jobs.
 #[derive(Clone, Copy)]
@@ -256,26 +258,29 @@ fn send(inner: &Rc<RefCell<Inner>>) {
     if let Some(asked) = on_page {
         let begin = inner.borrow().begin;
         match begin(&asked.request) {
-            Ok(work) => go_on(inner, asked, work),
+            Ok(work) => go_on(inner, asked, work, Date::now()),
             Err(problem) => asked.fail(problem.text),
         }
     }
 }
 
-/// Works on the page for a slice, then lets it breathe.
-fn go_on(inner: &Rc<RefCell<Inner>>, asked: Asked, mut work: Box<dyn Work>) {
+/// Works on the page for a slice, then lets it breathe. It last said at `said` how far it is.
+fn go_on(inner: &Rc<RefCell<Inner>>, asked: Asked, mut work: Box<dyn Work>, said: f64) {
     let (later, next) = (Rc::clone(inner), asked.clone());
     let slice = Timeout::new(0, move || {
         let began = Date::now();
         let asked = next;
+        let mut said = said;
         loop {
             match work.step() {
                 Ok(tick) => {
                     let is_done = tick.is_done();
                     let is_over = Date::now() - began > SLICE;
                     let answer = tick.answer.unwrap_or_default();
-                    if is_done || is_over || !answer.is_empty() {
+                    let is_due = is_over && began - said > BETWEEN_WORDS;
+                    if is_done || is_due || !answer.is_empty() {
                         asked.tick((tick.done, tick.of), answer, true);
+                        said = began;
                     }
                     if is_done {
                         return;
@@ -290,7 +295,7 @@ fn go_on(inner: &Rc<RefCell<Inner>>, asked: Asked, mut work: Box<dyn Work>) {
                 }
             }
         }
-        go_on(&later, asked, work);
+        go_on(&later, asked, work, said);
     });
     let mut inner = inner.borrow_mut();
     // What was begun since has its own slice.

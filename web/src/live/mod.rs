@@ -77,6 +77,18 @@ pub fn start_with_jobs(bundle: &'static Bundle, begin_job: Begin) {
     );
 }
 
+/// As both: for a bundle whose calculators take rows, and have jobs when these are many.
+pub fn start_with_rows_and_jobs(bundle: &'static Bundle, begin_job: Begin) {
+    begin(
+        bundle,
+        Carried {
+            rows: Some(Rows::all()),
+            jobs: Some(Jobs::begun_by(begin_job)),
+            ..Carried::default()
+        },
+    );
+}
+
 /// As [`start`], for a bundle whose calculators have buttons that take a state to another. None of them has handles.
 pub fn start_with_turns(bundle: &'static Bundle) {
     begin(

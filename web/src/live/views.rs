@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use condor_calc::registry::Entry;
-use condor_calc::report::View;
+use condor_calc::report::{Table, View};
 use condor_calc::{Evaluated, Session};
 use yew::prelude::*;
 
@@ -35,6 +35,11 @@ impl Views {
         let view = Rc::new(self.entry.view(&*self.result, id));
         made.push((id, Rc::clone(&view)));
         view
+    }
+
+    /// All rows of the table of which the view with this id has the first.
+    pub(super) fn log(&self, id: &str) -> Table {
+        self.result.log(id)
     }
 }
 

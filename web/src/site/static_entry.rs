@@ -75,7 +75,7 @@ fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html, on_its_page: bool
                     { onward::view(entry) }
                 </div>
             }
-            if entry.has_job() {
+            if entry.may_have_job() {
                 <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
             }
             <div class="work">
@@ -143,7 +143,7 @@ fn asking(
                 <p class="move"><strong>{"Try this. "}</strong>{teach.suggested_move}</p>
             }
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
-            if entry.has_job() {
+            if entry.may_have_job() {
                 <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
             }
             <div class="work">

@@ -87,7 +87,8 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
                     .done()
             }
             Figure::Table(rows) => table::view(rows, context.stale()),
-            Figure::Log(rows) => log(context, (spec.id, key), rows),
+            Figure::Log(rows) => log(context, (spec.id, key), (rows, rows.rows.len())),
+            Figure::Head(rows, of) => log(context, (spec.id, key), (rows, *of)),
             Figure::Text(text) => el("p").class("help").text(text.clone()).done(),
         };
         parts.push(el("div").key(key).class("view-figure").child(drawn).done());
@@ -100,9 +101,12 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
 const ROWS_SHOWN: usize = 100;
 
 /// A table that may be long, with its file.
-fn log(context: &Context, (view, place): (&'static str, usize), rows: &Table) -> Html {
+fn log(
+    context: &Context,
+    (view, place): (&'static str, usize),
+    (rows, all): (&Table, usize),
+) -> Html {
     let shown = table::first(rows, ROWS_SHOWN, context.stale());
-    let all = rows.rows.len();
     let mut content = el("div").child(shown);
     if all > ROWS_SHOWN {
         let words = format!("The first {ROWS_SHOWN} of {all} rows. The file holds them all.");

@@ -1,16 +1,22 @@
 //! How far a job is: a bar, words, and a button that stops it.
 
 use condor_calc::format;
+use condor_calc::job::JobWords;
 use yew::prelude::*;
 
 use super::tools::button;
 use crate::dom::el;
 use crate::part::{Context, JobPhase, JobState};
 
-/// Draws it.
+/// Draws it; nothing where the state has no job.
 ///
 /// In a prerendered page the job is done: what stands there is from all of it.
 pub fn view(context: &Context) -> Html {
+    let model = context.session.model();
+    let (Some(said), Some(_)) = (model.job_words(), context.session.job()) else {
+        return Html::default();
+    };
+    let [counted, did] = said.counted;
     let live = context.live.as_ref();
     let done = JobState {
         phase: JobPhase::Done,
@@ -38,10 +44,15 @@ pub fn view(context: &Context) -> Html {
                         share.to_string()
                     },
                 )
-                .attr("aria-label", "Paths simulated")
+                .attr("aria-label", format!("{counted} {did}"))
                 .done(),
         )
-        .child(el("span").class("job-words").text(words(state)).done())
+        .child(
+            el("span")
+                .class("job-words")
+                .text(words(state, said))
+                .done(),
+        )
         .child(button(
             if is_running || state.phase == JobPhase::Done {
                 "Stop"
@@ -63,14 +74,15 @@ fn phase(state: &JobState) -> &'static str {
     }
 }
 
-fn words(state: &JobState) -> String {
+fn words(state: &JobState, said: &JobWords) -> String {
+    let [counted, did] = said.counted;
     let count = |number: u32| format::number(f64::from(number), 0);
-    let so_far = format!("{} of {} paths", count(state.done), count(state.of));
+    let so_far = format!("{} of {} {counted}", count(state.done), count(state.of));
     match &state.phase {
         JobPhase::Waiting if state.again => {
             "Worked out before; your browser is about to repeat it.".to_owned()
         }
-        JobPhase::Waiting => "A first look at a few paths; the rest is about to begin.".to_owned(),
+        JobPhase::Waiting => said.waiting.to_owned(),
         JobPhase::Running => {
             let left = match state.seconds_left {
                 Some(seconds) => {
@@ -81,18 +93,14 @@ fn words(state: &JobState) -> String {
                 }
                 None => String::new(),
             };
-            let here = if state.on_page {
-                " (on this page: it may stutter)"
-            } else {
-                ""
-            };
+            let here = if state.on_page { said.on_page } else { "" };
             let again = if state.again { "Repeated so far: " } else { "" };
             format!("{again}{so_far}{left}{here}")
         }
-        JobPhase::Done if state.of == 0 => "All paths are simulated.".to_owned(),
-        JobPhase::Done => format!("All {} paths are simulated.", count(state.of)),
+        JobPhase::Done if state.of == 0 => format!("All {counted} are {did}."),
+        JobPhase::Done => format!("All {} {counted} are {did}.", count(state.of)),
         JobPhase::Cancelled => {
-            format!("Stopped after {so_far}. What is shown is from fewer paths.")
+            format!("Stopped after {so_far}. {}", said.stopped)
         }
         JobPhase::Failed(why) => why.clone(),
     }

@@ -18,7 +18,7 @@ pub fn view(context: &Context) -> Html {
         Some(_) => ("Unpin A", Action::Unpin),
     };
     let state = [
-        action(context, "pin", pin, session.problem().is_none(), pin_action),
+        action(context, "pin", pin, !session.is_of_others(), pin_action),
         action(context, "undo", "Undo", session.can_undo(), Action::Undo),
         action(context, "redo", "Redo", session.can_redo(), Action::Redo),
         action(

@@ -17,7 +17,8 @@ use condor_core::simulate::{Core, Followed};
 
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::input::{InputSet, Values};
-use crate::job::{JobKind, Work};
+use crate::job::{JobKind, JobWords, Work};
+use crate::labs::PATHS;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 use inputs::Policies;
@@ -65,12 +66,18 @@ impl<const POLICIES: bool> Calculator for Lab<POLICIES> {
         InsuranceOutput::first_look(inputs, Self::policies())
     }
 
-    fn job(inputs: &InsuranceInputs) -> Option<Vec<f64>> {
+    const JOB_WORDS: Option<&'static JobWords> = Some(&PATHS);
+
+    fn job(inputs: &InsuranceInputs, _: &Values) -> Option<Vec<f64>> {
         let asked = inputs.without_opinions().values();
         Some(JobKind::Insurance.request(asked.as_slice()))
     }
 
-    fn answered(inputs: &InsuranceInputs, answer: &[f64]) -> Result<InsuranceOutput, Problem> {
+    fn answered(
+        inputs: &InsuranceInputs,
+        _: &Values,
+        answer: &[f64],
+    ) -> Result<InsuranceOutput, Problem> {
         InsuranceOutput::answered(inputs, answer, Self::policies())
     }
 

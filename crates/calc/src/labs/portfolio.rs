@@ -16,7 +16,8 @@ use condor_core::explain::Derivation;
 
 use crate::calculator::{Calculator, ModelOf, Problem};
 use crate::input::{InputSet, Values};
-use crate::job::{JobKind, Work};
+use crate::job::{JobKind, JobWords, Work};
+use crate::labs::PATHS;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use inputs::{PortfolioInputs, ShapeChoice};
@@ -46,12 +47,18 @@ impl Calculator for Portfolio {
         PortfolioOutput::first_look(inputs)
     }
 
-    fn job(inputs: &PortfolioInputs) -> Option<Vec<f64>> {
+    const JOB_WORDS: Option<&'static JobWords> = Some(&PATHS);
+
+    fn job(inputs: &PortfolioInputs, _: &Values) -> Option<Vec<f64>> {
         let asked = inputs.without_looks().values();
         Some(JobKind::Portfolio.request(asked.as_slice()))
     }
 
-    fn answered(inputs: &PortfolioInputs, answer: &[f64]) -> Result<PortfolioOutput, Problem> {
+    fn answered(
+        inputs: &PortfolioInputs,
+        _: &Values,
+        answer: &[f64],
+    ) -> Result<PortfolioOutput, Problem> {
         PortfolioOutput::answered(inputs, answer)
     }
 

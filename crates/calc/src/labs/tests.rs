@@ -16,10 +16,10 @@ pub(super) fn done<C: Calculator>(fragment: &str) -> (C::Inputs, C::Output) {
 
 /// What the whole job of some inputs finds.
 pub(super) fn answered<C: Calculator>(inputs: &C::Inputs) -> C::Output {
-    let request = C::job(inputs).expect("a job");
+    let request = C::job(inputs, &inputs.values()).expect("a job");
     let answer = crate::job::run(&request);
     let answer = answer.unwrap_or_else(|problem| panic!("{}", problem.text));
-    let output = C::answered(inputs, &answer);
+    let output = C::answered(inputs, &inputs.values(), &answer);
     output.unwrap_or_else(|problem| panic!("{}", problem.text))
 }
 
@@ -47,7 +47,8 @@ pub(super) fn are_whole_and_derived(model: &'static dyn Model, fragments: &[&str
 /// Inputs with these keys ask for no other paths, and every other does.
 pub(super) fn ask_for_nothing_new<C: Calculator>(looks: &[&str]) {
     let fresh = C::Inputs::default();
-    let request = C::job(&fresh);
+    let none = crate::Values::of(&[]);
+    let request = C::job(&fresh, &none);
     assert!(request.is_some());
     for (index, spec) in C::Inputs::SPECS.iter().enumerate() {
         let other = match spec {
@@ -55,7 +56,7 @@ pub(super) fn ask_for_nothing_new<C: Calculator>(looks: &[&str]) {
             InputSpec::Choice(_) => 1.0,
             InputSpec::Data(_) => panic!("the labs take no rows"),
         };
-        let asked = C::job(&fresh.with(index, other));
+        let asked = C::job(&fresh.with(index, other), &none);
         assert_eq!(
             asked == request,
             looks.contains(&spec.key()),

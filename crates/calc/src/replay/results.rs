@@ -13,7 +13,7 @@ use crate::report::{Piece, ResultItem, Tone};
 /// That the reader's closes are joined with a sample's, and what is left of them.
 pub(super) fn warnings(inputs: &ReplayInputs, output: &ReplayOutput) -> Vec<String> {
     let mut notes = Vec::new();
-    let [Some(spx), Some(vix)] = output.used else {
+    let [Some(spx), Some(vix)] = output.ran.closes.used else {
         return notes;
     };
     if spx.own != vix.own {
@@ -22,7 +22,7 @@ pub(super) fn warnings(inputs: &ReplayInputs, output: &ReplayOutput) -> Vec<Stri
         } else {
             (vix, "VIX", spx, "SPX")
         };
-        let days = output.history.dates().len();
+        let days = output.ran.closes.history.dates().len();
         let span = output.span();
         notes.push(format!(
             "You gave {name} closes and no {of_other} closes. The {of_other} used is the sample’s, {} to {}: of your {} \
@@ -48,9 +48,10 @@ pub(super) fn warnings(inputs: &ReplayInputs, output: &ReplayOutput) -> Vec<Stri
 /// What came of it, in words.
 pub(super) fn sentence(output: &ReplayOutput) -> Vec<Piece> {
     let growth =
-        |strategy: usize| Piece::number(format::percent(output.measures[strategy].growth, 1));
-    let fall =
-        |strategy: usize| Piece::number(format::percent(-output.measures[strategy].drawdown, 1));
+        |strategy: usize| Piece::number(format::percent(output.ran.measures[strategy].growth, 1));
+    let fall = |strategy: usize| {
+        Piece::number(format::percent(-output.ran.measures[strategy].drawdown, 1))
+    };
     let mut pieces = Vec::new();
     if let Some((from, to)) = output.span() {
         pieces.push(Piece::words(format!(
@@ -89,7 +90,7 @@ fn count(count: usize) -> String {
 
 fn growth(output: &ReplayOutput) -> [ResultItem; 6] {
     let of = |id, strategy: usize| {
-        let growth = output.measures[strategy].growth;
+        let growth = output.ran.measures[strategy].growth;
         ResultItem {
             group: "Growth a year",
             tone: Tone::of(growth),
@@ -118,7 +119,7 @@ fn hedge(output: &ReplayOutput) -> [ResultItem; 3] {
         group: "The hedge",
         ..item
     };
-    let less = output.run.hold_less[FEWER].map(|held| held.less);
+    let less = output.ran.run.hold_less[FEWER].map(|held| held.less);
     [
         grouped(money(
             "hedge",
@@ -157,14 +158,15 @@ fn hedge(output: &ReplayOutput) -> [ResultItem; 3] {
 }
 
 fn days(output: &ReplayOutput) -> ResultItem {
-    let left_out = output.joined.only_first.len() + output.joined.only_second.len();
+    let left_out =
+        output.ran.closes.joined.only_first.len() + output.ran.closes.joined.only_second.len();
     let outside = output.outside();
     ResultItem {
         group: "The days",
         ..words(
             "days",
             "Replayed",
-            format!("{} days", count(output.history.dates().len())),
+            format!("{} days", count(output.ran.closes.history.dates().len())),
             match (left_out, outside) {
                 (0, 0) => "both series have the same dates".to_owned(),
                 (0, outside) => format!(

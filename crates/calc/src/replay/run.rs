@@ -13,85 +13,127 @@ use crate::calculator::Problem;
 use crate::capital::kit::problem;
 use crate::input::{Given, InputSet, Values};
 
-/// What was replayed last: only what decides prices and trades runs the strategies again.
-pub(super) struct Kept {
+/// More days than these are not replayed within a frame: eight years.
+const WITHIN_A_FRAME: usize = 2_000;
+/// So many files are known at once: those before an undo, those of another calculator of the page.
+const KNOWN_CLOSES: usize = 4;
+
+/// Closes of both boxes as they were joined, with futures and signals.
+pub(super) struct Closes {
     given: [Option<Given>; 4],
-    pub(super) spec: Rc<ReplaySpec>,
+    /// Tells them from others of the page.
+    pub(super) number: u32,
     pub(super) history: Rc<History>,
-    pub(super) joined: Rc<Joined>,
+    pub(super) joined: Joined,
     /// What was joined: SPX and VIX.
     pub(super) used: [Option<Used>; 2],
-    pub(super) run: Rc<Run>,
+}
+
+impl Closes {
+    /// Whether they are replayed a little at a time.
+    pub(super) fn are_many(&self) -> bool {
+        self.history.dates().len() > WITHIN_A_FRAME
+    }
+}
+
+/// The strategies on closes.
+pub(super) struct Ran {
+    pub(super) closes: Rc<Closes>,
+    pub(super) spec: Rc<ReplaySpec>,
+    pub(super) run: Run,
     /// Measures of each strategy.
-    pub(super) measures: Rc<[HistoryMeasures]>,
+    pub(super) measures: Vec<HistoryMeasures>,
+}
+
+#[derive(Default)]
+struct Known {
+    /// The last ones at the end.
+    closes: Vec<Rc<Closes>>,
+    count: u32,
+    /// Only what decides prices and trades runs the strategies again.
+    ran: Option<Rc<Ran>>,
 }
 
 thread_local! {
-    pub(super) static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
-/// Runs the strategies, or finds that they have just been run on the same.
-pub(super) fn run(inputs: &ReplayInputs, values: &Values) -> Result<Kept, Problem> {
-    let spec = inputs.spec()?;
+/// The closes of these values: the same rows are joined once.
+pub(super) fn closes_of(values: &Values) -> Result<Rc<Closes>, Problem> {
     let given = ["sp", "vx", "fu", "sg"].map(|key| {
         let index = ReplayInputs::index_of(key);
         index.and_then(|index| values.given(index)).cloned()
     });
-    KEPT.with_borrow_mut(|kept| {
-        let known = kept.as_ref().filter(|kept| kept.given == given);
-        if let Some(known) = known
-            && *known.spec == spec
-        {
-            return Ok(known.shared());
-        }
-        // The same closes are joined once.
-        let (history, joined, used) = match known {
-            Some(known) => (
-                Rc::clone(&known.history),
-                Rc::clone(&known.joined),
-                known.used,
-            ),
+    KNOWN.with_borrow_mut(|known| {
+        let place = known.closes.iter().position(|one| one.given == given);
+        let closes = match place {
+            Some(place) => known.closes.remove(place),
             None => {
                 let rows = |key| values.table(ReplayInputs::SPECS, key);
                 let (spx, vix) = (rows("sp"), rows("vx"));
                 let used = [(&spx, &given[0]), (&vix, &given[1])]
                     .map(|(rows, given)| Used::of(rows, given.is_some()));
-                let (history, left_out) = closes::joined(&spx, &vix, used)?;
+                let (history, joined) = closes::joined(&spx, &vix, used)?;
                 let history = closes::with_futures(history, &rows("fu"))?;
                 let history = signals::with_signals(history, &rows("sg"))?;
-                (Rc::new(history), Rc::new(left_out), used)
+                known.count = known.count.wrapping_add(1);
+                if known.closes.len() == KNOWN_CLOSES {
+                    known.closes.remove(0);
+                }
+                Rc::new(Closes {
+                    given,
+                    number: known.count,
+                    history: Rc::new(history),
+                    joined,
+                    used,
+                })
             }
         };
-        let run = replay(&history, &spec).map_err(|error| problem("sp", error))?;
-        let measures = (0..NAMES.len())
-            .map(|strategy| run.measures(strategy))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| problem("sp", error))?;
-        let made = Kept {
-            given,
-            spec: Rc::new(spec),
-            history,
-            joined,
-            used,
-            run: Rc::new(run),
-            measures: Rc::from(measures),
-        };
-        let answer = made.shared();
-        *kept = Some(made);
-        Ok(answer)
+        known.closes.push(Rc::clone(&closes));
+        Ok(closes)
     })
 }
 
-impl Kept {
-    fn shared(&self) -> Self {
-        Self {
-            given: self.given.clone(),
-            spec: Rc::clone(&self.spec),
-            history: Rc::clone(&self.history),
-            joined: Rc::clone(&self.joined),
-            used: self.used,
-            run: Rc::clone(&self.run),
-            measures: Rc::clone(&self.measures),
-        }
+/// The closes with a number, if they are known.
+pub(super) fn closes_numbered(number: f64) -> Option<Rc<Closes>> {
+    KNOWN.with_borrow(|known| {
+        let mut all = known.closes.iter();
+        all.find(|closes| f64::from(closes.number) == number)
+            .cloned()
+    })
+}
+
+/// The strategies on closes, if they were run last.
+pub(super) fn known(closes: &Rc<Closes>, spec: &ReplaySpec) -> Option<Rc<Ran>> {
+    last().filter(|ran| Rc::ptr_eq(&ran.closes, closes) && *ran.spec == *spec)
+}
+
+/// What was run last.
+pub(super) fn last() -> Option<Rc<Ran>> {
+    KNOWN.with_borrow(|known| known.ran.clone())
+}
+
+/// Runs the strategies, or finds that they have just been run on the same.
+pub(super) fn ran(closes: Rc<Closes>, spec: ReplaySpec) -> Result<Rc<Ran>, Problem> {
+    if let Some(ran) = known(&closes, &spec) {
+        return Ok(ran);
     }
+    let run = replay(&closes.history, &spec).map_err(|error| problem("sp", error))?;
+    keep(closes, Rc::new(spec), run)
+}
+
+/// Measures a run, and keeps it.
+pub(super) fn keep(closes: Rc<Closes>, spec: Rc<ReplaySpec>, run: Run) -> Result<Rc<Ran>, Problem> {
+    let measures = (0..NAMES.len())
+        .map(|strategy| run.measures(strategy))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| problem("sp", error))?;
+    let ran = Rc::new(Ran {
+        closes,
+        spec,
+        run,
+        measures,
+    });
+    KNOWN.with_borrow_mut(|known| known.ran = Some(Rc::clone(&ran)));
+    Ok(ran)
 }

@@ -6,8 +6,23 @@ use condor_core::simulate::{self, CondorRule, Core, Costs, Hedge, JointModel, La
 use super::inputs::{Deeper, ReplayInputs, Trigger};
 use super::{CONDORS, FEWER, FIXED, HEDGED, INDEX, NAMES, VXTH, signals};
 use crate::calculator::Problem;
+use crate::input::{InputSet, Values};
 
 impl ReplayInputs {
+    /// The same with what neither runs nor sweeps anything as it is at the start.
+    pub(super) fn without_looks(&self) -> Self {
+        let start = Self::from_values(&Values::defaults(Self::SPECS));
+        Self {
+            trigger: start.trigger,
+            alarm_slope: start.alarm_slope,
+            alarm_vix: start.alarm_vix,
+            crash: start.crash,
+            follow: start.follow,
+            scale: start.scale,
+            ..*self
+        }
+    }
+
     /// The strategies and what they are run under.
     pub(super) fn spec(&self) -> Result<ReplaySpec, Problem> {
         let condors = || Core::Condors {

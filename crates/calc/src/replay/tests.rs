@@ -1,5 +1,6 @@
 //! The replay as a whole, and its numbers against the engine's.
 
+mod many_days;
 mod signals;
 mod sweep;
 mod triggers;
@@ -8,8 +9,8 @@ use std::rc::Rc;
 
 use condor_core::replay::{History, ReplaySpec, replay};
 
-use super::run::KEPT;
 use super::*;
+use super::{run, swept};
 use crate::Session;
 use crate::calculator::{Evaluated, Model};
 use crate::report::Figure;
@@ -77,9 +78,7 @@ fn without_a_budget_the_hedge_is_nothing() {
 #[test]
 fn what_only_looks_does_not_run_again() {
     let state = at("v=1");
-    let kept = |what: &str| {
-        KEPT.with_borrow(|kept| Rc::clone(&kept.as_ref().unwrap_or_else(|| panic!("{what}")).run))
-    };
+    let kept = |what: &str| run::last().unwrap_or_else(|| panic!("{what}"));
     let before = kept("the first");
     let moved = state.with_fragment("v=1&at=v&al=30&cr=12");
     assert!(Rc::ptr_eq(&before, &kept("the trigger moved")));
@@ -233,14 +232,14 @@ fn a_samples_vix_under_closes_of_ones_own_is_told() {
 fn a_trigger_moved_sweeps_nothing_again() {
     let state = at("v=1");
     let before = state.result().view("sweep");
-    let kept = views::swept_last().expect("a sweep");
+    let kept = swept::last().expect("a sweep");
     for moved in ["v=1&as=1", "v=1&cr=12&fo=6", "v=1&ax=l"] {
         assert_eq!(at(moved).result().view("sweep").takeaway, before.takeaway);
-        let again = views::swept_last().expect("a sweep");
+        let again = swept::last().expect("a sweep");
         assert!(Rc::ptr_eq(&kept, &again), "{moved}");
     }
     let _other = at("v=1&pt=40").result().view("sweep");
-    assert!(!Rc::ptr_eq(&kept, &views::swept_last().expect("a sweep")));
+    assert!(!Rc::ptr_eq(&kept, &swept::last().expect("a sweep")));
 }
 
 /// With equal growth equally high a line is the logarithm of the dollars, and says the dollars.
@@ -275,10 +274,9 @@ fn a_firing_near_the_start_says_over_how_many_days_it_looks_back() {
     let last = rows.last().unwrap_or_else(|| panic!("firings"));
     assert!(last.cells[0].ends_with('%'), "{:?}", last.cells);
     // No fall from the highest of 63 days is deeper than that from the highest of all.
-    let run =
-        KEPT.with_borrow(|kept| Rc::clone(&kept.as_ref().unwrap_or_else(|| panic!("a run")).run));
+    let ran = run::last().unwrap_or_else(|| panic!("a run"));
     let found = audit(
-        &run,
+        &ran.run,
         condor_core::simulate::Trigger::VixAbove(20.0),
         0.08,
         0.05,
@@ -393,10 +391,17 @@ fn stretches_are_checked_line_by_line() {
 fn trades_have_a_day_a_reason_and_a_file() {
     let state = at("v=1");
     let view = state.result().view("trades");
-    let Some(Figure::Log(table)) = view.figures.first() else {
+    let table = table(&state, "trades", 0);
+    assert!(table.rows.len() > 1_000);
+    // The page has the first, and says how many there are.
+    let Some(Figure::Head(head, count)) = view.figures.first() else {
         panic!("a table");
     };
-    assert!(table.rows.len() > 1_000);
+    assert_eq!((head.rows.len(), *count), (100, table.rows.len()));
+    assert_eq!(
+        (&head.rows[..], &head.note),
+        (&table.rows[..100], &table.note)
+    );
     let why = table
         .head
         .iter()
@@ -480,6 +485,7 @@ fn given(start: &Session, key: &str, text: &str) -> Session {
 fn table(session: &Session, view: &str, place: usize) -> crate::report::Table {
     match session.result().view(view).figures.get(place) {
         Some(Figure::Log(table)) => table.clone(),
+        Some(Figure::Head(..)) => session.result().log(view),
         _ => panic!("no table {place} in {view}"),
     }
 }

@@ -10,10 +10,7 @@ mod trades;
 
 use super::{ReplayInputs, ReplayOutput};
 use crate::capital::kit::{folded, open};
-use crate::report::{View, ViewSpec};
-
-#[cfg(test)]
-pub(super) use sweep::last as swept_last;
+use crate::report::{Table, View, ViewSpec};
 
 /// The views, in the order of the page.
 pub(super) const SPECS: &[ViewSpec] = &[
@@ -40,6 +37,14 @@ pub(super) const SPECS: &[ViewSpec] = &[
     },
     folded("days", "The days, and what was left out"),
 ];
+
+/// All rows of the view that has many.
+pub(super) fn log(output: &ReplayOutput, id: &str) -> Table {
+    match id {
+        "trades" => trades::table(output, usize::MAX),
+        _ => Table::default(),
+    }
+}
 
 /// Points of a line.
 const MOST_POINTS: usize = 700;
@@ -70,7 +75,7 @@ fn places(count: usize) -> Vec<usize> {
 
 /// What of it is a fact and what a model's.
 fn marked(output: &ReplayOutput) -> String {
-    let futures = if output.run.modelled_futures {
+    let futures = if output.ran.run.modelled_futures {
         "VIX futures are the model’s too: no settlements were given."
     } else {
         "VIX futures are the settlements given, and the model’s where there is none."

@@ -1,6 +1,9 @@
 //! Thresholds tried on one part of a history and on the other.
 
-use super::{History, HistoryMeasures, Replay, ReplaySpec, replay};
+use std::rc::Rc;
+
+use super::pace::{Pace, at_once};
+use super::{History, HistoryMeasures, Replay, ReplaySpec, Underway, run};
 use crate::calendar::Date;
 use crate::performance::quantiles;
 use crate::simulate::{Hedge, SimulateError, Strategy, Trigger};
@@ -128,6 +131,34 @@ pub fn sweep(
     of: usize,
     (thresholds, split): (&[f64], Date),
 ) -> Result<Sweep, SimulateError> {
+    at_once(tried(
+        (history, spec, of),
+        (thresholds, split),
+        &Pace::default(),
+    ))
+}
+
+/// Begins a [`sweep`].
+///
+/// # Errors
+/// As [`sweep`].
+pub fn begin_sweep(
+    history: Rc<History>,
+    spec: Rc<ReplaySpec>,
+    of: usize,
+    (thresholds, split): (Vec<f64>, Date),
+) -> Underway<Sweep> {
+    Underway::of(async move |pace: Rc<Pace>| {
+        tried((&history, &spec, of), (&thresholds, split), &pace).await
+    })
+}
+
+/// Tries every threshold, at a pace.
+async fn tried(
+    (history, spec, of): (&History, &ReplaySpec, usize),
+    (thresholds, split): (&[f64], Date),
+    pace: &Pace,
+) -> Result<Sweep, SimulateError> {
     let missing = |what, index: usize, count: usize| SimulateError::Missing {
         what,
         index: index as u64,
@@ -152,7 +183,7 @@ pub fn sweep(
         strategies,
         ..spec.clone()
     };
-    let run = replay(history, &spec)?;
+    let run = run(history, &spec, pace).await?;
     // What it looks at is the same at every threshold.
     let readings = run.readings(trigger);
     let parts = readings.split_at(run.step_of(split));

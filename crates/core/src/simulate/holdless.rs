@@ -84,51 +84,116 @@ pub(crate) fn on_paths(
     paths: u64,
     mut draw: impl FnMut(u64, &mut Course),
 ) -> Result<Vec<Option<HeldLess>>, SimulateError> {
-    // Each position once, however many smaller ones there are of it.
-    let mut measured: Vec<usize> = Vec::new();
-    let mut pairs: Vec<Strategy> = Vec::new();
-    for strategy in strategies {
-        if let Core::HoldLess { of, .. } = strategy.core
-            && !measured.contains(&of)
-        {
-            let hedged = strategies[of].clone();
-            let alone = hedged.without_hedge();
-            measured.push(of);
-            pairs.extend([hedged, alone]);
+    let pairs = Pairs::of(strategies);
+    let mut profits = Profits::of(&pairs, (prices, line), capital);
+    if !pairs.is_empty() {
+        let mut runner = Runner::new(prices, &pairs.strategies, &[], costs, capital);
+        let mut course = Course::default();
+        for path in 0..paths {
+            draw(path, &mut course);
+            runner.run(line, &course, false, &mut profits)?;
+            profits.note();
         }
     }
-    if pairs.is_empty() {
-        return Ok(vec![None; strategies.len()]);
+    profits.less(&pairs, strategies)
+}
+
+/// Every position of which a strategy holds less, with its hedge and without.
+pub(crate) struct Pairs {
+    /// Which positions, each once, however many smaller ones there are of it.
+    of: Vec<usize>,
+    /// With the hedge and without, two for each.
+    pub(crate) strategies: Vec<Strategy>,
+}
+
+impl Pairs {
+    pub(crate) fn of(all: &[Strategy]) -> Self {
+        let mut pairs = Self {
+            of: Vec::new(),
+            strategies: Vec::new(),
+        };
+        for strategy in all {
+            if let Core::HoldLess { of, .. } = strategy.core
+                && !pairs.of.contains(&of)
+            {
+                let hedged = all[of].clone();
+                let alone = hedged.without_hedge();
+                pairs.of.push(of);
+                pairs.strategies.extend([hedged, alone]);
+            }
+        }
+        pairs
     }
-    let mut runner = Runner::new(prices, &pairs, &[], costs, capital);
-    let mut ends = Ends::default();
-    let mut course = Course::default();
-    let mut all = vec![Vec::new(); pairs.len()];
-    let days = line.days();
-    let span = days.last().copied().unwrap_or(0) - days.first().copied().unwrap_or(0);
-    let bills = capital * exp(prices.model.rate * f64::from(span) / DAYS_PER_YEAR);
-    for path in 0..paths {
-        draw(path, &mut course);
-        runner.run(line, &course, false, &mut ends)?;
-        for (profits, end) in all.iter_mut().zip(&ends.values) {
-            profits.push((end - bills) / capital);
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.of.is_empty()
+    }
+}
+
+/// What pairs make on each path beyond bills, over the capital.
+pub(crate) struct Profits {
+    /// A list for each position, a number for each path.
+    all: Vec<Vec<f64>>,
+    /// The values at the end of the path under way.
+    ends: Vec<f64>,
+    bills: f64,
+    capital: f64,
+}
+
+impl Profits {
+    pub(crate) fn of(pairs: &Pairs, (prices, line): (&Prices, &Timeline), capital: f64) -> Self {
+        let days = line.days();
+        let span = days.last().copied().unwrap_or(0) - days.first().copied().unwrap_or(0);
+        Self {
+            all: vec![Vec::new(); pairs.strategies.len()],
+            ends: Vec::new(),
+            bills: capital * exp(prices.model.rate * f64::from(span) / DAYS_PER_YEAR),
+            capital,
         }
     }
-    let of = |strategy: &Strategy| -> Result<Option<HeldLess>, SimulateError> {
-        let &Core::HoldLess { of, by } = &strategy.core else {
-            return Ok(None);
+
+    /// Keeps what a path has come to.
+    pub(crate) fn note(&mut self) {
+        for (profits, end) in self.all.iter_mut().zip(&self.ends) {
+            profits.push((end - self.bills) / self.capital);
+        }
+    }
+
+    /// For each strategy that holds less, how much.
+    pub(crate) fn less(
+        &self,
+        pairs: &Pairs,
+        strategies: &[Strategy],
+    ) -> Result<Vec<Option<HeldLess>>, SimulateError> {
+        let of = |strategy: &Strategy| -> Result<Option<HeldLess>, SimulateError> {
+            let &Core::HoldLess { of, by } = &strategy.core else {
+                return Ok(None);
+            };
+            let place = pairs.of.iter().position(|known| *known == of);
+            let Some([hedged, alone]) = place.and_then(|place| self.all.chunks_exact(2).nth(place))
+            else {
+                return Ok(None);
+            };
+            let own = match strategies[of].core {
+                Core::Condors { scale, .. } => scale,
+                _ => 1.0,
+            };
+            Ok(Some(held_less((own, by), hedged, alone)?))
         };
-        let place = measured.iter().position(|known| *known == of);
-        let Some([hedged, alone]) = place.and_then(|place| all.chunks_exact(2).nth(place)) else {
-            return Ok(None);
-        };
-        let own = match strategies[of].core {
-            Core::Condors { scale, .. } => scale,
-            _ => 1.0,
-        };
-        Ok(Some(held_less((own, by), hedged, alone)?))
-    };
-    strategies.iter().map(of).collect()
+        strategies.iter().map(of).collect()
+    }
+}
+
+impl Observer for Profits {
+    fn valued(&mut self, week: Option<usize>, _: &Moment<'_>, accounts: &[Account]) {
+        if week.is_some() {
+            self.ends.clear();
+            self.ends
+                .extend(accounts.iter().map(|account| account.equity));
+        }
+    }
+
+    fn traded(&mut self, _: usize, _: &[Account]) {}
 }
 
 /// How much less to hold, from the profits of each path beyond bills with and without the hedge.
@@ -235,24 +300,6 @@ fn worst_of(profits: &[f64]) -> Vec<f64> {
 fn tail_loss(profits: &[f64]) -> f64 {
     let worst = worst_of(profits);
     -worst.iter().sum::<f64>() / worst.len() as f64
-}
-
-/// The values at the end.
-#[derive(Debug, Default)]
-pub(super) struct Ends {
-    values: Vec<f64>,
-}
-
-impl Observer for Ends {
-    fn valued(&mut self, week: Option<usize>, _: &Moment<'_>, accounts: &[Account]) {
-        if week.is_some() {
-            self.values.clear();
-            self.values
-                .extend(accounts.iter().map(|account| account.equity));
-        }
-    }
-
-    fn traded(&mut self, _: usize, _: &[Account]) {}
 }
 
 /// Condors for one of the rule's.

@@ -125,6 +125,17 @@ pub(crate) struct Runner<'a> {
     pub(super) next_day: i32,
 }
 
+/// How far a run along a path is.
+#[derive(Debug, Default)]
+pub(crate) struct Place {
+    /// The next step.
+    pub(crate) step: usize,
+    /// The next valuation.
+    week: usize,
+    /// The step of the last valuation.
+    before: usize,
+}
+
 impl<'a> Runner<'a> {
     /// `scales` says how many condors strategies hold that hold less; the others' are their own.
     pub(crate) fn new(
@@ -249,27 +260,46 @@ impl<'a> Runner<'a> {
         observer: &mut impl Observer,
     ) -> Result<(), SimulateError> {
         self.begin(0);
-        let (mut week, mut before) = (0, 0);
+        let mut place = Place::default();
+        let all = line.days().len();
+        self.run_on((line, course), daily, (&mut place, all), observer)
+    }
+
+    /// Goes on with a run from a place, for so many steps or to the end.
+    pub(crate) fn run_on(
+        &mut self,
+        (line, course): (&Timeline, &Course),
+        daily: bool,
+        (place, steps): (&mut Place, usize),
+        observer: &mut impl Observer,
+    ) -> Result<(), SimulateError> {
+        let Place {
+            mut step,
+            mut week,
+            mut before,
+        } = *place;
         let last = line.weekly().len().saturating_sub(1);
-        for step in 0..line.days().len() {
+        let end = (step + steps).min(line.days().len());
+        while step < end {
             let valuation = line.weekly().get(week) == Some(&step);
-            if !valuation && !daily {
-                continue;
-            }
-            let mut moment = self.value(line, course, (before, step), valuation)?;
-            observer.valued(valuation.then_some(week), &moment, &self.accounts);
-            if valuation {
-                if week < last {
-                    let settled = self.settlement_between(line, (before, step));
-                    self.trade(&mut moment, (week, settled))?;
-                    self.note_decay(&moment)?;
+            if valuation || daily {
+                let mut moment = self.value(line, course, (before, step), valuation)?;
+                observer.valued(valuation.then_some(week), &moment, &self.accounts);
+                if valuation {
+                    if week < last {
+                        let settled = self.settlement_between(line, (before, step));
+                        self.trade(&mut moment, (week, settled))?;
+                        self.note_decay(&moment)?;
+                    }
+                    observer.traded(week, &self.accounts);
+                    self.clear_flows();
+                    before = step;
+                    week += 1;
                 }
-                observer.traded(week, &self.accounts);
-                self.clear_flows();
-                before = step;
-                week += 1;
             }
+            step += 1;
         }
+        *place = Place { step, week, before };
         Ok(())
     }
 
@@ -383,4 +413,11 @@ pub(crate) trait Observer {
 
     /// After the trades of a valuation.
     fn traded(&mut self, week: usize, accounts: &[Account]);
+}
+
+/// Nobody.
+impl Observer for () {
+    fn valued(&mut self, _: Option<usize>, _: &Moment<'_>, _: &[Account]) {}
+
+    fn traded(&mut self, _: usize, _: &[Account]) {}
 }

@@ -278,12 +278,7 @@ impl Simulation {
         for path in 0..u64::from(paths.max(1)) {
             let seed = self.seed ^ holdless::PILOT_SEED;
             self.stage.draw(&self.spec, seed, path, &mut course);
-            runner.run(
-                &self.stage.line,
-                &course,
-                false,
-                &mut holdless::Ends::default(),
-            )?;
+            runner.run(&self.stage.line, &course, false, &mut ())?;
             if path % 2 == 1 || path + 1 == u64::from(paths.max(1)) {
                 sums.extend(runner.decay.clone());
             }

@@ -31,6 +31,7 @@ pub struct PathView {
     pub hedge_flows: Vec<Vec<f64>>,
 }
 
+/// Who writes a path down.
 pub(crate) struct Witness {
     view: PathView,
     last: usize,
@@ -43,9 +44,17 @@ impl Witness {
         line: &Timeline,
         course: Course,
     ) -> Result<PathView, SimulateError> {
+        let mut witness = Self::of(runner, line);
+        runner.run(line, &course, true, &mut witness)?;
+        Ok(witness.seen(runner, course))
+    }
+
+    /// One that has seen nothing yet; from now on the runner writes down what it trades.
+    pub(crate) fn of(runner: &mut Runner<'_>, line: &Timeline) -> Self {
         let count = runner.strategies.len();
         let days = line.days().len();
-        let mut witness = Self {
+        runner.log = Some(Vec::new());
+        Self {
             view: PathView {
                 timeline: line.clone(),
                 course: Course::default(),
@@ -58,18 +67,17 @@ impl Witness {
                 hedge_flows: vec![Vec::new(); count],
             },
             last: line.weekly().len().saturating_sub(1),
-        };
-        runner.log = Some(Vec::new());
-        runner.run(line, &course, true, &mut witness)?;
-        witness.view.trades = runner.log.take().unwrap_or_default();
-        witness.view.notes = std::mem::take(&mut runner.notes);
-        witness.view.costs = runner
-            .accounts
-            .iter()
-            .map(|account| account.costs)
-            .collect();
-        witness.view.course = course;
-        Ok(witness.view)
+        }
+    }
+
+    /// What was seen of a run that is over.
+    pub(crate) fn seen(mut self, runner: &mut Runner<'_>, course: Course) -> PathView {
+        self.view.trades = runner.log.take().unwrap_or_default();
+        self.view.notes = std::mem::take(&mut runner.notes);
+        let accounts = runner.accounts.iter();
+        self.view.costs = accounts.map(|account| account.costs).collect();
+        self.view.course = course;
+        self.view
     }
 }
 

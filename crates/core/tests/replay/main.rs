@@ -5,10 +5,13 @@ mod signals;
 mod sweep;
 mod triggers;
 
+use std::rc::Rc;
+
 use condor_core::alvh::{Preset, SignalKind};
 use condor_core::calendar::{Date, is_trading_day};
 use condor_core::replay::{
-    History, Practice, ReaderOrder, Regime, ReplaySpec, Settlement, SignalColumn, replay,
+    History, Pass, Practice, ReaderOrder, Regime, ReplaySpec, Settlement, SignalColumn, Underway,
+    begin_replay, begin_sweep, replay, sweep as sweep_at_once,
 };
 use condor_core::series::Series;
 use condor_core::simulate::{Bucket, Product, Security, Strategy};
@@ -68,6 +71,48 @@ fn holding_the_index_earns_the_index_and_its_dividends() {
     assert!(run.hold_less[5].is_some());
     // Same bits again.
     assert_eq!(replay(&history, &spec).unwrap(), run);
+}
+
+/// Does all of it, and counts the steps.
+fn stepped<T>(mut underway: Underway<T>) -> (T, usize) {
+    let (mut steps, mut before) = (1, underway.progress().0);
+    loop {
+        match underway.step().expect("it goes on") {
+            Pass::Done(found) => return (found, steps),
+            Pass::Underway(on) => underway = on,
+        }
+        let (done, of) = underway.progress();
+        assert!(before <= done && done <= of, "{before} {done} {of}");
+        (before, steps) = (done, steps + 1);
+    }
+}
+
+#[test]
+fn a_little_at_a_time_it_comes_to_the_same_bits() {
+    let history = Rc::new(History::bundled().unwrap());
+    let spec = Rc::new(ReplaySpec::default());
+    let at_once = replay(&history, &spec).unwrap();
+    let (found, steps) = stepped(begin_replay(Rc::clone(&history), Rc::clone(&spec)).unwrap());
+    assert!(found == at_once && steps > 20, "{steps} steps");
+    let split = date(2016, 7, 1);
+    let thresholds = vec![-0.02, 0.0, 0.03];
+    let swept = sweep_at_once(&history, &spec, 4, (&thresholds, split)).unwrap();
+    let (found, steps) = stepped(begin_sweep(history, spec, 4, (thresholds, split)));
+    assert!(found == swept && steps > 10, "{steps} steps");
+}
+
+#[test]
+fn what_cannot_be_run_is_refused_at_once_or_at_the_first_step() {
+    let history = Rc::new(History::bundled().unwrap());
+    let wrong = ReplaySpec {
+        capital: -1.0,
+        ..ReplaySpec::default()
+    };
+    assert!(begin_replay(Rc::clone(&history), Rc::new(wrong)).is_err());
+    let spec = Rc::new(ReplaySpec::default());
+    // The index waits for nothing.
+    let none = begin_sweep(history, spec, 0, (vec![0.0], date(2016, 7, 1)));
+    assert!(none.step().is_err());
 }
 
 #[test]

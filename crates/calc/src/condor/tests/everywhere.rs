@@ -57,7 +57,7 @@ fn figure(figure: &Figure) -> Result<(), String> {
                 return Err(format!("{} is not finite", grid.caption));
             }
         }
-        Figure::Table(table) | Figure::Log(table) => {
+        Figure::Table(table) | Figure::Log(table) | Figure::Head(table, _) => {
             for row in &table.rows {
                 if row.cells.len() + 1 != table.head.len() {
                     return Err(format!("{}: {} cells", row.name, row.cells.len()));

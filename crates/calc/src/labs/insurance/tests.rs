@@ -238,7 +238,7 @@ fn an_old_answer_is_forgotten() {
 fn numbers_that_are_no_answer_are_a_problem() {
     let inputs = InsuranceInputs::default();
     for answer in [&[][..], &[1.0, 2.0, 7.0], &[f64::NAN; 40]] {
-        assert!(Insurance::answered(&inputs, answer).is_err());
+        assert!(Insurance::answered(&inputs, &inputs.values(), answer).is_err());
     }
     assert!(crate::job::begin(&[]).is_err() && crate::job::begin(&[99.0]).is_err());
     assert!(MODEL.job(&inputs.values()).is_some());

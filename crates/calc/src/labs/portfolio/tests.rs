@@ -19,8 +19,9 @@ fn answers_are_whole_and_derived() {
 #[test]
 fn a_look_asks_for_nothing_new() {
     labs::ask_for_nothing_new::<Portfolio>(&["sh", "es", "sk", "ka"]);
-    let other = crate::labs::insurance::Insurance::job(&Default::default());
-    assert_ne!(Portfolio::job(&PortfolioInputs::default()), other);
+    let none = crate::Values::of(&[]);
+    let other = crate::labs::insurance::Insurance::job(&Default::default(), &none);
+    assert_ne!(Portfolio::job(&PortfolioInputs::default(), &none), other);
 }
 
 #[test]

@@ -42,9 +42,14 @@ fn engines(on: Trigger) -> (Date, Sweep) {
     let values = Values::defaults(ReplayInputs::SPECS);
     let output = Replay::evaluate_with(&inputs, &values)
         .unwrap_or_else(|problem| panic!("{}", problem.text));
-    let split = output.history.dates()[1257 / 2];
-    let tried = output.run.candidates(on, split).thresholds;
-    let found = sweep(&output.history, &output.spec, HEDGED, (&tried, split));
+    let split = output.ran.closes.history.dates()[1257 / 2];
+    let tried = output.ran.run.candidates(on, split).thresholds;
+    let found = sweep(
+        &output.ran.closes.history,
+        &output.ran.spec,
+        HEDGED,
+        (&tried, split),
+    );
     (split, found.expect("a sweep"))
 }
 

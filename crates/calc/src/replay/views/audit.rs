@@ -54,8 +54,8 @@ fn takeaway(found: &Audit) -> String {
 
 /// The index, with a mark at every firing.
 fn plot(inputs: &ReplayInputs, output: &ReplayOutput) -> Plot {
-    let all = output.history.dates();
-    let spot = output.history.spot();
+    let all = output.ran.closes.history.dates();
+    let spot = output.ran.closes.history.spot();
     let found = &output.audit;
     let shown = places(all.len());
     let points = shown
@@ -118,7 +118,7 @@ fn plot(inputs: &ReplayInputs, output: &ReplayOutput) -> Plot {
 
 /// Every crash, and what was lost when the trigger first warned of it.
 fn crashes(inputs: &ReplayInputs, output: &ReplayOutput) -> Figure {
-    let all = output.history.dates();
+    let all = output.ran.closes.history.dates();
     let crashes = output.audit.crashes.iter();
     let rows = crashes.map(|crash| {
         let warned = crash.warned.and_then(|step| all.get(step));
@@ -192,7 +192,8 @@ fn firings(output: &ReplayOutput) -> Figure {
         rows.collect(),
         if matches!(output.alarm, Trigger::Signal { .. }) {
             "The signal is known on the dates that your table has a number for, and on no others."
-        } else if matches!(output.alarm, Trigger::SlopeBelow(_)) && output.run.modelled_futures {
+        } else if matches!(output.alarm, Trigger::SlopeBelow(_)) && output.ran.run.modelled_futures
+        {
             "The curve is the model’s, from the VIX alone. Real curves inverted on other days, and later \
              or sooner."
         } else {

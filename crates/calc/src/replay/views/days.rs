@@ -35,9 +35,9 @@ fn left_out(run: &[Date], what: &str) -> Row {
 }
 
 pub(super) fn view(output: &ReplayOutput) -> View {
-    let joined = &output.joined;
+    let joined = &output.ran.closes.joined;
     let mut rows = Vec::new();
-    for (used, name) in output.used.iter().zip(["SPX", "VIX"]) {
+    for (used, name) in output.ran.closes.used.iter().zip(["SPX", "VIX"]) {
         let Some(used) = used else {
             continue;
         };
@@ -52,7 +52,10 @@ pub(super) fn view(output: &ReplayOutput) -> View {
         });
     }
     let mut list = |dates: &[Date], what: &str| {
-        for run in runs(dates, output.history.dates()).into_iter().take(LISTED) {
+        for run in runs(dates, output.ran.closes.history.dates())
+            .into_iter()
+            .take(LISTED)
+        {
             rows.push(left_out(run, what));
         }
     };
@@ -69,7 +72,7 @@ pub(super) fn view(output: &ReplayOutput) -> View {
             ..Row::default()
         });
     }
-    let count = format::shortest(output.history.dates().len() as f64);
+    let count = format::shortest(output.ran.closes.history.dates().len() as f64);
     let span = match output.span() {
         Some((from, to)) => format!("{count} days, {from} to {to}."),
         None => String::new(),

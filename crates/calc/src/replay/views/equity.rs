@@ -28,7 +28,7 @@ const LINES: [(usize, [&str; 2], Style); 5] = [
 
 pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
     let by_growth = Scale::of(inputs.scale) == Scale::Growth;
-    let all = output.history.dates();
+    let all = output.ran.closes.history.dates();
     let mut shown = places(all.len());
     // The table tells the peaks as they were, not what lies between two days drawn.
     for crash in &output.audit.crashes {
@@ -39,7 +39,7 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         }
     }
     let line = |&(strategy, columns, style): &(usize, [&'static str; 2], Style)| {
-        let equity = &output.run.view.equity[strategy];
+        let equity = &output.ran.run.view.equity[strategy];
         // An account that is lost has no logarithm: its line ends.
         let points = shown
             .iter()

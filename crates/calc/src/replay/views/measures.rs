@@ -25,8 +25,8 @@ pub(super) fn view(output: &ReplayOutput) -> View {
     head.push("Hedge came to".to_owned());
     let rows = (0..NAMES.len())
         .map(|strategy| {
-            let mut cells = measure_cells(&output.measures[strategy]);
-            cells.push(format::dollars(output.run.view.costs[strategy]));
+            let mut cells = measure_cells(&output.ran.measures[strategy]);
+            cells.push(format::dollars(output.ran.run.view.costs[strategy]));
             cells.push(format::signed_dollars(output.hedge(strategy)));
             Row {
                 name: NAMES[strategy].to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn view(output: &ReplayOutput) -> View {
             }
         })
         .collect();
-    let (with, without) = (&output.measures[HEDGED], &output.measures[CONDORS]);
+    let (with, without) = (&output.ran.measures[HEDGED], &output.ran.measures[CONDORS]);
     let growth = with.growth - without.growth;
     let fall = with.drawdown - without.drawdown;
     let points = |value: f64| format!("{} points", format::number(100.0 * value.abs(), 2));

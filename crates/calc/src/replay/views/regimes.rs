@@ -23,6 +23,7 @@ pub(super) fn view(output: &ReplayOutput) -> View {
         .collect();
     let by = |strategy: usize| {
         output
+            .ran
             .run
             .by_regime(strategy, &stretches)
             .unwrap_or_default()

@@ -1,42 +1,38 @@
 //! Thresholds of what the deeper layers wait for, chosen on one part of the days and judged on the other.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use condor_chart::plot::{Axis, Plot, Series, Style};
 use condor_core::alvh::SignalUnit;
 use condor_core::calendar::Date;
-use condor_core::replay::{Candidates, Replay as Run, Sweep, SweepPoint, sweep};
-use condor_core::simulate::{SimulateError, Trigger};
+use condor_core::replay::{Candidates, Sweep, SweepPoint};
+use condor_core::simulate::Trigger;
 
 use crate::capital::kit::{chart, described, landmark, name_line, nothing};
 use crate::format;
 use crate::replay::reasons::{in_percent, threshold, trigger, without_threshold};
-use crate::replay::{HEDGED, ReplayInputs, ReplayOutput};
+use crate::replay::swept::Asked;
+use crate::replay::{ReplayInputs, ReplayOutput};
 use crate::report::{Figure, Row, Table, View};
 
 /// Growth a year by which thresholds must differ to be said to matter.
 const MATTERS: f64 = 0.001;
 
 pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
-    let Ok(on) = inputs.waits_for() else {
-        // There is no result without one.
-        return View::default();
+    let ran = &output.ran;
+    let asked = match Asked::of(inputs, ran) {
+        Ok(asked) => asked,
+        Err(why) => return nothing(&why),
     };
-    let all = output.history.dates();
-    let at = (all.len() as f64 * inputs.split / 100.0) as usize;
-    let Some(&split) = all.get(at) else {
-        return nothing("There are too few days to part.");
+    let found = match asked.known(ran) {
+        Some(found) => Ok(found),
+        None if ran.closes.are_many() => {
+            return nothing(
+                "The thresholds are tried after everything else; the bar above says how far that is.",
+            );
+        }
+        None => asked.found(ran),
     };
-    let tried = output.run.candidates(on, split);
-    if tried.thresholds.len() < 2 {
-        return nothing(&format!(
-            "There is nothing to choose from: before {split} what the deeper layers wait for is unknown, or always \
-             the same."
-        ));
-    }
-    let thresholds = &tried.thresholds;
-    match swept(output, (on, split), thresholds) {
+    let Asked { on, split, tried } = asked;
+    match found {
         Ok(found) => View {
             takeaway: takeaway(&found, on, split),
             figures: vec![
@@ -47,51 +43,6 @@ pub(super) fn view(inputs: &ReplayInputs, output: &ReplayOutput) -> View {
         },
         Err(error) => nothing(&format!("This cannot be swept: {error}.")),
     }
-}
-
-/// What was swept last, and of which run.
-struct Swept {
-    run: Rc<Run>,
-    at: (Trigger, Date),
-    found: Rc<Sweep>,
-}
-
-thread_local! {
-    static SWEPT: RefCell<Option<Swept>> = const { RefCell::new(None) };
-}
-
-/// The sweep, or the one made before of the same run, trigger and split: nothing else decides it.
-fn swept(
-    output: &ReplayOutput,
-    at: (Trigger, Date),
-    thresholds: &[f64],
-) -> Result<Rc<Sweep>, SimulateError> {
-    SWEPT.with_borrow_mut(|kept| {
-        let known = kept.as_ref();
-        if let Some(known) =
-            known.filter(|kept| Rc::ptr_eq(&kept.run, &output.run) && kept.at == at)
-        {
-            return Ok(Rc::clone(&known.found));
-        }
-        let found = Rc::new(sweep(
-            &output.history,
-            &output.spec,
-            HEDGED,
-            (thresholds, at.1),
-        )?);
-        *kept = Some(Swept {
-            run: Rc::clone(&output.run),
-            at,
-            found: Rc::clone(&found),
-        });
-        Ok(found)
-    })
-}
-
-/// What was swept last, for a test that it is not swept again.
-#[cfg(test)]
-pub(in crate::replay) fn last() -> Option<Rc<Sweep>> {
-    SWEPT.with_borrow(|kept| kept.as_ref().map(|kept| Rc::clone(&kept.found)))
 }
 
 /// How far apart the best and the worst are in growth a year.

@@ -5,11 +5,27 @@ use crate::replay::reasons::{reason, security};
 use crate::replay::{NAMES, ReplayOutput};
 use crate::report::{Figure, Row, Table, View};
 
+/// Trades on the page.
+const FIRST: usize = 100;
+
 pub(super) fn view(output: &ReplayOutput) -> View {
-    let view = &output.run.view;
+    let count = output.ran.run.view.trades.len();
+    View {
+        takeaway: format!(
+            "{} trades of all accounts; every price of an option is the model’s.",
+            format::shortest(count as f64)
+        ),
+        figures: vec![Figure::Head(table(output, FIRST), count)],
+    }
+}
+
+/// The first trades.
+pub(in crate::replay) fn table(output: &ReplayOutput, most: usize) -> Table {
+    let view = &output.ran.run.view;
     let rows: Vec<Row> = view
         .trades
         .iter()
+        .take(most)
         .filter_map(|trade| {
             Some(Row {
                 sign: if trade.quantity >= 0.0 {
@@ -38,20 +54,14 @@ pub(super) fn view(output: &ReplayOutput) -> View {
             })
         })
         .collect();
-    View {
-        takeaway: format!(
-            "{} trades of all accounts; every price of an option is the model’s.",
-            format::shortest(rows.len() as f64)
-        ),
-        figures: vec![Figure::Log(Table {
-            caption: "Trades in order of time.".to_owned(),
-            head: ["Date", "Account", "Contracts", "What", "Price, model", "Cash", "Why"]
-                .map(str::to_owned)
-                .to_vec(),
-            rows,
-            note: "Contracts are not rounded. Cash holds the cost of trading. Options that settle are not trades \
-                   and are not listed."
-                .to_owned(),
-        })],
+    Table {
+        caption: "Trades in order of time.".to_owned(),
+        head: ["Date", "Account", "Contracts", "What", "Price, model", "Cash", "Why"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows,
+        note: "Contracts are not rounded. Cash holds the cost of trading. Options that settle are not trades and are \
+               not listed."
+            .to_owned(),
     }
 }
