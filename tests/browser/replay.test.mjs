@@ -91,23 +91,78 @@ test("nine thousand days of the reader's own are replayed, and what is measured 
     const before = await page.evaluate(() => performance.now());
     await page.locator("#replay-vx-file").setInputFiles(vix);
     await page.waitForFunction(() => document.querySelector("#replay-vx-status").textContent.startsWith("9000.csv"), null, { timeout: 60_000 });
-    await frames(page);
+    await replayed(page, days);
     const took = (await page.evaluate(() => performance.now())) - before;
-    t.diagnostic(`9,000 days read, joined, replayed with six strategies and drawn in ${Math.round(took)} ms`);
+    t.diagnostic(`9,000 days read, joined, replayed with six strategies, swept and drawn in ${Math.round(took)} ms`);
     assert.equal(await message(page, "sp", "replay").innerText(), "");
     assert.match(await status(page, "vx"), /9,000 rows/);
+    assert.equal(await value(page, "days"), "9,000 days");
     // The trigger alone does not run the strategies again.
     const again = await page.evaluate(() => performance.now());
     await option(page, "at", "v", "replay").check({ force: true });
     await frames(page);
     t.diagnostic(`the trigger changed in ${Math.round((await page.evaluate(() => performance.now())) - again)} ms`);
+    assert.equal(await page.locator("[data-stale]").count(), 0);
+    // What decides a trade does, between frames: what is shown is of the input before, and says so.
+    await page.evaluate(() => {
+      window.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+      }).observe({ type: "longtask" });
+    });
+    const old = await value(page, "hedged");
     const slow = await page.evaluate(() => performance.now());
     await field(page, "b", "replay").focus();
+    const stale = page.evaluate(() => new Promise((resolve) => {
+      const look = () => {
+        const shown = document.querySelector('[data-result="hedged"]');
+        if (shown.closest("[data-stale]")) resolve(shown.querySelector(".value").innerText);
+        else requestAnimationFrame(look);
+      };
+      look();
+    }));
     await page.keyboard.press("ArrowUp");
+    assert.equal(await stale, old);
+    await replayed(page, days);
+    t.diagnostic(`the budget changed in ${Math.round((await page.evaluate(() => performance.now())) - slow)} ms, its longest task took ${await page.evaluate(() => Math.round(window.longest))} ms (0: none over 50)`);
+    assert.notEqual(await value(page, "hedged"), old);
+    // It can be stopped, and begun again.
+    const job = page.locator("[data-host='replay:job'] button");
+    const now = await value(page, "hedged");
+    await page.evaluate(() => {
+      // Pressed as soon as it works: a hand would be later than a fast machine.
+      const host = document.querySelector("[data-host='replay:job']");
+      new MutationObserver((_, observer) => {
+        if (host.querySelector(".job").dataset.phase === "done") return;
+        observer.disconnect();
+        host.querySelector("button").click();
+      }).observe(host, { subtree: true, attributes: true, childList: true });
+    });
+    await page.keyboard.press("ArrowUp");
+    await page.locator(".job[data-phase='cancelled']").waitFor();
+    assert.match(await page.locator(".job-words").innerText(), /^Stopped (before it began|after [\d,]+ of 9,000 days)\. What is grey or missing is not of these inputs\.$/);
+    assert.equal(await value(page, "hedged"), now);
+    assert.ok(await page.locator("[data-stale]").count() > 0);
+    await job.click();
+    await replayed(page, days);
+    assert.notEqual(await value(page, "hedged"), now);
+    // The thresholds come last, and are there.
+    await page.locator("#replay-sweep > summary").click();
+    await page.locator("[data-host='replay:sweep'] table caption", { hasText: "Condors with the ladder" }).waitFor();
+    // The sample needs no time, and no bar.
+    await page.getByRole("button", { name: "Reset", exact: true }).click();
     await frames(page);
-    t.diagnostic(`the budget changed in ${Math.round((await page.evaluate(() => performance.now())) - slow)} ms`);
+    assert.equal(await page.locator(".job").count(), 0);
+    assert.equal(await page.locator("[data-stale]").count(), 0);
   }, "", { expect: { shift: "any" } });
 });
+
+/** Waits until so many days are replayed and shown. */
+async function replayed(page, days) {
+  await page.locator(".job[data-phase='done'] .job-words", { hasText: `All ${days.toLocaleString("en-US")} days are replayed.` }).waitFor();
+  await page.waitForFunction(() => !document.querySelector("[data-stale]"));
+  await frames(page);
+}
 
 test("signals of the reader's own decide on their dates, and a wrong cell is named", async () => {
   await opened(async (page) => {

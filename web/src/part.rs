@@ -287,7 +287,10 @@ pub fn view(part: Part, context: &Context) -> Html {
     match part {
         Part::Notes => notes::view(&context.session),
         Part::Sentence => sentence::view(context),
-        Part::Takeaway => el("span").prose(&context.main().takeaway).done(),
+        Part::Takeaway => el("span")
+            .maybe("data-stale", context.stale())
+            .prose(&context.main().takeaway)
+            .done(),
         Part::Chart => chart::main(context),
         Part::Handles => chart::handles(context),
         Part::Readout => chart::readout(context),

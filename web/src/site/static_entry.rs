@@ -76,7 +76,7 @@ fn whole(entry: &'static Entry, inside: &dyn Fn(Part) -> Html, on_its_page: bool
                 </div>
             }
             if entry.may_have_job() {
-                <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
+                <div class={job_class(entry)} data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
             }
             <div class="work">
                 <div class="try">
@@ -144,7 +144,7 @@ fn asking(
             }
             <div data-host={host(Part::Notes)}>{ inside(Part::Notes) }</div>
             if entry.may_have_job() {
-                <div class="job-host" data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
+                <div class={job_class(entry)} data-host={host(Part::Job)}>{ inside(Part::Job) }</div>
             }
             <div class="work">
                 <div class="try">
@@ -197,5 +197,14 @@ fn help(entry: &Entry) -> Html {
                 <p id={format!("{}-{}-help", entry.id, spec.key())}>{spec.help()}</p>
             }) }
         </div>
+    }
+}
+
+/// Where a job begins with the page, sentences change while it goes on.
+fn job_class(entry: &Entry) -> &'static str {
+    if entry.has_job() {
+        "job-host first-look"
+    } else {
+        "job-host"
     }
 }

@@ -99,9 +99,10 @@ fn words(state: &JobState, said: &JobWords) -> String {
         }
         JobPhase::Done if state.of == 0 => format!("All {counted} are {did}."),
         JobPhase::Done => format!("All {} {counted} are {did}.", count(state.of)),
-        JobPhase::Cancelled => {
-            format!("Stopped after {so_far}. {}", said.stopped)
+        JobPhase::Cancelled if state.of == 0 => {
+            format!("Stopped before it began. {}", said.stopped)
         }
+        JobPhase::Cancelled => format!("Stopped after {so_far}. {}", said.stopped),
         JobPhase::Failed(why) => why.clone(),
     }
 }
