@@ -133,33 +133,35 @@ fn pointed_at(context: &Context, plot: &Plot) -> Option<Probe> {
     (Some(probe.axis) == plot.x.shared).then_some(probe)
 }
 
-/// The values at the place pointed at; without one, where the plot's own upright line stands.
+/// The values at the place pointed at; without one, where the plot's own upright line stands; without either, what
+/// the axes are.
 fn readings(plot: &Plot, probe: Option<Probe>) -> Html {
     let now = plot.rules.iter().find_map(|rule| match rule {
         Rule::X(x) => Some(*x),
         Rule::Y(_) => None,
     });
-    let text = probe
-        .map(|probe| probe.value)
-        .or(now)
-        .map(|x| {
-            let readings: Vec<String> = plot
-                .readings(x)
-                .into_iter()
-                .map(|reading| format!("{} {}", super::inside(&reading.name), reading.value))
-                .collect();
-            if readings.is_empty() {
-                return String::new();
-            }
-            format!(
-                "{} {}: {}",
-                plot.x.title,
-                (plot.x.format)(x),
-                readings.join(" · ")
-            )
-        })
-        .unwrap_or_default();
+    let at = probe.map(|probe| probe.value).or(now);
+    let text = at
+        .and_then(|x| values_at(plot, x))
+        .unwrap_or_else(|| axes(plot));
     html! { <p key="readout" class="readout" aria-hidden="true">{text}</p> }
+}
+
+fn values_at(plot: &Plot, x: f64) -> Option<String> {
+    let readings: Vec<String> = plot
+        .readings(x)
+        .into_iter()
+        .map(|reading| format!("{} {}", super::inside(&reading.name), reading.value))
+        .collect();
+    (!readings.is_empty()).then(|| {
+        let place = (plot.x.format)(x);
+        format!("{} {place}: {}", plot.x.title, readings.join(" · "))
+    })
+}
+
+fn axes(plot: &Plot) -> String {
+    let [across, up] = [&plot.x, &plot.y].map(|axis| super::inside(&axis.title));
+    format!("Across: {across}. Up: {up}.")
 }
 
 /// A mouse or pen over a plot whose axis other views share shows its place in all of them.
