@@ -55,7 +55,7 @@ pub const PARAMETERS: &[Parameter] = &[
         key: "theme",
         label: "Theme",
         kind: Kind::OneOf(&[
-            word("auto", "as the reader's system"),
+            word("auto", "as the reader’s system"),
             word("light", "light"),
             word("dark", "dark"),
         ]),

@@ -44,7 +44,7 @@ pub(crate) fn problem(error: &SimulateError) -> Problem {
 pub(crate) fn unreadable() -> Problem {
     Problem {
         key: "pa",
-        text: "The simulation's answer could not be read. Change an input to ask again.".to_owned(),
+        text: "The simulation’s answer could not be read. Change an input to ask again.".to_owned(),
     }
 }
 

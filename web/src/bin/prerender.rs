@@ -3,7 +3,7 @@
 //! `prerender --staging FOLDER [--content FOLDER] [--base PATH] [--profile NAME] [--site-url URL]`,
 //! where the base is the path Trunk writes before the names of files, and the profile `release` for
 //! what is published.
-#![allow(clippy::print_stdout, reason = "a command's output")]
+#![allow(clippy::print_stdout, reason = "a command’s output")]
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -119,7 +119,7 @@ fn typed() -> Result<Vec<Typed>, String> {
     let answer = carry.call0(&boot).map_err(|error| text(&error))?;
     let rows: Array = get(&answer, "typed")?
         .dyn_into()
-        .map_err(|_| "the boot script's answer has no list")?;
+        .map_err(|_| "the boot script’s answer has no list")?;
     Ok(rows
         .iter()
         .map(|row| {

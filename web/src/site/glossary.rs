@@ -63,7 +63,7 @@ pub(super) fn read(content: &Path, paths: &[String]) -> Result<Glossary, Error> 
     slugs.sort_unstable();
     if slugs != TERMS {
         return Err(Error(format!(
-            "the registry's TERMS are not the terms of web/content/glossary: {}",
+            "the registry’s TERMS are not the terms of web/content/glossary: {}",
             slugs.join(", ")
         )));
     }

@@ -254,7 +254,7 @@ crate::inputs! {
         /// Days from now at which the lines are drawn.
         passed: market::with_help(
             market::of_condor("t", "Looked at", false),
-            "How many days pass before the index moves, at most to the condor's expiry. The curve stands still meanwhile: each future slides along it.",
+            "How many days pass before the index moves, at most to the condor’s expiry. The curve stands still meanwhile: each future slides along it.",
         ),
         /// The fall looked at, percent.
         fall: layers::FALL,

@@ -17,7 +17,7 @@ pub(super) const LIST: &[Preset] = &[
     },
     Preset {
         name: "VXTH, calm",
-        lesson: "Cboe's rule: one-month calls for 1% of capital while the front future is at 15 to 30.",
+        lesson: "Cboe’s rule: one-month calls for 1% of capital while the front future is at 15 to 30.",
         fragment: "v=1&d=45&lp=v",
     },
     Preset {

@@ -160,7 +160,7 @@ fn cost(output: &AlvhOutput) -> Vec<ResultItem> {
     let theta = &output.theta;
     let eats = if theta.hedge > 0.0 { "earns" } else { "pays" };
     let about = format!(
-        "from time alone, today and with each option's volatility held, the hedge {eats} {} a day, the \
+        "from time alone, today and with each option’s volatility held, the hedge {eats} {} a day, the \
          condors {} {}",
         format::dollars((theta.hedge / 365.0).abs()),
         if theta.condor > 0.0 { "earn" } else { "pay" },
@@ -253,13 +253,13 @@ fn exposure(output: &AlvhOutput) -> Vec<ResultItem> {
             (EXPOSURE, "vega-spx", "SPX options, a point of volatility"),
             format::signed_dollars(spx),
             Some(a_point(spx)),
-            "every SPX option's volatility one point higher",
+            "every SPX option’s volatility one point higher",
         ),
         ResultItem::plain(
             (EXPOSURE, "vega-vix", "VIX options, a point of volatility"),
             format::signed_dollars(vix),
             Some(a_point(vix)),
-            "every VIX option's volatility one point higher; another thing than the line above",
+            "every VIX option’s volatility one point higher; another thing than the line above",
         ),
         ResultItem::plain(
             (EXPOSURE, "futures", "A point of every VIX future"),

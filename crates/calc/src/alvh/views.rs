@@ -21,7 +21,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     },
     ViewSpec {
         id: "orders",
-        title: "Today's orders",
+        title: "Today’s orders",
         controls: &[],
         folded: false,
     },

@@ -138,7 +138,7 @@ pub(super) fn warnings(inputs: &AlvhInputs, output: &AlvhOutput) -> Vec<String> 
     let mut notes: Vec<String> = fact_words(&inputs.levels()).into_iter().collect();
     if !is_of_layer_1(inputs) {
         notes.push(
-            "The method's Layer 1 sells condors of 7 to 45 days and 15 to 30 delta. Yours lies outside: it \
+            "The method’s Layer 1 sells condors of 7 to 45 days and 15 to 30 delta. Yours lies outside: it \
              is held as you set it, and the policy sells no further ones."
                 .to_owned(),
         );

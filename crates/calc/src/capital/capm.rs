@@ -55,7 +55,7 @@ crate::inputs! {
         /// [`Kind`].
         kind: choice(("kd", "The rows hold"), Kind::OPTIONS, 0, "Two series", "Prices and index levels are turned into returns from row to row; returns are taken as they are, 1.5 for 1.5%."),
         /// Percent a year.
-        risk_free: number(("rf", "Risk-free rate"), Unit::PercentPerYear, (-20.0, 50.0), (0.0, 10.0), (0.1, 1.0), "How it is counted", "What bills paid a year in those years. It is taken off both series; the sample's years had about 1%."),
+        risk_free: number(("rf", "Risk-free rate"), Unit::PercentPerYear, (-20.0, 50.0), (0.0, 10.0), (0.1, 1.0), "How it is counted", "What bills paid a year in those years. It is taken off both series; the sample’s years had about 1%."),
         /// Percent a year.
         premium: number(("mp", "Premium of the market"), Unit::PercentPerYear, (-50.0, 50.0), (0.0, 12.0), (0.25, 5.0), "How it is counted", "What the market is expected to earn over bills, a year, for the return CAPM asks for. Nobody knows it."),
     }

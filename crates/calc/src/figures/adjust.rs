@@ -38,7 +38,7 @@ const STEP_TAKEN: InputSpec = choice(
     "What you do",
     Step::OPTIONS,
     0,
-    "Each is a new trade, paid for at today's prices.",
+    "Each is a new trade, paid for at today’s prices.",
 );
 const SPOT: InputSpec = number(
     "s",

@@ -235,7 +235,7 @@ impl Component for Hedged {
                     eaten.map_or_else(|| "none".to_owned(), |share| format::percent(share, 0)),
                     100.0 * eaten.unwrap_or(0.0),
                     "percent",
-                    "of the condor's theta, today",
+                    "of the condor’s theta, today",
                 ),
                 of_term(
                     "vix",

@@ -27,7 +27,7 @@ const RULE: InputSpec = choice(
     "Policy",
     Rule::OPTIONS,
     0,
-    "A set of rules to begin with. Each can be changed on the calculator's page.",
+    "A set of rules to begin with. Each can be changed on the calculator’s page.",
 );
 
 crate::inputs! {

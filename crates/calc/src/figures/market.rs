@@ -63,7 +63,7 @@ pub(super) const VVIX_NOW: InputSpec = number(
     (20.0, 400.0),
     (60.0, 200.0),
     (5.0, 90.0),
-    "How much the VIX's own future is priced to move, in percent a year.",
+    "How much the VIX’s own future is priced to move, in percent a year.",
 );
 pub(super) const MOVE: InputSpec = number(
     "x",

@@ -122,7 +122,7 @@ pub(crate) const COST: InputSpec = number(
     (0.0, 300.0),
     (10.0, 100.0),
     SHOWN,
-    "100% is half of these spreads: 1% of an SPX option's price and at least 0.05 points, 2.5% of a VIX option's and at least 0.02. Every strategy pays the same.",
+    "100% is half of these spreads: 1% of an SPX option’s price and at least 0.05 points, 2.5% of a VIX option’s and at least 0.02. Every strategy pays the same.",
 );
 pub(crate) const YEARS: InputSpec = number(
     ("yr", "Years", Unit::Years, RUN),

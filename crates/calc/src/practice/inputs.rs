@@ -111,7 +111,7 @@ const SOURCE: InputSpec = Choice(ChoiceSpec {
     group: PATH,
     folded: false,
     when: &[],
-    help: "A simulated path, half a year of 2014 to 2018 that is named only at its end, or a stretch you know. Closes of real stretches are recorded; futures and option prices are the model's.",
+    help: "A simulated path, half a year of 2014 to 2018 that is named only at its end, or a stretch you know. Closes of real stretches are recorded; futures and option prices are the model’s.",
 });
 const SEED: InputSpec = Number(NumberSpec {
     key: "pn",
@@ -142,7 +142,7 @@ const CAPITAL: InputSpec = Number(NumberSpec {
     group: PATH,
     folded: true,
     when: &[],
-    help: "The account begins with this much cash, which earns the model's rate.",
+    help: "The account begins with this much cash, which earns the model’s rate.",
 });
 const WEEK: InputSpec = Choice(ChoiceSpec {
     key: "wk",
@@ -204,7 +204,7 @@ const TENOR: InputSpec = Number(NumberSpec {
     group: CONDOR,
     folded: true,
     when: &[],
-    help: "A condor sold at a Wednesday's close expires so many Wednesdays later.",
+    help: "A condor sold at a Wednesday’s close expires so many Wednesdays later.",
 });
 const BUDGET: InputSpec = Number(NumberSpec {
     key: "pb",
@@ -296,7 +296,7 @@ const fn decision(key: &'static str, when: &'static [When]) -> InputSpec {
         group: NOW,
         folded: false,
         when,
-        help: "Carried out at the close you look at, at the model's prices and half of the spread. Then let a week or a day pass.",
+        help: "Carried out at the close you look at, at the model’s prices and half of the spread. Then let a week or a day pass.",
     })
 }
 

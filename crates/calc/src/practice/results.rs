@@ -29,7 +29,7 @@ pub(super) fn list(output: &PracticeOutput) -> Vec<ResultItem> {
                 "Worth now",
                 now,
                 format!(
-                    "{} since the start, at the model's prices",
+                    "{} since the start, at the model’s prices",
                     change(now, output.capital)
                 ),
             )

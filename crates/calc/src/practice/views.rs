@@ -205,7 +205,7 @@ fn account(output: &PracticeOutput) -> View {
     let mut figures = vec![Figure::Plot(Box::new(plot))];
     if output.is_over() {
         figures.push(Figure::Text(
-            "Prices of options and futures are the model's. One half year says little about a policy: play \
+            "Prices of options and futures are the model’s. One half year says little about a policy: play \
              another number, or ask the simulation pages."
                 .to_owned(),
         ));
@@ -236,7 +236,7 @@ fn verdict(output: &PracticeOutput) -> String {
     let now = output.now();
     if !output.is_over() {
         return format!(
-            "Your account has made {} so far. The others' come at the end.",
+            "Your account has made {} so far. The others’ come at the end.",
             format::signed_dollars(now - output.capital)
         );
     }
@@ -286,7 +286,7 @@ fn held(output: &PracticeOutput) -> View {
     View {
         takeaway: format!("You hold {}.", counted(rows.len())),
         figures: vec![Figure::Table(Table {
-            caption: "What you hold, at the model's prices of today.".to_owned(),
+            caption: "What you hold, at the model’s prices of today.".to_owned(),
             head: head.map(str::to_owned).to_vec(),
             rows,
             note:
@@ -354,7 +354,7 @@ fn market(output: &PracticeOutput) -> View {
             caption: "The futures today.".to_owned(),
             head: head.map(str::to_owned).to_vec(),
             rows,
-            note: "Levels are the model's, from the VIX of this path.".to_owned(),
+            note: "Levels are the model’s, from the VIX of this path.".to_owned(),
         }));
     }
     View { takeaway, figures }

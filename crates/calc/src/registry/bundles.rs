@@ -89,7 +89,7 @@ pub static HEDGE: Bundle = Bundle {
             model: &alvh::MODEL,
             page: "/calculators/alvh/",
             title: "Layered VIX hedge (ALVH)",
-            summary: "A condor and its layered VIX hedge in one profit and loss: today's orders with their \
+            summary: "A condor and its layered VIX hedge in one profit and loss: today’s orders with their \
                       reasons, what the hedge costs, and what holding less would do.",
             inputs: &[],
             views: &[],

@@ -133,7 +133,7 @@ fn own_closes_are_joined_and_what_falls_out_is_listed() {
     );
     let days = both.result().view("days");
     assert!(days.takeaway.starts_with("298 days"), "{}", days.takeaway);
-    assert!(both.result().warnings().is_empty(), "both are the reader's");
+    assert!(both.result().warnings().is_empty(), "both are the reader’s");
     let Some(Figure::Log(table)) = days.figures.get(1) else {
         panic!("what was left out is listed");
     };
@@ -321,7 +321,7 @@ fn settlements_of_a_readers_own_are_used_on_their_days() {
     assert_ne!(fired(&own), fired(&start));
     let equity = own.result().view("equity");
     let Some(Figure::Text(marked)) = equity.figures.get(1) else {
-        panic!("what is a model's is said");
+        panic!("what is a model’s is said");
     };
     assert!(marked.contains("are the settlements given"), "{marked}");
     for (text, said) in [

@@ -13,7 +13,7 @@ use crate::volatility::{contract_name, points, short_day};
 
 const SLOPE: &str = "Slope";
 const ROLL: &str = "Roll, if the curve stands still";
-const MODEL: &str = "The model's shape";
+const MODEL: &str = "The model’s shape";
 const OPTION: &str = "The call looked at";
 
 /// The results in the order shown.

@@ -99,7 +99,7 @@ const fn is_same(a: &str, b: &str) -> bool {
 
 pub(crate) const AS_OF: InputSpec = with_help(
     of_condor("ad", FUTURES, false),
-    "The day of the levels. The futures are the next eight that settle after it, on the exchange's own days. It is not your computer's date: set it yourself.",
+    "The day of the levels. The futures are the next eight that settle after it, on the exchange’s own days. It is not your computer’s date: set it yourself.",
 );
 
 pub(crate) const VIX: InputSpec = Number(NumberSpec {

@@ -51,7 +51,7 @@ pub(super) const POLICY_CHOICE: InputSpec = choice(
     PolicyChoice::OPTIONS,
     0,
     (POLICY, false, &[]),
-    "Who decides what is bought. Steward and Promoter are names of the ALVH method; what they do here is this project's own rule. VXTH is the rule of an index of Cboe. Static buys the same sum of VIX calls every month. My own lets you set six rungs.",
+    "Who decides what is bought. Steward and Promoter are names of the ALVH method; what they do here is this project’s own rule. VXTH is the rule of an index of Cboe. Static buys the same sum of VIX calls every month. My own lets you set six rungs.",
 );
 pub(super) const CAPITAL: InputSpec = Number(NumberSpec {
     key: "lk",

@@ -80,7 +80,7 @@ pub(super) const fn by(keys: &RungKeys) -> InputSpec {
         StrikeBy::OPTIONS,
         0,
         (keys.group, false, keys.when_struck),
-        "By delta, or at a distance from the future of its own expiry; for a put on the index, from the index's forward.",
+        "By delta, or at a distance from the future of its own expiry; for a put on the index, from the index’s forward.",
     )
 }
 
@@ -112,7 +112,7 @@ pub(super) const fn away(keys: &RungKeys, default: f64) -> InputSpec {
         (-20.0, 150.0),
         default,
         (keys.group, keys.when_away),
-        "How far the strike lies above the future, in percent of it; for a put on the index, below the index's forward. Below zero it lies on the other side.",
+        "How far the strike lies above the future, in percent of it; for a put on the index, below the index’s forward. Below zero it lies on the other side.",
     )
 }
 

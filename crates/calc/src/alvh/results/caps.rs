@@ -15,10 +15,10 @@ const INSTEAD: &str = "Instead";
 fn limit_word(limit: Limit) -> &'static str {
     match limit {
         Limit::Rule => "its own rule",
-        Limit::Budget => "the month's budget",
+        Limit::Budget => "the month’s budget",
         Limit::Deepest => "the cap of the deepest rung",
         Limit::Hedge => "the cap of the hedge",
-        Limit::Risk => "the layer's worst loss",
+        Limit::Risk => "the layer’s worst loss",
         Limit::MostUnits => "the most units of an order",
     }
 }

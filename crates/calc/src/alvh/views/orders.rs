@@ -237,7 +237,7 @@ fn orders_table(output: &AlvhOutput) -> Table {
         caption: format!("Orders of {}.", format::date(output.market.date)),
         head: head(["Layer and what", "How many", "Price, points", "Cash", "Stakes", "Why"]),
         rows,
-        note: "▲ bought, ▼ sold. Prices are the model's, without commission and bid-ask. A price below \
+        note: "▲ bought, ▼ sold. Prices are the model’s, without commission and bid-ask. A price below \
                zero is received. A future costs nothing today; its price is its level. What is staked is \
                what an option can lose, and for a future a fall to 9 points or by half."
             .to_owned(),
@@ -251,7 +251,7 @@ fn log(output: &AlvhOutput) -> Table {
         let said = match line.reason {
             // The policy finds the entry of today, which the reader made.
             Reason::EntryNotDue { every, .. } => {
-                format!("That was today's entry; the next is due in {every} days")
+                format!("That was today’s entry; the next is due in {every} days")
             }
             _ => said(&line.reason.to_string()),
         };

@@ -64,7 +64,7 @@ pub(super) const AS_OF: InputSpec = Number(NumberSpec {
     group: MARKET,
     folded: true,
     when: &[],
-    help: "The day the days are counted from. It is not your computer's date: set it yourself. Holidays are known from 2004 to 2035.",
+    help: "The day the days are counted from. It is not your computer’s date: set it yourself. Holidays are known from 2004 to 2035.",
 });
 
 pub(super) const VOLATILITY: InputSpec = Number(NumberSpec {
@@ -124,7 +124,7 @@ pub(super) const RATE: InputSpec = Number(NumberSpec {
     group: MARKET,
     folded: true,
     when: &[],
-    help: "The yearly rate on cash, continuously compounded. It lifts the forward above today's index.",
+    help: "The yearly rate on cash, continuously compounded. It lifts the forward above today’s index.",
 });
 
 pub(super) const DIVIDEND_YIELD: InputSpec = Number(NumberSpec {

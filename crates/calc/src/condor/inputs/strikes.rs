@@ -107,7 +107,7 @@ pub(super) const DELTA: InputSpec = delta(
     "Short strikes",
     16.0,
     &[BY_DELTA, ALIKE],
-    "Both short strikes are the listed strikes nearest to this delta. Delta is roughly the market's chance, in 100, that the strike ends in the money.",
+    "Both short strikes are the listed strikes nearest to this delta. Delta is roughly the market’s chance, in 100, that the strike ends in the money.",
 );
 pub(super) const PUT_DELTA: InputSpec = delta(
     "pd",

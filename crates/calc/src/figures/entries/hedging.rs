@@ -10,10 +10,10 @@ pub(super) const HEDGE_RATIO: Entry = figure!(
     &["n", "x", "k"],
     "v=1&x=-10&n=4&k=25&vd=60",
     Teach {
-        question: "How much of the condor's loss does the hedge bring back?",
+        question: "How much of the condor’s loss does the hedge bring back?",
         suggested_move: "Raise the calls from 4 to 10. Then move the fall from −10% to −25%.",
         check: "The ratio grows in step with the number of calls. It is lowest where the condor has \
-                just lost nearly all it can; in a deeper fall the condor's loss stands still and the \
+                just lost nearly all it can; in a deeper fall the condor’s loss stands still and the \
                 calls go on.",
         caption: "The condor makes {condor}, the calls {hedge}: a hedge ratio of {ratio}.",
     }
@@ -61,7 +61,7 @@ pub(super) const LAYER: Entry = figure!(
         question: "What does each layer bring in a fall, and what does it cost?",
         suggested_move: "Move the index from −5% to −12% and to −25%.",
         check: "The near calls bring the most dollars and cost the most. The far ones cost little and \
-                grow faster in a deep fall. The condor's loss stops at its wings, the layers go on.",
+                grow faster in a deep fall. The condor’s loss stops at its wings, the layers go on.",
         caption: "Layer 1 makes {one}, Layer 2a {near}, Layer 2b {far}: together {all}.",
     }
 );

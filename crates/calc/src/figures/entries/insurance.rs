@@ -35,7 +35,7 @@ pub(super) const SECOND_ENGINE: Entry = figure!(
 
 pub(super) const DYNAMIC_PORTFOLIO_INSURANCE: Entry = figure!(
     "dynamic-portfolio-insurance",
-    "Selling into one's own fall",
+    "Selling into one’s own fall",
     ROUNDS,
     &["e", "m", "k"],
     "v=1&e=4&m=5&k=4",

@@ -233,7 +233,7 @@ pub(super) const PROBABILITY_OF_PROFIT: Entry = figure!(
         question: "Is a trade that wins 80 times of 100 a good one?",
         suggested_move: "Move the sold strikes from 16 to 8 delta, then to 35.",
         check: "A higher chance of profit always comes with a larger loss for each dollar won. At the \
-                market's own prices the average is about zero everywhere.",
+                market’s own prices the average is about zero everywhere.",
         caption: "It ends with a profit {chance} times, for {credit} at most; on average it makes \
                   {average}.",
     }
@@ -261,7 +261,7 @@ pub(super) const RHO: Entry = figure!(
     &["d", "r", "o"],
     "v=1&g=r&o=c&k=5800&s=5800&d=30",
     Teach {
-        question: "How much does an option's price change with the interest rate?",
+        question: "How much does an option’s price change with the interest rate?",
         suggested_move: "Raise the days from 30 to 120, then switch to the put.",
         check: "Rho grows with time: four times the days, about four times the rho. A call gains from a \
                 higher rate, a put loses.",

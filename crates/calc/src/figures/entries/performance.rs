@@ -59,7 +59,7 @@ pub(super) const ALPHA_AND_BETA: Entry = figure!(
         suggested_move: "Move the last month from +1% to −12%.",
         check: "One month turns the line: a beta near zero becomes a large one, and a third of the alpha \
                 is gone. The risk was there in every month before.",
-        caption: "The line says: alpha {alpha} a year, beta {beta}. The seller's last month: {last}.",
+        caption: "The line says: alpha {alpha} a year, beta {beta}. The seller’s last month: {last}.",
     }
 );
 
@@ -117,9 +117,9 @@ pub(super) const RISK_ADJUSTED_RETURN: Entry = figure!(
     Teach {
         question: "Is 15% a year more than 9%?",
         suggested_move: "Lower the volatility of the strategy from 45% to 20%.",
-        check: "At 45% the line of the strategy runs below that of the market: held at the market's risk it \
+        check: "At 45% the line of the strategy runs below that of the market: held at the market’s risk it \
                 makes less. At 20% it runs above.",
-        caption: "It makes {made} a year as it stands, and {adjusted} at the market's risk: {better} against the \
+        caption: "It makes {made} a year as it stands, and {adjusted} at the market’s risk: {better} against the \
                   market.",
     }
 );

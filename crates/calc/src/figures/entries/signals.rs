@@ -40,7 +40,7 @@ pub(super) const ADVANCE_DECLINE_LINE: Entry = figure!(
     "v=1&r=42&w=35&g=0.5",
     Teach {
         question: "Can an index rise while most of its shares fall?",
-        suggested_move: "Move the others that rise from 42% to 55%. Then set the giants' weight to 2%.",
+        suggested_move: "Move the others that rise from 42% to 55%. Then set the giants’ weight to 2%.",
         check: "With 42% rising the line falls day by day, and the giants still lift the index. With hardly \
                 any weight they cannot.",
         caption: "Since day 30 the index made {index} and the line {line}.",

@@ -38,7 +38,7 @@ pub(super) const DIVIDEND_DISCOUNT_MODEL: Entry = figure!(
     &["g", "r", "d"],
     "v=1&d=3&r=8&g=4",
     Teach {
-        question: "How much of a share's value hangs on a guess about for ever?",
+        question: "How much of a share’s value hangs on a guess about for ever?",
         suggested_move: "Move the growth from 4% to 5%, to 6% and to 7%.",
         check: "Each percent adds more than the one before; near the return asked for the value has no end. \
                 Ever less of it comes from years one may see.",

@@ -163,7 +163,7 @@ pub(super) const REALISED_VOLATILITY: Entry = figure!(
     &["j", "z", "w"],
     "v=1&j=-4&z=0.8&w=21",
     Teach {
-        question: "What does one large day do to a month's volatility?",
+        question: "What does one large day do to a month’s volatility?",
         suggested_move: "Set the move of day 11 to 0, then to −8.",
         check: "Moves are squared before they are averaged, so one large day can outweigh all the \
                 others. Once it is too long ago to count, the number drops at once.",

@@ -134,13 +134,13 @@ impl Component for Two {
                 money("none", "No hedge", c - CAPITAL, "the same condors alone"),
                 money(
                     "hedge-steward",
-                    "Of it, Steward's hedge",
+                    "Of it, Steward’s hedge",
                     steward_hedge,
                     "what its calls made in all",
                 ),
                 money(
                     "hedge-promoter",
-                    "Of it, Promoter's hedge",
+                    "Of it, Promoter’s hedge",
                     promoter_hedge,
                     "what its calls made in all",
                 ),

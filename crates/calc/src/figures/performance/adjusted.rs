@@ -129,7 +129,7 @@ impl Component for SameRisk {
                     "risk-adjusted-return",
                     gain(
                         "adjusted",
-                        "At the market's risk",
+                        "At the market’s risk",
                         adjusted,
                         1,
                         "a year: what a mix with a volatility of 16% makes",

@@ -145,7 +145,7 @@ impl Component for Fit {
                     2,
                     "the slope: percent for a percent of the market",
                 )),
-                gain("last", "The seller's last month", last, 1, "on the record"),
+                gain("last", "The seller’s last month", last, 1, "on the record"),
                 share(
                     "explained",
                     "Explained by the line",
@@ -155,7 +155,7 @@ impl Component for Fit {
                 ),
                 gain(
                     "mean",
-                    "The seller's average month",
+                    "The seller’s average month",
                     seller.iter().sum::<f64>() / seller.len() as f64,
                     2,
                     format!(

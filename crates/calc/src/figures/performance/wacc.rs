@@ -148,7 +148,7 @@ impl Component for Cost {
                 ),
                 plain(
                     "beta",
-                    "Beta of the owners' part",
+                    "Beta of the owners’ part",
                     read.beta,
                     2,
                     "1 without debt; the loan leaves all the risk to them",

@@ -162,7 +162,7 @@ impl Component for Earnings {
                         "ratio",
                         "P/E",
                         here,
-                        "price over earnings: years of today's profit that the price is",
+                        "price over earnings: years of today’s profit that the price is",
                     ),
                 ),
                 gain(

@@ -152,7 +152,7 @@ pub(super) const CRISIS: InputSpec = Choice(ChoiceSpec {
     group: CRISES,
     folded: false,
     when: &[],
-    help: "2002 is the bear market from 2000 on, 2009 that from 2007 on, 2018a February and 2018b the end of the year. The SPX and the VIX take the levels they had on its days. Those levels are facts where they were recorded; what your position makes of them is the model's.",
+    help: "2002 is the bear market from 2000 on, 2009 that from 2007 on, 2018a February and 2018b the end of the year. The SPX and the VIX take the levels they had on its days. Those levels are facts where they were recorded; what your position makes of them is the model’s.",
 });
 
 pub(super) const CRISIS_PART: InputSpec = Number(NumberSpec {

@@ -112,7 +112,7 @@ pub(super) fn view(inputs: &ScenarioInputs, output: &ScenarioOutput) -> View {
     let chosen = path.chosen(inputs);
     let days = path.days(output, chosen);
     let Some(here) = path.day(output, chosen).filter(|_| days.len() > 1) else {
-        return nothing("On this day the market is outside the model's range at these inputs.");
+        return nothing("On this day the market is outside the model’s range at these inputs.");
     };
     View {
         takeaway: format!(
@@ -143,9 +143,9 @@ fn percent(share: f64) -> String {
 fn words(path: &Path) -> String {
     let mut text = inversion_words(path.crisis);
     text.push_str(
-        " The position is priced as it stands today at each day's SPX and VIX; no time passes for it, \
+        " The position is priced as it stands today at each day’s SPX and VIX; no time passes for it, \
          and it begins away from zero where the VIX of the first day is not yours. \
-         Levels are facts on recorded days and drawn between them on others. Dollars are the model's: \
+         Levels are facts on recorded days and drawn between them on others. Dollars are the model’s: \
          prices of VIX calls in these weeks were not found.",
     );
     if let Some((date, level)) = path.crisis.vix_intraday {

@@ -28,7 +28,7 @@ pub(super) fn view(output: &ScenarioOutput) -> View {
         .collect();
     let Some(cells) = cells else {
         return nothing(
-            "There are no values for all of these levels: some leave the model's range.",
+            "There are no values for all of these levels: some leave the model’s range.",
         );
     };
     let spot = output.state.spot;

@@ -38,7 +38,7 @@ pub(super) fn view(output: &ScenarioOutput) -> View {
         .collect();
     if profits.len() < 2 {
         return nothing(
-            "There are no values about this shock: the market would leave the model's range.",
+            "There are no values about this shock: the market would leave the model’s range.",
         );
     }
     View {

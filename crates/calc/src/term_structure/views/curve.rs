@@ -94,7 +94,7 @@ fn plot(output: &TermOutput) -> Plot {
     let mut series = vec![Series::new("Level", "level_points", Style::Main, main)];
     if !fitted.is_empty() {
         series.push(Series::new(
-            "The model's shape",
+            "The model’s shape",
             "fitted_points",
             Style::Dashed,
             fitted,
@@ -255,12 +255,12 @@ pub(super) fn futures(output: &TermOutput) -> View {
         });
     View {
         takeaway: format!(
-            "{} lies furthest from the model's shape, by {} points.",
+            "{} lies furthest from the model’s shape, by {} points.",
             contract_name(worst.0),
             format::signed(worst.1, 2),
         ),
         figures: vec![Figure::Table(Table {
-            caption: "The eight futures on the exchange's days.".to_owned(),
+            caption: "The eight futures on the exchange’s days.".to_owned(),
             head: head.map(str::to_owned).to_vec(),
             rows,
             note: "The roll yield is what 30 days between a contract and the one before it bring, if the \

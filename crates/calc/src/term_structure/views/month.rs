@@ -19,7 +19,7 @@ const ROW_STEP: usize = 5;
 pub(super) fn view(output: &TermOutput) -> View {
     let market = &output.market;
     let Ok(path) = standing_still(&market.curve, market.date, MONTH, STEPS) else {
-        return nothing("The exchange's calendar ends before the path does.");
+        return nothing("The exchange’s calendar ends before the path does.");
     };
     let Some(last) = path.last() else {
         return nothing("There is no path.");
@@ -124,7 +124,7 @@ fn table(path: &[IndexDay]) -> Table {
         head: head.map(str::to_owned).to_vec(),
         rows,
         note: "Shares are of contracts, named by the day they settle. The level stays near the 30-day \
-               point of a curve that stands still; the holder's money does not."
+               point of a curve that stands still; the holder’s money does not."
             .to_owned(),
     }
 }

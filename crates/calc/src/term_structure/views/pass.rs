@@ -133,7 +133,7 @@ fn table(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Tab
         "Before",
         "After",
         "Moves",
-        "Part of the VIX's move",
+        "Part of the VIX’s move",
         "Common error",
         "Error too high by",
     ];

@@ -101,7 +101,7 @@ fn words(output: &TermOutput, name: &str) -> String {
         .points_per_point(market.curve.spot(), output.value.future, output.call.years)
         .unwrap_or(1.0);
     format!(
-        "{name} pays what the VIX of its expiry's morning is above {}. That morning is {} away. What the \
+        "{name} pays what the VIX of its expiry’s morning is above {}. That morning is {} away. What the \
          market pays today for the VIX of that morning is the future, at {}; the VIX of today, at {}, is \
          delivered to nobody. If the VIX leaps by one point now, this future moves by about {} points, \
          and the call by its share of that.",
@@ -210,7 +210,7 @@ fn plot(output: &TermOutput, name: &str) -> Plot {
         handles: Vec::new(),
         description: vec![
             "The price of the call today against the level of the VIX today. The solid line moves the \
-             call's own future by the measured response; VVIX stays. The grey line is the VIX less the \
+             call’s own future by the measured response; VVIX stays. The grey line is the VIX less the \
              strike, which is the common error."
                 .to_owned(),
             format!(
