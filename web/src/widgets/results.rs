@@ -48,6 +48,11 @@ pub fn view(context: &Context) -> Html {
         .collect()
 }
 
+/// Whether a value is half a sentence, which in the size of a number would take five lines of a telephone.
+fn is_long(value: &str) -> bool {
+    value.chars().count() > 24
+}
+
 fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Html {
     let class = match item.tone {
         Tone::Plain => "value",
@@ -57,7 +62,10 @@ fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Htm
     let part = |key: &'static str, class: &'static str| el("dd").key(key).class(class);
     let mut parts = vec![
         el("dt").key("name").text(item.name).done(),
-        part("value", class).text(item.value.clone()).done(),
+        part("value", class)
+            .maybe("data-long", is_long(&item.value).then_some("true"))
+            .text(item.value.clone())
+            .done(),
     ];
     if let Some(before) = pinned {
         let a = part("pinned", "pinned")
