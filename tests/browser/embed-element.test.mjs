@@ -63,7 +63,7 @@ test("a host with a strict policy needs one line, and no style of its own", asyn
   // Without the line there is no frame, and the browser says why.
   const refused = { console: /frame-src|Content Security Policy/, violations: /^frame-src/ };
   await onHost(frame("term-vega"), { policy: "default-src 'none'; img-src data:; script-src 'self'", expect: refused }, async (page, { seen }) => {
-    await page.waitForTimeout(300);
+    for (let i = 0; i < 100 && seen.violations.length === 0; i += 1) await page.waitForTimeout(50);
     assert.equal(seen.violations.length, 1);
   });
 });
