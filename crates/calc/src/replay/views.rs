@@ -82,7 +82,7 @@ fn marked(output: &ReplayOutput) -> String {
     };
     format!(
         "Closes of SPX and VIX are facts. Every option price is the model’s, from the close of the VIX and one \
-         shape of the smile; real prices in a fall can be far from it. {futures} One history is one path: no error \
-         can be told from it."
+         shape of the smile; real prices in a fall can be far from it. {futures} One history is one path with few \
+         crashes: it tells little of its own error."
     )
 }
