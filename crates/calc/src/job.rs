@@ -2,7 +2,7 @@
 //! in numbers.
 //!
 //! [`Calculator::job`](crate::Calculator::job) says what is to be done for a state. Whoever has the time, a worker
-//! or the page between two frames, calls [`begin`] and then [`Work::step`] until it is done, and hands the
+//! or the page between two frames, calls [`begin`] (or [`begin_replay`]) and then [`Work::step`] until it is done, and hands the
 //! numbers in with [`Action::Answer`](crate::Action::Answer). The numbers are flat, so that a message between the two
 //! is one array, and are read with care on both sides: [`Message`].
 
@@ -16,10 +16,14 @@ use crate::calculator::Problem;
 use crate::{labs, replay};
 
 /// What a page says of a job.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct JobWords {
-    /// What is counted, and what is done to them: "paths", "simulated".
-    pub counted: [&'static str; 2],
+    /// What the bar is of: "Paths simulated".
+    pub bar: &'static str,
+    /// How far it is: so many of so many parts.
+    pub so_far: fn(u32, u32) -> String,
+    /// That it is done; of none where the build has done it.
+    pub done: fn(u32) -> String,
     /// What is odd about doing it on the page, if anything: " (it may stutter)".
     pub on_page: &'static str,
     /// Before it begins.
@@ -86,8 +90,8 @@ impl JobKind {
     }
 }
 
-/// What begins jobs from their requests: [`begin`] all of them, the others those of one lab, so that a program with one
-/// lab carries one.
+/// What begins jobs from their requests: [`begin`] those that a worker does, the others those of one calculator, so that
+/// a program carries what its own calculators ask for.
 pub type Begin = fn(&[f64]) -> Result<Box<dyn Work>, Problem>;
 
 /// Begins a job of any kind that a worker does.

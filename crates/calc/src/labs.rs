@@ -26,11 +26,20 @@ use crate::job::JobWords;
 
 /// What a page says of a simulation.
 pub(crate) const PATHS: JobWords = JobWords {
-    counted: ["paths", "simulated"],
+    bar: "Paths simulated",
+    so_far: |done, of| format!("{} of {} paths", count(done), count(of)),
+    done: |of| match of {
+        0 => "All paths are simulated.".to_owned(),
+        of => format!("All {} paths are simulated.", count(of)),
+    },
     on_page: " (on this page: it may stutter)",
     waiting: "A first look at a few paths; the rest is about to begin.",
     stopped: "What is shown is from fewer paths.",
 };
+
+fn count(number: u32) -> String {
+    format::number(f64::from(number), 0)
+}
 
 /// What the engine refuses, as a problem of an input.
 pub(crate) fn problem(error: &SimulateError) -> Problem {

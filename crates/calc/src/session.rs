@@ -38,12 +38,12 @@ pub struct Session {
     initial: Values,
     drafts: Vec<Option<Draft>>,
     result: Rc<dyn Evaluated>,
-    /// The values the result belongs to: the present ones unless there is a problem.
+    /// The values the result belongs to: the present ones unless there is a problem or it waits for its job.
     result_of: Values,
     problem: Option<Problem>,
     notes: Vec<Note>,
     pinned: Option<Pinned>,
-    /// What must be done elsewhere for the values of the result, if anything.
+    /// What must be done elsewhere for the present values, if anything.
     job: Option<Rc<[f64]>>,
     /// Counts the jobs.
     generation: u32,
@@ -62,6 +62,7 @@ impl PartialEq for Session {
             && self.drafts == other.drafts
             && self.result_of == other.result_of
             && self.problem == other.problem
+            && self.waits == other.waits
             && self.notes == other.notes
             && self.pinned == other.pinned
             && (self.generation, self.answers) == (other.generation, other.answers)
@@ -139,7 +140,7 @@ impl Session {
         &self.result_of
     }
 
-    /// What must be done elsewhere for the values of the result, if anything, for
+    /// What must be done elsewhere for the present values, if anything, for
     /// [`job::begin`](crate::job::begin).
     pub fn job(&self) -> Option<&Rc<[f64]>> {
         self.job.as_ref()
@@ -185,6 +186,12 @@ impl Session {
                 .iter()
                 .flatten()
                 .any(|draft| draft.message.is_some())
+    }
+
+    /// The fragment as this session would write it: without what is unknown or out of range.
+    pub fn normal(&self, fragment: &str) -> String {
+        let (values, _) = fragment::decode(self.specs(), &self.initial, fragment);
+        fragment::encode(self.specs(), &self.initial, &values)
     }
 
     /// True when the result shown is that of inputs before these.
@@ -323,7 +330,18 @@ impl Session {
                 if generation == self.generation && self.job.is_some() {
                     self.answer = Some(numbers);
                     self.answers = self.answers.wrapping_add(1);
-                    self.evaluate();
+                    self.waits = false;
+                    self.show();
+                }
+            }
+            Action::Failed {
+                generation,
+                problem,
+            } => {
+                // With a first look there is something to show.
+                if generation == self.generation && self.waits {
+                    self.waits = false;
+                    self.problem = Some(problem);
                 }
             }
             Action::Undo => {
@@ -431,19 +449,26 @@ impl Session {
         self.drafts.fill(None);
     }
 
-    /// Computes the result; on a problem, or while it waits for its job, the last good result stays, marked stale.
+    /// Asks for the job of the present values, and computes the result unless that waits for it.
     fn evaluate(&mut self) {
-        let job = self.model.job(self.history.present());
-        if job != self.job {
+        let job = self.model.job(self.values());
+        let waits = job.is_some() && self.model.waits(self.values());
+        // What was found may be gone again: then it is asked for anew.
+        if job != self.job || (waits && self.answer.is_some()) {
             self.job = job;
             self.generation = self.generation.wrapping_add(1);
             self.answer = None;
         }
-        self.waits = self.job.is_some() && self.answer.is_none() && self.model.waits(self.values());
-        if self.waits {
+        self.waits = waits;
+        if waits {
             self.problem = None;
-            return;
+        } else {
+            self.show();
         }
+    }
+
+    /// Computes the result; on a problem the last good result stays, marked stale.
+    fn show(&mut self) {
         let evaluated = match &self.answer {
             Some(answer) => self.model.answered(self.history.present(), answer),
             None => self.model.evaluate(self.history.present()),

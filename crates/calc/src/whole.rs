@@ -127,7 +127,17 @@ pub(crate) fn everything(model: &dyn Model, state: &dyn Evaluated) -> Result<(),
         }
     }
     for spec in model.views() {
-        view(&state.view(spec.id)).map_err(|text| format!("{}: {text}", spec.id))?;
+        let shown = state.view(spec.id);
+        view(&shown).map_err(|text| format!("{}: {text}", spec.id))?;
+        for one in &shown.figures {
+            if let Figure::Head(head, count) = one {
+                let log = state.log(spec.id);
+                if log.rows.len() != *count || !log.rows.starts_with(&head.rows) {
+                    return Err(format!("{}: {} rows of {count}", spec.id, log.rows.len()));
+                }
+                figure(&Figure::Table(log))?;
+            }
+        }
     }
     Ok(())
 }

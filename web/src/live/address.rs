@@ -49,7 +49,7 @@ pub(super) fn use_address(
                                 fragment: fragment.to_owned(),
                             };
                             // What could not be used does not stay in the address: it says what is shown.
-                            let shown = first.after(load.clone()).fragment();
+                            let shown = first.normal(fragment);
                             dispatch.emit(load);
                             writer.write_now(&shown);
                         }

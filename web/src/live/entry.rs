@@ -75,9 +75,9 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     };
     let dispatch = patience::use_patience(dispatch);
     let chart_width = chart_width::use_chart_width(props);
-    let announcement = announcement::use_announcement(session);
     let has_page = props.entry.has_address();
     let (job, run_job) = job::use_job(session, &dispatch, props.carried.jobs);
+    let announcement = announcement::use_announcement(session, &job);
     let stands = still::use_still(props, session, &job);
     let copy_link = address::use_address(has_page, &state.0, &dispatch, &announcement);
     let give_file = match props.carried.rows {

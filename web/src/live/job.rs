@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use condor_calc::job::{Begin, Message, Work};
-use condor_calc::{Action, Session};
+use condor_calc::{Action, Problem, Session};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Float64Array, Reflect};
 use wasm_bindgen::prelude::Closure;
@@ -73,26 +73,25 @@ pub(super) fn use_job(
         let (state, dispatch, runner) = (state.setter(), dispatch.clone(), Rc::clone(&runner));
         let of = (session.generation(), job.is_some(), *wanted);
         use_effect_with(of, move |&(generation, _, (_, goes_on))| {
-            let timeout = job.map(|(job, jobs)| {
+            // A state without a job ends one, too.
+            if let Some(runner) = &*runner.borrow() {
+                runner.stop();
+            }
+            if goes_on {
+                state.set(JobState::default());
+            }
+            let timeout = job.filter(|_| goes_on).map(|(job, jobs)| {
                 let runner = Rc::clone(&runner);
-                if let Some(runner) = &*runner.borrow() {
-                    runner.stop();
-                }
-                if goes_on {
-                    state.set(JobState::default());
-                }
                 Timeout::new(BEGIN_AFTER, move || {
-                    if goes_on {
-                        let mut slot = runner.borrow_mut();
-                        let runner = slot.get_or_insert_with(|| (jobs.hire)(jobs.begin));
-                        runner.begin(Asked {
-                            generation,
-                            request: job,
-                            began: Date::now(),
-                            state,
-                            dispatch,
-                        });
-                    }
+                    let mut slot = runner.borrow_mut();
+                    let runner = slot.get_or_insert_with(|| (jobs.hire)(jobs.begin));
+                    runner.begin(Asked {
+                        generation,
+                        request: job,
+                        began: Date::now(),
+                        state,
+                        dispatch,
+                    });
                 })
             });
             move || drop(timeout)
@@ -161,10 +160,14 @@ impl Asked {
         }
     }
 
-    fn fail(&self, why: String) {
+    fn fail(&self, problem: Problem) {
         self.state.set(JobState {
-            phase: JobPhase::Failed(why),
+            phase: JobPhase::Failed(problem.text.clone()),
             ..JobState::default()
+        });
+        self.dispatch.emit(Action::Failed {
+            generation: self.generation,
+            problem,
         });
     }
 }
@@ -259,7 +262,7 @@ fn send(inner: &Rc<RefCell<Inner>>) {
         let begin = inner.borrow().begin;
         match begin(&asked.request) {
             Ok(work) => go_on(inner, asked, work, Date::now()),
-            Err(problem) => asked.fail(problem.text),
+            Err(problem) => asked.fail(problem),
         }
     }
 }
@@ -290,7 +293,7 @@ fn go_on(inner: &Rc<RefCell<Inner>>, asked: Asked, mut work: Box<dyn Work>, said
                     }
                 }
                 Err(problem) => {
-                    asked.fail(problem.text);
+                    asked.fail(problem);
                     return;
                 }
             }
@@ -408,7 +411,8 @@ fn hear(inner: &Rc<RefCell<Inner>>, event: &MessageEvent) {
         }
         Message::Failed { generation, text } => {
             if let Some(asked) = asked_for(generation) {
-                asked.fail(text);
+                // A worker says why, and of no input.
+                asked.fail(Problem { key: "", text });
             }
         }
         // The worker does not ask.

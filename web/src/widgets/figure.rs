@@ -108,8 +108,9 @@ fn log(
 ) -> Html {
     let shown = table::first(rows, ROWS_SHOWN, context.stale());
     let mut content = el("div").child(shown);
-    if all > ROWS_SHOWN {
-        let words = format!("The first {ROWS_SHOWN} of {all} rows. The file holds them all.");
+    let on_page = rows.rows.len().min(ROWS_SHOWN);
+    if all > on_page {
+        let words = format!("The first {on_page} of {all} rows. The file holds them all.");
         content = content.child(el("p").class("help").text(words).done());
     }
     let csv = tools::save(context, view, "CSV", SaveAs::Log(place));

@@ -16,7 +16,6 @@ pub fn view(context: &Context) -> Html {
     let (Some(said), Some(_)) = (model.job_words(), context.session.job()) else {
         return Html::default();
     };
-    let [counted, did] = said.counted;
     let live = context.live.as_ref();
     let done = JobState {
         phase: JobPhase::Done,
@@ -44,7 +43,7 @@ pub fn view(context: &Context) -> Html {
                         share.to_string()
                     },
                 )
-                .attr("aria-label", format!("{counted} {did}"))
+                .attr("aria-label", said.bar)
                 .done(),
         )
         .child(
@@ -75,9 +74,7 @@ fn phase(state: &JobState) -> &'static str {
 }
 
 fn words(state: &JobState, said: &JobWords) -> String {
-    let [counted, did] = said.counted;
-    let count = |number: u32| format::number(f64::from(number), 0);
-    let so_far = format!("{} of {} {counted}", count(state.done), count(state.of));
+    let so_far = (said.so_far)(state.done, state.of);
     match &state.phase {
         JobPhase::Waiting if state.again => {
             "Worked out before; your browser is about to repeat it.".to_owned()
@@ -97,8 +94,7 @@ fn words(state: &JobState, said: &JobWords) -> String {
             let again = if state.again { "Repeated so far: " } else { "" };
             format!("{again}{so_far}{left}{here}")
         }
-        JobPhase::Done if state.of == 0 => format!("All {counted} are {did}."),
-        JobPhase::Done => format!("All {} {counted} are {did}.", count(state.of)),
+        JobPhase::Done => (said.done)(state.of),
         JobPhase::Cancelled if state.of == 0 => {
             format!("Stopped before it began. {}", said.stopped)
         }

@@ -13,12 +13,12 @@ use crate::part::{Context, SaveAs};
 /// to life.
 pub fn view(context: &Context) -> Html {
     let session = &*context.session;
-    let (pin, pin_action) = match session.pinned() {
-        None => ("Pin as A", Action::Pin),
-        Some(_) => ("Unpin A", Action::Unpin),
+    let (pin, can_pin, pin_action) = match session.pinned() {
+        None => ("Pin as A", !session.is_of_others(), Action::Pin),
+        Some(_) => ("Unpin A", true, Action::Unpin),
     };
     let state = [
-        action(context, "pin", pin, !session.is_of_others(), pin_action),
+        action(context, "pin", pin, can_pin, pin_action),
         action(context, "undo", "Undo", session.can_undo(), Action::Undo),
         action(context, "redo", "Redo", session.can_redo(), Action::Redo),
         action(

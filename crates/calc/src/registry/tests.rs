@@ -72,6 +72,17 @@ fn what_works_on_rows_or_has_a_job_has_no_handles() {
 }
 
 #[test]
+fn jobs_of_the_page_and_of_the_worker_are_in_programs_of_their_own() {
+    // A program has a worker if any of its entries begins with a job; the worker knows nothing of the page's.
+    for bundle in BUNDLES {
+        let mut on_page = bundle.entries.iter();
+        let on_page = on_page.any(|entry| entry.may_have_job() && !entry.has_job());
+        let in_worker = bundle.entries.iter().any(Entry::has_job);
+        assert!(!(on_page && in_worker), "{}", bundle.name);
+    }
+}
+
+#[test]
 fn every_entry_is_sound() {
     for entry in entries() {
         assert!(entry.page.starts_with('/') && entry.page.ends_with('/'));

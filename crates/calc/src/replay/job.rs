@@ -15,14 +15,26 @@ use super::run::{self, Closes, Ran};
 use super::swept::Asked;
 use crate::calculator::Problem;
 use crate::capital::kit::problem;
+use crate::format;
 use crate::input::{InputSet, Values};
 use crate::job::{JobKind, JobWords, Tick, Work};
 
 /// What the page says of it.
 pub(super) const DAYS: JobWords = JobWords {
-    counted: ["days", "replayed"],
+    bar: "Work done",
+    // A day is gone through more than once: no number of days would say how far it is.
+    so_far: |done, of| {
+        format!(
+            "{}% of the work",
+            u64::from(done) * 100 / u64::from(of.max(1))
+        )
+    },
+    done: |of| {
+        let days = format::number(f64::from(of), 0);
+        format!("All {days} days are replayed.")
+    },
     on_page: "",
-    waiting: "These days are about to be replayed; what is grey is of the inputs before.",
+    waiting: "The work is about to begin. What is grey is of the inputs before.",
     stopped: "What is grey or missing is not of these inputs.",
 };
 
@@ -99,11 +111,11 @@ impl Work for Replaying {
                 }
                 Pass::Done(run) => {
                     let ran = run::keep(Rc::clone(&self.closes), spec, run)?;
-                    (Stage::Ran(ran), 2 * days, true)
+                    (Stage::Ran(ran), 2 * days, false)
                 }
             },
             Stage::Ran(ran) => match self.to_sweep(&ran) {
-                Some((asked, underway)) => (Stage::Sweeping(ran, asked, underway), 2 * days, false),
+                Some((asked, underway)) => (Stage::Sweeping(ran, asked, underway), 2 * days, true),
                 None => (Stage::Over, PASSES * days, true),
             },
             Stage::Sweeping(ran, asked, underway) => match underway.step().map_err(stopped)? {

@@ -8,6 +8,7 @@ use condor_core::series::Joined;
 
 use super::closes::{self, Used};
 use super::inputs::ReplayInputs;
+use super::swept::Swept;
 use super::{NAMES, signals};
 use crate::calculator::Problem;
 use crate::capital::kit::problem;
@@ -38,6 +39,8 @@ impl Closes {
 
 /// The strategies on closes.
 pub(super) struct Ran {
+    /// The thresholds that were tried last on them.
+    pub(super) swept: RefCell<Option<Swept>>,
     pub(super) closes: Rc<Closes>,
     pub(super) spec: Rc<ReplaySpec>,
     pub(super) run: Run,
@@ -50,8 +53,9 @@ struct Known {
     /// The last ones at the end.
     closes: Vec<Rc<Closes>>,
     count: u32,
-    /// Only what decides prices and trades runs the strategies again.
-    ran: Option<Rc<Ran>>,
+    /// The last run of each of the closes, the newest at the end. Only what decides prices and trades runs the
+    /// strategies again.
+    ran: Vec<Rc<Ran>>,
 }
 
 thread_local! {
@@ -103,14 +107,18 @@ pub(super) fn closes_numbered(number: f64) -> Option<Rc<Closes>> {
     })
 }
 
-/// The strategies on closes, if they were run last.
+/// The strategies on closes, if that was the last run of these.
 pub(super) fn known(closes: &Rc<Closes>, spec: &ReplaySpec) -> Option<Rc<Ran>> {
-    last().filter(|ran| Rc::ptr_eq(&ran.closes, closes) && *ran.spec == *spec)
+    KNOWN.with_borrow(|known| {
+        let same = |ran: &&Rc<Ran>| Rc::ptr_eq(&ran.closes, closes) && *ran.spec == *spec;
+        known.ran.iter().find(same).cloned()
+    })
 }
 
-/// What was run last.
+/// What was run last, for tests of what is not run again.
+#[cfg(test)]
 pub(super) fn last() -> Option<Rc<Ran>> {
-    KNOWN.with_borrow(|known| known.ran.clone())
+    KNOWN.with_borrow(|known| known.ran.last().cloned())
 }
 
 /// Runs the strategies, or finds that they have just been run on the same.
@@ -129,11 +137,21 @@ pub(super) fn keep(closes: Rc<Closes>, spec: Rc<ReplaySpec>, run: Run) -> Result
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| problem("sp", error))?;
     let ran = Rc::new(Ran {
+        swept: RefCell::default(),
         closes,
         spec,
         run,
         measures,
     });
-    KNOWN.with_borrow_mut(|known| known.ran = Some(Rc::clone(&ran)));
+    KNOWN.with_borrow_mut(|known| {
+        let Known {
+            closes, ran: all, ..
+        } = known;
+        all.retain(|old| {
+            let is = |closes: &Rc<Closes>| Rc::ptr_eq(&old.closes, closes);
+            !is(&ran.closes) && closes.iter().any(is)
+        });
+        all.push(Rc::clone(&ran));
+    });
     Ok(ran)
 }

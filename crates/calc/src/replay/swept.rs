@@ -1,6 +1,5 @@
-//! Thresholds of what the deeper layers wait for, tried, and what was tried last.
+//! Thresholds of what the deeper layers wait for, tried; a run keeps the last.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use condor_core::calendar::Date;
@@ -38,7 +37,7 @@ impl Asked {
     }
 
     /// What came of it, tried now unless that has been done.
-    pub(super) fn found(&self, ran: &Rc<Ran>) -> Result<Rc<Sweep>, SimulateError> {
+    pub(super) fn found(&self, ran: &Ran) -> Result<Rc<Sweep>, SimulateError> {
         if let Some(found) = self.known(ran) {
             return Ok(found);
         }
@@ -47,22 +46,19 @@ impl Asked {
         Ok(self.keep(ran, found))
     }
 
-    /// The same if it was the last that was tried. The run, the trigger and the split decide it.
-    pub(super) fn known(&self, ran: &Rc<Ran>) -> Option<Rc<Sweep>> {
-        SWEPT.with_borrow(|kept| {
-            let same =
-                |kept: &&Swept| Rc::ptr_eq(&kept.ran, ran) && kept.at == (self.on, self.split);
-            kept.as_ref()
-                .filter(same)
-                .map(|kept| Rc::clone(&kept.found))
-        })
+    /// The same if it was the last that was tried on that run. The trigger and the split decide it.
+    pub(super) fn known(&self, ran: &Ran) -> Option<Rc<Sweep>> {
+        let kept = ran.swept.borrow();
+        let same = |kept: &&Swept| kept.at == (self.on, self.split);
+        kept.as_ref()
+            .filter(same)
+            .map(|kept| Rc::clone(&kept.found))
     }
 
     /// Keeps what was found.
-    pub(super) fn keep(&self, ran: &Rc<Ran>, found: Sweep) -> Rc<Sweep> {
+    pub(super) fn keep(&self, ran: &Ran, found: Sweep) -> Rc<Sweep> {
         let found = Rc::new(found);
-        SWEPT.set(Some(Swept {
-            ran: Rc::clone(ran),
+        ran.swept.replace(Some(Swept {
             at: (self.on, self.split),
             found: Rc::clone(&found),
         }));
@@ -70,18 +66,8 @@ impl Asked {
     }
 }
 
-struct Swept {
-    ran: Rc<Ran>,
+/// What was tried last on a run.
+pub(super) struct Swept {
     at: (Trigger, Date),
-    found: Rc<Sweep>,
-}
-
-thread_local! {
-    static SWEPT: RefCell<Option<Swept>> = const { RefCell::new(None) };
-}
-
-/// What was swept last, for a test that it is not swept again.
-#[cfg(test)]
-pub(super) fn last() -> Option<Rc<Sweep>> {
-    SWEPT.with_borrow(|kept| kept.as_ref().map(|kept| Rc::clone(&kept.found)))
+    pub(super) found: Rc<Sweep>,
 }

@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use condor_core::replay::{History, ReplaySpec, replay};
 
+use super::run;
 use super::*;
-use super::{run, swept};
 use crate::Session;
 use crate::calculator::{Evaluated, Model};
 use crate::report::Figure;
@@ -227,19 +227,27 @@ fn a_samples_vix_under_closes_of_ones_own_is_told() {
     );
 }
 
+/// What was swept last.
+fn swept() -> Rc<condor_core::replay::Sweep> {
+    let ran = run::last().unwrap_or_else(|| panic!("a run"));
+    let swept = ran.swept.borrow();
+    let swept = swept.as_ref().unwrap_or_else(|| panic!("a sweep"));
+    Rc::clone(&swept.found)
+}
+
 /// What decides nothing of the sweep does not sweep again: the next one is the same allocation.
 #[test]
 fn a_trigger_moved_sweeps_nothing_again() {
     let state = at("v=1");
     let before = state.result().view("sweep");
-    let kept = swept::last().expect("a sweep");
+    let kept = swept();
     for moved in ["v=1&as=1", "v=1&cr=12&fo=6", "v=1&ax=l"] {
         assert_eq!(at(moved).result().view("sweep").takeaway, before.takeaway);
-        let again = swept::last().expect("a sweep");
+        let again = swept();
         assert!(Rc::ptr_eq(&kept, &again), "{moved}");
     }
     let _other = at("v=1&pt=40").result().view("sweep");
-    assert!(!Rc::ptr_eq(&kept, &swept::last().expect("a sweep")));
+    assert!(!Rc::ptr_eq(&kept, &swept()));
 }
 
 /// With equal growth equally high a line is the logarithm of the dollars, and says the dollars.

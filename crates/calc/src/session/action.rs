@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::calculator::Problem;
+
 /// What is typed in a field and not (yet) accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -91,6 +93,13 @@ pub enum Action {
         generation: u32,
         /// What it has found.
         numbers: Rc<[f64]>,
+    },
+    /// A job cannot go on.
+    Failed {
+        /// The generation of the job, as for [`Answer`](Self::Answer).
+        generation: u32,
+        /// Why.
+        problem: Problem,
     },
     /// Keep the present inputs and result as A, to compare with.
     Pin,

@@ -56,6 +56,7 @@ fn poll<F: Future + ?Sized>(work: Pin<&mut F>) -> Poll<F::Output> {
 }
 
 /// Work under way. Dropping it gives it up.
+#[must_use]
 pub struct Underway<T> {
     work: Pin<Box<dyn Future<Output = Result<T, SimulateError>>>>,
     pace: Rc<Pace>,

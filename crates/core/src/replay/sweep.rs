@@ -138,10 +138,7 @@ pub fn sweep(
     ))
 }
 
-/// Begins a [`sweep`].
-///
-/// # Errors
-/// As [`sweep`].
+/// Begins a [`sweep`]; what it refuses, the first step refuses.
 pub fn begin_sweep(
     history: Rc<History>,
     spec: Rc<ReplaySpec>,

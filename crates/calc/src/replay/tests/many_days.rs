@@ -106,7 +106,7 @@ fn the_last_result_stands_until_the_job_has_found_the_next() {
         "{}",
         accounts.1
     );
-    assert!(thresholds.1.contains(" thresholds"), "{}", thresholds.1);
+    assert!(thresholds.1.starts_with("Of "), "{}", thresholds.1);
     assert_eq!(accounts.0, thresholds.0);
     // What was done a little at a time is what is done at once.
     let at_once = ReplayInputs::from_values(done.values());
@@ -170,6 +170,62 @@ fn only_what_decides_a_trade_waits() {
     let sample = back.after(Action::Reset);
     assert!(sample.job().is_none() && !sample.is_stale());
     assert_eq!(growth(&sample), growth(&at("v=1")));
+}
+
+/// A look at a state of the sample in between, as a link that is followed takes one, costs nothing that was found.
+#[test]
+fn what_was_found_stays_while_the_sample_is_looked_at() {
+    let (done, _, said) = worked(long());
+    let _sample = at("v=1&at=v&al=20");
+    let linked = done.after(Action::Load {
+        fragment: "v=1&at=v&al=20".to_owned(),
+    });
+    assert!(!linked.is_stale() && linked.generation() == done.generation());
+    assert_eq!(growth(&linked), growth(&done));
+    assert_eq!(said.last().map(|said| &said.1), Some(&sweep(&linked)));
+    assert_eq!(linked.normal("v=1&at=v&al=20&zz=4&b=x"), linked.fragment());
+}
+
+/// Where so many files were read since that what was found is gone, it is asked for anew.
+#[test]
+fn what_is_gone_is_asked_for_anew() {
+    let (done, ..) = worked(long());
+    for rows in 300..305 {
+        let [spx, vix] = [2_000.0, 20.0].map(|level| file(rows, |_| level));
+        let other = give(&give(&at("v=1"), "sp", spx), "vx", vix);
+        assert!(!other.is_stale(), "{:?}", other.problem());
+    }
+    let looked = set(&done, "as", 2.0);
+    assert!(looked.is_stale() && looked.generation() != done.generation());
+    assert_eq!(growth(&looked), growth(&done));
+    let (again, ..) = worked(looked);
+    assert!(!again.is_stale());
+    assert_eq!(growth(&again), growth(&done));
+}
+
+#[test]
+fn a_job_that_cannot_go_on_says_why() {
+    let long = long();
+    let fail = |session: &Session, generation: u32| {
+        session.after(Action::Failed {
+            generation,
+            problem: Problem {
+                key: "sp",
+                text: "There is a reason.".to_owned(),
+            },
+        })
+    };
+    let failed = fail(&long, long.generation());
+    assert_eq!(failed.problem().map(|problem| problem.key), Some("sp"));
+    assert!(failed.is_stale() && failed.is_of_others());
+    // Another job's failure is not this one's, and what stands already stands.
+    assert!(fail(&long, long.generation().wrapping_add(1)) == long);
+    let (done, ..) = worked(long);
+    assert!(fail(&done, done.generation()) == done);
+    // The next input asks again.
+    let mended = set(&failed, "b", 0.5);
+    assert!(mended.problem().is_none() && mended.is_stale());
+    assert!(!worked(mended).0.is_stale());
 }
 
 #[test]
