@@ -30,7 +30,7 @@ pub(super) const VERTICAL_CREDIT_SPREAD: Entry = figure!(
         suggested_move: "Move “SPX at expiry” far down, to 5,200. Then switch to the call spread.",
         check: "Past the bought strike the loss stops: there the two options move together. A put \
                 spread loses below, a call spread above.",
-        caption: "Credit {credit}, most it can lose {max-loss}; at that level the result is {end}.",
+        caption: "Credit {credit}, worst result {max-loss}; at that level the result is {end}.",
     }
 );
 
@@ -45,7 +45,7 @@ pub(super) const CREDIT_AND_MAX_LOSS: Entry = figure!(
         suggested_move: "Double the width from 50 to 100, then to 200.",
         check: "The credit grows less than the width: what you may lose grows faster than what you \
                 are paid. The two always add up to the width.",
-        caption: "Credit {credit}, most it can lose {max-loss}; it ends with a profit {chance} times.",
+        caption: "Credit {credit}, worst result {max-loss}; it ends with a profit {chance} times.",
     }
 );
 
