@@ -1,6 +1,7 @@
 // Thirty-six years of daily closes in the replay, on the page itself: when the accounts stand after an input that
 // changes trades, when the thresholds too, how many frames are dropped meanwhile and the longest task, at full speed
 // and at a quarter of it. Reported, never asserted.
+import { closes } from "../browser/lib/closes.mjs";
 import { browser, close, origin } from "./site.mjs";
 
 const DAYS = 9_000;
@@ -9,27 +10,15 @@ const INPUTS = { b: "premium", wg: "wings", d: "delta" };
 /** A frame that comes later than this after the one before was dropped, at 60 a second. */
 const LATE = 1000 / 60 * 1.5;
 
-/** Weekdays from 1985 on, with a series on them. */
-function file(value) {
-  let text = "Date,Close\n";
-  for (let day = 0, at = Date.UTC(1985, 0, 2); day < DAYS; at += 86_400_000) {
-    const date = new Date(at);
-    if (date.getUTCDay() % 6 === 0) continue;
-    text += `${date.toISOString().slice(0, 10)},${value(day).toFixed(2)}\n`;
-    day += 1;
-  }
-  return { name: "closes.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
-}
-
 async function opened(rate) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
   await page.goto(`${origin}/calculators/replay/`);
   await page.waitForFunction(() => document.documentElement.dataset.live === "yes", undefined, { timeout: 60_000 });
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate });
-  await page.locator("#replay-sp-file").setInputFiles(file((day) => 200 * Math.exp(0.0003 * day + 0.08 * Math.sin(day / 97))));
-  await page.waitForFunction(() => document.querySelector("#replay-sp-status").textContent.startsWith("closes.csv"));
-  await page.locator("#replay-vx-file").setInputFiles(file((day) => 18 + 7 * Math.sin(day / 61) + 3 * Math.sin(day / 11)));
+  await page.locator("#replay-sp-file").setInputFiles(closes(DAYS, (day) => 200 * Math.exp(0.0003 * day + 0.08 * Math.sin(day / 97))));
+  await page.waitForFunction(() => document.querySelector("#replay-sp-status").textContent.startsWith("9000.csv"));
+  await page.locator("#replay-vx-file").setInputFiles(closes(DAYS, (day) => 18 + 7 * Math.sin(day / 61) + 3 * Math.sin(day / 11)));
   await page.waitForFunction(() => document.querySelector(".job")?.dataset.phase === "done", undefined, { timeout: 60_000 });
   await page.waitForTimeout(500);
   return page;

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 
 import { frames, launch, withPage } from "./lib/browser.mjs";
 import { field, message, number, option } from "./lib/calculator.mjs";
+import { closes } from "./lib/closes.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -68,23 +69,11 @@ test("the log of trades is a file with every row", async () => {
   });
 });
 
-/** Trading days from a start, with a series on them. */
-function file(days, value) {
-  let text = "Date,Close\n";
-  for (let day = 0, at = Date.UTC(1985, 0, 2); day < days; at += 86_400_000) {
-    const date = new Date(at);
-    if (date.getUTCDay() % 6 === 0) continue;
-    text += `${date.toISOString().slice(0, 10)},${value(day).toFixed(2)}\n`;
-    day += 1;
-  }
-  return { name: `${days}.csv`, mimeType: "text/csv", buffer: Buffer.from(text) };
-}
-
 test("nine thousand days of the reader's own are replayed, and what is measured is told", async (t) => {
   await opened(async (page) => {
     const days = 9_000;
-    const spx = file(days, (day) => 200 * Math.exp(0.0003 * day + 0.08 * Math.sin(day / 97)));
-    const vix = file(days, (day) => 18 + 7 * Math.sin(day / 61) + 3 * Math.sin(day / 11));
+    const spx = closes(days, (day) => 200 * Math.exp(0.0003 * day + 0.08 * Math.sin(day / 97)));
+    const vix = closes(days, (day) => 18 + 7 * Math.sin(day / 61) + 3 * Math.sin(day / 11));
     await page.locator("#replay-sp-file").setInputFiles(spx);
     // One box alone shares no day with the other's sample beyond it: there may be a result or a reason.
     await page.waitForFunction(() => document.querySelector("#replay-sp-status").textContent.startsWith("9000.csv"));

@@ -1,10 +1,10 @@
 //! Work that is too long for a frame: asked for as numbers, done a little at a time wherever there is time, answered
 //! in numbers.
 //!
-//! [`Calculator::job`](crate::Calculator::job) says what is to be done for a state. Whoever has the time, a worker
-//! or the page between two frames, calls [`begin`] (or [`begin_replay`]) and then [`Work::step`] until it is done, and hands the
-//! numbers in with [`Action::Answer`](crate::Action::Answer). The numbers are flat, so that a message between the two
-//! is one array, and are read with care on both sides: [`Message`].
+//! [`Calculator::job`](crate::Calculator::job) says what is to be done for a state. Whoever has the time, a worker or
+//! the page between two frames, calls [`begin`] (or [`begin_replay`]) and then [`Work::step`] until it is done, and
+//! hands the numbers in with [`Action::Answer`](crate::Action::Answer). The numbers are flat, so that a message
+//! between the two is one array, and are read with care on both sides: [`Message`].
 
 mod message;
 mod pack;
