@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
+import { frames, isLive, launch, pass, PHONE, withPage } from "./lib/browser.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -48,7 +48,7 @@ for (const path of ["glossary/delta/", "learn/condor/", "calculators/condor/", "
       assert.equal(await link.getAttribute("aria-describedby"), "term-card-text");
       // It stays while the pointer is on it, and goes on Esc without the pointer moving.
       await card(page).hover();
-      await page.waitForTimeout(400);
+      await pass(page, 400);
       assert.ok(await isOpen(page), "it stays under the pointer");
       await page.keyboard.press("Escape");
       assert.ok(!(await isOpen(page)), "Esc closes it");
@@ -65,14 +65,14 @@ test("a card opens on focus, is reached by Tab, and can be switched off for good
     assert.ok(await isFocused(card(page).getByRole("link")), "Tab goes into the card");
     await page.keyboard.press("Escape");
     assert.ok(await isFocused(links.first()), "Esc gives the focus back");
-    await page.waitForTimeout(500);
+    await pass(page, 500);
     assert.ok(!(await isOpen(page)), "and the card stays closed");
     await links.nth(1).focus();
     await card(page).getByRole("link").waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Shift+Tab");
     assert.ok(await isFocused(links.nth(1)), "Shift and Tab go back to the term");
-    await page.waitForTimeout(500);
+    await pass(page, 500);
     assert.ok(!(await isOpen(page)), "whose card stays closed");
     await links.first().focus();
     await card(page).getByRole("link").waitFor();
@@ -80,12 +80,12 @@ test("a card opens on focus, is reached by Tab, and can be switched off for good
     await card(page).getByRole("button", { name: "Switch cards off" }).click();
     assert.ok(!(await isOpen(page)));
     await links.first().hover();
-    await page.waitForTimeout(500);
+    await pass(page, 500);
     assert.ok(!(await isOpen(page)), "off");
     await page.reload();
     await isLive(page);
     await links.first().focus();
-    await page.waitForTimeout(300);
+    await pass(page, 300);
     assert.ok(!(await isOpen(page)), "still off after a reload");
     await page.goto(at("glossary/"));
     await page.getByRole("checkbox", { name: "Terms in a text open a card" }).check();

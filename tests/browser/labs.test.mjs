@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { frames, launch, withPage } from "./lib/browser.mjs";
+import { frames, launch, pass, withPage } from "./lib/browser.mjs";
 import { DIST } from "./lib/env.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -122,7 +122,7 @@ describe("labs", () => {
       await job(page).getByRole("button", { name: "Stop" }).click();
       await phase(page, "cancelled");
       const stopped = await page.locator(".job-words").innerText();
-      await page.waitForTimeout(400);
+      await pass(page, 400);
       assert.equal(await page.locator(".job-words").innerText(), stopped, "nothing goes on");
       await job(page).getByRole("button", { name: "Start again" }).click();
       await phase(page, "running");

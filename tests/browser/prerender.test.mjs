@@ -162,7 +162,7 @@ for (const [index, path] of withLivePart.entries()) {
         await frames(page);
         assert.equal(await page.evaluate(() => document.documentElement.dataset.live), undefined, "not live yet");
         const still = await placesAt(page, [...SIZES.filter((size) => size !== arrivesAt), arrivesAt]);
-        visitor.seen.shifts.length = 0;
+        await visitor.forget();
         open();
         await isLive(page);
         // Nor when a job is done and what it found is drawn: the build found the same.
@@ -367,7 +367,7 @@ for (const [what, { rules, request }] of Object.entries(BROKEN)) {
         throw error;
       }
       // The message pushes the page down without a key: that one shift is meant.
-      visitor.seen.shifts = visitor.seen.shifts.filter((shift) => !shift.moved.some((text) => /live-failed|div\.prose|section|lede|work/.test(text)));
+      await visitor.forget(/live-failed|div\.prose|section|lede|work/);
       await visitor.close();
     });
   });
@@ -432,7 +432,7 @@ test("after a real panic the prerendered state is back, with the message, and a 
       await visitor.drop();
       throw error;
     }
-    visitor.seen.shifts = [];
+    await visitor.forget();
     await visitor.close();
   });
 });

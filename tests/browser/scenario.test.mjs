@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { frames, launch, withPage } from "./lib/browser.mjs";
-import { field, number, read, rowsOf, slider, type, valuesOf } from "./lib/calculator.mjs";
+import { field, fragment, number, read, rowsOf, slider, type, valuesOf } from "./lib/calculator.mjs";
 import { ORACLE } from "./lib/env.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -131,7 +131,8 @@ test("numbers go along to another calculator, those it has and no others", async
     await type(page, "s", "6120", set);
     await type(page, "mb", "21.3", set);
     await type(page, "sp", "-15", set);
-    await page.waitForTimeout(500);
+    // Links take the state along when the address has it.
+    await fragment(page);
     const link = page.locator(".onward a", { hasText: "Layered VIX hedge" });
     await link.hover();
     assert.match(await link.getAttribute("href"), /\/calculators\/alvh\/#v=1&s=6120&mb=21\.3$/);

@@ -29,8 +29,8 @@ export const DESKTOP = { width: 1280, height: 900 };
  * - `waits`: let a lesson's experiment wait for a bet; without it the test finds it open;
  * - `waitUntil`: how far the page must be loaded, as Playwright says it;
  * - `expect`: what this test provokes, as `{ console: RegExp, request: RegExp, shift: "with input" }`;
- *   everything else must stay clean. `shift: "with input"` allows a shift that follows a click or a
- *   key at once, such as a message that appears under the field, and none without; `shift: "any"`
+ *   everything else must stay clean. `shift: "with input"` allows a shift that answers a click or a
+ *   key, such as a message that appears under the field, and none without; `shift: "any"`
  *   is for a test that moves things itself, after `checkpoint()`. `moved: RegExp` allows a shift at any
  *   time when everything that moved matches it.
  */
@@ -49,13 +49,17 @@ export async function visit(browser, url, { live, worker = false, waits = false,
     seen,
     /** Asserts that nothing at all was met so far, and no shift, whatever the test expects later. */
     async checkpoint() {
-      await frames(page);
+      await told(page);
       assertClean(seen, { ...expect, shift: undefined });
+    },
+    /** Forgets the shifts so far that are meant: all of them, or those of which something that moved matches. */
+    async forget(meant) {
+      await told(page);
+      seen.shifts = seen.shifts.filter(({ moved }) => meant && !moved.some((what) => meant.test(what)));
     },
     /** Closes the page, and asserts that nothing unexpected was met. */
     async close() {
-      // The observer reports after the frame in which a shift happened.
-      if (options.javaScriptEnabled !== false) await frames(page);
+      if (options.javaScriptEnabled !== false) await told(page);
       // What the page still fetches, such as a worker it has just started, ends with it.
       page.removeAllListeners("requestfailed");
       await context.close();
@@ -143,22 +147,46 @@ async function watch(page, start) {
       const host = element.closest("[data-host]")?.dataset.host ?? "";
       return `${host} ${element.localName}${element.id && "#" + element.id}.${element.getAttribute("class") ?? ""} ${node.textContent?.slice(0, 30) ?? ""}`;
     };
+    // A shift answers a click or a key if it comes within half a second, as the browser says it, or before
+    // the page has come to rest, which on a busy machine may take longer.
+    const answers = [];
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const answered = async () => {
+      const answer = { from: performance.now(), to: Infinity };
+      answers.push(answer);
+      do {
+        await frame();
+        await frame();
+      } while (document.documentElement.hasAttribute("data-following"));
+      answer.to = performance.now();
+    };
+    for (const type of ["pointerdown", "click", "keydown"]) addEventListener(type, answered, true);
+    const isAnswer = ({ startTime }) => answers.some(({ from, to }) => from <= startTime && startTime <= to);
     const place = (rect) => [rect.x, rect.y, rect.width, rect.height].map(Math.round).join(",");
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
+    const tell = (entries) => {
+      for (const entry of entries) {
         // The text inside a field is drawn by the browser and belongs to no element of the page: it
         // moves by parts of a pixel inside its field when the value changes.
         if (entry.sources.every((source) => name(source.node) === "?" && place(source.previousRect) === place(source.currentRect))) continue;
         window.tellTest(["shifts", {
           value: entry.value,
-          withInput: entry.hadRecentInput,
+          withInput: entry.hadRecentInput || isAnswer(entry),
           moved: entry.sources.map((source) =>
             `${name(source.node)}: ${place(source.previousRect)} -> ${place(source.currentRect)}`),
         }]);
       }
-    }).observe({ type: "layout-shift", buffered: true });
+    };
+    const observer = new PerformanceObserver((list) => tell(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    window.tellShifts = () => tell(observer.takeRecords());
   });
   return seen;
+}
+
+/** Waits until every shift so far was told: the observer reports after the frame in which it happened. */
+async function told(page) {
+  await frames(page);
+  await page.evaluate(() => window.tellShifts?.());
 }
 
 function assertClean(seen, expect) {
@@ -188,16 +216,27 @@ export async function isLive(page) {
   assert.notEqual(await state.jsonValue(), "failed", "the live part failed");
 }
 
-/** Waits until what was just done is drawn. */
-export const frames = (page) =>
-  page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    await frame();
-    await frame();
-    // What is out of sight follows a little later.
-    const follows = () => document.documentElement.hasAttribute("data-following");
-    for (let i = 0; i < 120 && follows(); i += 1) await frame();
+/** Waits until what was just done is drawn, what is out of sight included. */
+export async function frames(page) {
+  await page.evaluate(async () => {
+    for (let i = 0; i < 2; i += 1) await new Promise((done) => requestAnimationFrame(done));
   });
+  await followed(page);
+}
+
+/** Waits until what is out of sight has followed, which is a little later. */
+export const followed = (page) =>
+  page.evaluate(async (patience) => {
+    const start = performance.now();
+    while (document.documentElement.hasAttribute("data-following")) {
+      if (performance.now() - start > patience) throw new Error("what is out of sight still follows");
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+  }, PATIENCE);
+
+/** Lets this time pass on the page's own clock: what the page had planned for earlier has then been done, however busy the machine is. */
+export const pass = (page, milliseconds) =>
+  page.evaluate((milliseconds) => new Promise((done) => setTimeout(done, milliseconds)), milliseconds);
 
 /** Does it for each of a list, three at a time. */
 export async function each(list, act) {

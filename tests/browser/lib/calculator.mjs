@@ -1,7 +1,7 @@
 // The condor calculator as a reader meets it: typing into its fields, reading its numbers.
 import assert from "node:assert/strict";
 
-import { frames } from "./browser.mjs";
+import { followed, frames, pass } from "./browser.mjs";
 
 export const PAGE = "calculators/condor/";
 
@@ -68,10 +68,9 @@ export async function type(page, key, text, { end = "Enter", entry = "condor" } 
 }
 
 /** Everything the calculator shows, as text, what is out of sight included: that follows a little later. */
-export function read(page, entry = "condor") {
-  return page.evaluate(async (entry) => {
-    const follows = () => document.documentElement.hasAttribute("data-following");
-    for (let i = 0; i < 120 && follows(); i += 1) await new Promise((done) => requestAnimationFrame(done));
+export async function read(page, entry = "condor") {
+  await followed(page);
+  return page.evaluate((entry) => {
     const host = (name) => document.querySelector(`[data-host="${entry}:${name}"]`);
     const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? null;
     const rows = (name, at = 0) =>
@@ -161,7 +160,7 @@ export async function address(page, fragment) {
 
 /** The state in the address once it had the time to be written. */
 export async function fragment(page) {
-  await page.waitForTimeout(450);
+  await pass(page, 450);
   return page.evaluate(() => location.hash.slice(1));
 }
 

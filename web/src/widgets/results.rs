@@ -68,10 +68,7 @@ fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Htm
             .done(),
     ];
     if let Some(before) = pinned {
-        let a = part("pinned", "pinned")
-            .text("A: ")
-            .text(before.value.clone());
-        parts.push(with_change(a, item, before).done());
+        parts.push(with_change(part("pinned", "pinned"), item, before).done());
     }
     if let Some(dots) = item.dots {
         parts.push(part("picture", "picture").child(dots_view(dots)).done());
@@ -90,12 +87,16 @@ fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Htm
         .done()
 }
 
-/// With the difference from A: "(+$90)".
+/// With the value in A and the difference from it: "A: $1,270 (+$90)". Each has a key, so that the value
+/// stays the element it is when a difference comes or goes.
 fn with_change(shown: El, item: &ResultItem, before: &ResultItem) -> El {
-    match item.difference(before) {
-        Some(text) => shown.child(el("span").class("change").text(format!(" ({text})")).done()),
-        None => shown,
-    }
+    let span = |key: &'static str| el("span").key(key);
+    let value = span("a").text(format!("A: {}", before.value)).done();
+    let change = item.difference(before).map(|text| {
+        let change = span("change").class("change");
+        change.text(format!(" ({text})")).done()
+    });
+    shown.children([value].into_iter().chain(change))
 }
 
 /// Opens the explanation of a result under the list, or closes it.
