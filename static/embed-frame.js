@@ -99,8 +99,10 @@
   addEventListener("hashchange", () => setTimeout(() => settled.then(tellState)));
   const load = (next) => {
     const before = location.href;
+    settled = new Promise((done) => { addEventListener("hashchange", () => setTimeout(done), { once: true }); });
     location.replace("#" + (next || "v=1"));
-    if (location.href !== before) settled = new Promise((done) => { addEventListener("hashchange", () => setTimeout(done), { once: true }); });
+    // To a browser the same address is no change, but what the reader has just done may not be in it yet.
+    if (location.href === before) dispatchEvent(new HashChangeEvent("hashchange", { oldURL: before, newURL: before }));
   };
 
   // ---- To the page around. It may be anyone's, so that no origin can be named; nothing is said that is not

@@ -156,12 +156,16 @@
   });
 
   const follow = (registration) => {
-    // One that does not wait, such as the kill switch, is on its way a moment later.
-    const watch = (worker) => worker?.addEventListener("statechange", () => setTimeout(() => {
-      if (worker === registration.waiting && container.controller) offerWaiting(registration);
-    }, 500));
+    // One that does not wait, such as the kill switch, is on its way a moment later; what was offered is gone then.
+    const watch = (worker) => worker?.addEventListener("statechange", () => {
+      if (worker.state === "activating") toast.replaceChildren();
+      setTimeout(() => {
+        if (worker === registration.waiting && container.controller) offerWaiting(registration);
+      }, 500);
+    });
     if (registration.waiting && container.controller) offerWaiting(registration);
     if (registration.installing && !container.controller) say("Keeping the site on this device for offline use…");
+    watch(registration.waiting);
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));
   };

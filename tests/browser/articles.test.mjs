@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { frames, launch, withPage } from "./lib/browser.mjs";
+import { frames, isLive, launch, withPage } from "./lib/browser.mjs";
 import { serve } from "./lib/server.mjs";
 
 const ARTICLES = [
@@ -132,7 +132,7 @@ describe("articles", () => {
   it("the links of layers, levers and follow-up lead to states of the labs", async () => {
     await withPage(browser, site.url + ARTICLES[0].path, { expect: EXPECT }, async (page) => {
       await page.locator("#layers + ul a", { hasText: "curve decide" }).click();
-      await page.waitForFunction(() => document.documentElement.dataset.live === "yes");
+      await isLive(page);
       assert.match(page.url(), /\/some\/where\/labs\/insurance-or-engine\/#v=1&hp=c$/);
       assert.equal(await page.locator('[data-host$=":inputs"] input[type=radio]:checked').first().evaluate((input) => input.parentElement.innerText.trim()), "Layers by the curve");
     });

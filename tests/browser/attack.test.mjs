@@ -64,7 +64,8 @@ test("rows: cells, headers and names of files", async () => {
         }
         const id = await box.getAttribute("id");
         await page.locator(`#${id}-file`).setInputFiles({ name: `${all.replaceAll(/[/\0]/g, "")}.csv`, mimeType: "text/csv", buffer: Buffer.from(ROWS) });
-        await page.locator(`#${id}-message:not(:empty)`).waitFor();
+        // What is said of a file begins with its name.
+        await page.locator(`#${id}-message`, { hasText: ".csv" }).waitFor();
         await assertSafe(page, `/${path}: a file`);
       }
     });

@@ -210,7 +210,8 @@ test("Listen plays the chart, Stop ends it, and it ends by itself", async () => 
     await button.click();
     await reads("Stop");
     await reads("Listen");
-    assert.deepEqual(await page.evaluate(() => window.contexts.map((context) => context.state)), ["closed", "closed"], "sounds left open");
+    await page.waitForFunction(() => window.contexts.length === 2 && window.contexts.every(({ state }) => state === "closed"))
+      .catch(() => assert.fail("sounds left open"));
     // Changing the inputs while it plays does no harm.
     await button.click();
     await reads("Stop");

@@ -49,9 +49,13 @@ test("what the builder copies works in the page of someone else", async () => {
     await inside.waitForFunction(() => location.hash.startsWith("#v=1&"));
     const hash = await inside.evaluate(() => location.hash);
     await page.locator("#embed-take").click();
+    // The preview begins anew with the state; what its figure says can be copied once it is ready.
+    await preview(page, hash);
+    await page.waitForFunction(() => document.querySelector("#embed-out-alt").value.includes(". "));
     assert.equal(await page.locator("#embed-state").inputValue(), hash.slice(1));
     assert.equal(await out(page, "link").inputValue(), `${site.url}glossary/vega/${hash}`);
     for (const id of ["iframe", "element", "markdown"]) {
+      await page.locator("#embed-status").evaluate((status) => { status.textContent = ""; });
       await page.locator(`[data-copy=embed-out-${id}]`).click();
       await page.getByText("Copied.").waitFor();
       copied[id] = await page.evaluate(() => navigator.clipboard.readText());
@@ -103,7 +107,7 @@ test("the builder lists every embed and opens it when asked, and the table every
     // As many as anyone compares; the one that was opened first makes room.
     // With a key: frames take their heights meanwhile, and what a click was meant for moves away from under it.
     for (const shown of listed.slice(0, 8)) await page.locator(`[data-shows-embed="${shown.split("/")[1]}"] summary`).press("Enter");
-    await page.waitForFunction(() => document.querySelectorAll(".gallery iframe").length === 6);
+    await page.waitForFunction(() => ["iframe", "[data-shows-embed][open]"].every((what) => document.querySelectorAll(`.gallery ${what}`).length === 6));
     assert.deepEqual(await page.locator("[data-shows-embed][open]").evaluateAll((all) => all.map((one) => `embed/${one.dataset.showsEmbed}/`)), listed.slice(2, 8));
     const told = JSON.parse((await (await page.request.get(`${site.url}embed/condor-lab.js`)).text()).match(/const PARAMETERS = (\[.*\]);/)[1]);
     const rows = await page.locator("table.keys tbody td:nth-child(2)").allTextContents();

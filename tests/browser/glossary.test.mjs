@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { frames, isLive, launch, pass, PHONE, withPage } from "./lib/browser.mjs";
+import { cut, frames, isLive, launch, pass, PHONE, withPage } from "./lib/browser.mjs";
 import { serve } from "./lib/server.mjs";
 
 let browser;
@@ -18,7 +18,7 @@ after(async () => {
 
 const at = (path) => `${server.origin}/${path}`;
 const card = (page) => page.locator("#term-card");
-const isOpen = (page) => card(page).evaluate((element) => element.matches(":popover-open")).catch(() => false);
+const isOpen = (page) => page.evaluate(() => document.querySelector("#term-card")?.matches(":popover-open") ?? false);
 const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
 /** Nothing moves but with what the reader does. */
 const CALM = { expect: { shift: "with input" } };
@@ -182,7 +182,7 @@ test("the / key opens the search on any page, also from a slider, and can be swi
 test("the search goes on without a connection, and without JavaScript there is the list", async () => {
   await withPage(browser, at("glossary/"), { ...CALM, live: false }, async (page, { context }) => {
     await page.waitForFunction(() => window.condorLab.terms);
-    await context.setOffline(true);
+    await cut(page, context);
     await page.locator(FINDER).fill("delta");
     await page.locator("#finder-list [role=option]").first().waitFor();
   });

@@ -436,7 +436,14 @@ test("a finger that swipes up over the chart scrolls the page and moves no handl
       "the ruler": [handles["Short put"].x + 100 * scale, bottom],
     };
     for (const [place, [x, y]] of Object.entries(places)) {
-      await page.evaluate(() => scrollTo(0, 0));
+      // Once the page has stopped after the swipe before.
+      await page.evaluate(async () => {
+        for (let last; last !== scrollY;) {
+          last = scrollY;
+          for (let i = 0; i < 3; i += 1) await new Promise((done) => requestAnimationFrame(done));
+        }
+        scrollTo(0, 0);
+      });
       const { handles: moved } = await chart(page);
       const offset = moved["Short put"].y - handles["Short put"].y;
       await touch.down(x, y + offset);

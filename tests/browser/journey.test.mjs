@@ -353,7 +353,8 @@ test("the consequence of a change is announced once it stands still", async () =
       new MutationObserver(() => window.spoken.push(host.textContent)).observe(host, { childList: true, characterData: true, subtree: true });
     });
     await page.locator("#condor-s-slider").focus();
-    for (let i = 0; i < 8; i += 1) await page.keyboard.press("ArrowRight");
+    // At once: each must come before the last one has stood still.
+    await Promise.all(Array.from({ length: 8 }, () => page.keyboard.press("ArrowRight")));
     await page.waitForFunction(() => window.spoken.length > 0);
     const { results } = await read(page);
     const spoken = await page.evaluate(() => window.spoken);

@@ -305,8 +305,12 @@ test("another tab's answers are not lost", async () => {
     const other = await context.newPage();
     await other.goto(at("learn/vix/"));
     await isLive(other);
+    // What one tab writes reaches the other's process a little later.
+    const right = (tab, lesson) => tab.waitForFunction(([key, lesson]) => JSON.parse(localStorage.getItem(key))?.[lesson]?.right.length === 1, [KEY, lesson]);
     await page.locator("[data-quiz] .choice-right summary").first().click();
+    await right(other, "option");
     await other.locator("[data-quiz] .choice-right summary").first().click();
+    await right(page, "vix");
     await page.locator("[data-quiz] .choice-right summary").nth(1).click();
     await page.waitForFunction((key) => JSON.parse(localStorage.getItem(key)).option?.right.length === 2, KEY);
     assert.deepEqual(await stored(page), { option: { right: [0, 1], known: false }, vix: { right: [0], known: false } });

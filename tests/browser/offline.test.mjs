@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 
-import { frames, isLive, launch, visit, withPage } from "./lib/browser.mjs";
-import { field, message, read, slider, type, useFirst } from "./lib/calculator.mjs";
+import { frames, isLive, launch, pass, visit, withPage } from "./lib/browser.mjs";
+import { address, field, message, read, slider, type, useFirst } from "./lib/calculator.mjs";
 import { CHROME, DIST } from "./lib/env.mjs";
 import { pages } from "./lib/pages.mjs";
 import { BUILD, publishFew } from "./lib/published.mjs";
@@ -39,6 +39,14 @@ async function withFew(rules, body) {
   } finally {
     await server.close();
     site.remove();
+  }
+}
+
+/** Asks until the answer is yes; a question may be a promise, which `waitForFunction` takes for a yes. */
+async function until(page, question) {
+  for (const end = Date.now() + 30_000; !(await page.evaluate(question));) {
+    assert.ok(Date.now() < end, `never so: ${question}`);
+    await pass(page, 50);
   }
 }
 
@@ -91,6 +99,8 @@ test("loaded once, every page opens and every calculator answers with the server
       assert.ok(used.has("input[type=range]"), `controls used: ${[...used]}`);
       // A simulation in its worker, the search, the redirect to a folder, and an address where there is nothing.
       await page.goto(`${server.url}labs/insurance-or-engine/`);
+      // The page as it was built says that its job is done; the live part begins anew.
+      await isLive(page);
       await page.locator(".job[data-phase=done]").waitFor({ timeout: 60_000 });
       assert.equal(page.workers().length, 1, "it was done in a worker");
       await page.goto(`${server.url}glossary/delta`);
@@ -162,12 +172,13 @@ test("a new build waits, is offered, and never reloads a page with a half-typed 
       assert.ok(!(await toast(other).isVisible()));
       await type(other, "s", "5850");
       assert.equal(await message(other, "s").textContent(), "");
+      await address(other, "v=1&s=5850");
       await other.reload();
       await other.locator("h1", { hasText: /^New: / }).waitFor();
       await isLive(other);
       assert.equal((await read(other)).fields.s, "5,850");
       // No page of the old build is left, and its cache goes.
-      await other.waitForFunction(async () => (await caches.keys()).length === 1);
+      await until(other, async () => (await caches.keys()).length === 1);
     });
   });
 });
@@ -182,13 +193,14 @@ test("a half-finished deploy is not taken over, and heals", async () => {
       const next = site.next((text) => text.replace("<h1>", "<h1>New: "), [[boot, "boot-0123456789abcdef.js"]]);
       await update(page);
       while (!server.requests.some((path) => missing.path.test(path))) await frames(page);
-      await page.waitForFunction(async () => {
+      await until(page, async () => {
         const registration = await navigator.serviceWorker.getRegistration();
         return !registration.installing && !registration.waiting;
       });
       // The whole old build is still there, and works.
       await page.reload();
       await isLive(page);
+      await isKept(page);
       assert.doesNotMatch(await page.locator("h1").textContent(), /^New: /);
       assert.equal(await versionOf(page), first);
       await slider(page, "s").focus();
@@ -260,7 +272,8 @@ test("a device without room, a browser that refuses and a reader who saves data 
     await badge(crowded.page).filter({ hasText: "no room" }).waitFor({ timeout: 30_000 });
     assert.deepEqual(await cachesOf(crowded.page), [], "nothing half kept");
     await works(crowded.page);
-    // Once there is room, the button keeps it.
+    // This page tried too. Once there is room, the button keeps it.
+    await badge(crowded.page).filter({ hasText: "no room" }).waitFor({ timeout: 30_000 });
     await protocol.send("Storage.overrideQuotaForOrigin", { origin: server.origin });
     await badge(crowded.page).filter({ hasText: "no room" }).getByRole("button").click();
     await isKept(crowded.page);
@@ -290,8 +303,8 @@ test("the kill switch takes worker and caches away and leaves the open page alon
       await type(page, "s", "58x", { end: null });
       writeFileSync(site.path("sw.js"), readFileSync(site.path("sw-off.js")));
       await update(page);
-      await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
-      await page.waitForFunction(async () => (await caches.keys()).length === 0);
+      await until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+      await until(page, async () => (await caches.keys()).length === 0);
       await badge(page).waitFor({ state: "hidden", timeout: 30_000 });
       assert.equal(await field(page, "s").inputValue(), "58x");
       assert.ok(!(await toast(page).isVisible()));

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 
-import { frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
+import { cut, frames, isLive, launch, PHONE, withPage } from "./lib/browser.mjs";
 import { address, close, fragment, PAGE, read, slider, tool, type } from "./lib/calculator.mjs";
 import { DIST } from "./lib/env.mjs";
 import { photograph } from "./lib/looks.mjs";
@@ -113,13 +113,6 @@ test("behind nginx with the strict policy, at / and at /a/b/", async () => {
     await nginx.stop();
   }
 });
-
-/** Cuts the network once everything is loaded, what a page fetches at rest included. */
-async function cut(page, context) {
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/offline-\w+\.js$/.test(name)));
-  await page.waitForLoadState("networkidle");
-  await context.setOffline(true);
-}
 
 test("with the network cut after the page is loaded, everything goes on", async () => {
   const server = await serve();

@@ -100,7 +100,7 @@ test("played with the keyboard alone", async () => {
     assert.match((await read(page, ENTRY)).sentence, /Week 1 of 26/);
     assert.equal((await read(page, ENTRY)).choices[keyOf(1)], "w", "a new week begins with waiting");
     const live = page.locator(`[data-host="${ENTRY}:announcement"]`);
-    await assert.doesNotReject(live.filter({ hasText: /Week 1: SPX/ }).waitFor({ state: "attached", timeout: 3000 }));
+    await assert.doesNotReject(live.filter({ hasText: /Week 1: SPX/ }).waitFor({ state: "attached" }));
     // The button keeps the focus, so that the next week is one key away; so does one that leads no further.
     await page.keyboard.press("Enter");
     await frames(page);

@@ -170,6 +170,7 @@ test("signals of the reader's own decide on their dates, and a wrong cell is nam
     };
     await give("mine.csv", "Date,RSI,Next event\n2015-03-04,28.5,14\n2015-03-11,,7\n2015-03-18,61,0\n");
     await page.waitForFunction(() => document.querySelector("#replay-sg-status").textContent.startsWith("mine.csv: 3 rows"));
+    await frames(page);
     assert.equal(await value(page, "firings"), "1 time");
     await page.locator("#replay-trades > summary").click();
     const view = page.locator("[data-host='replay:trades']");
@@ -184,6 +185,8 @@ test("signals of the reader's own decide on their dates, and a wrong cell is nam
     });
     // What was good stays until what is given is.
     await give("wrong.csv", "Date,RSI\n2015-03-04,28.5\n2015-03-11,128\n");
+    await message(page, "sg", "replay").filter({ hasText: "wrong.csv" }).waitFor();
+    await frames(page);
     const told = await message(page, "sg", "replay").innerText();
     assert.match(told, /^wrong\.csv: Line 3, column 12: value is 128; it must be a number from 0 to 100/);
     assert.equal(await value(page, "firings"), "1 time");

@@ -40,7 +40,7 @@ export async function visit(browser, url, { live, worker = false, waits = false,
   if (!worker) await context.addInitScript(refuseWorker);
   if (!waits) await context.addInitScript(waitForNothing);
   const page = await context.newPage();
-  const seen = await watch(page, new URL(url));
+  const seen = await watch(page, new URL(url), options);
   await page.goto(url, { waitUntil });
   if (live ?? options.javaScriptEnabled !== false) await isLive(page);
   return {
@@ -96,10 +96,14 @@ export async function withPage(browser, url, options, body) {
   await visitor.close();
 }
 
-async function watch(page, start) {
+/** Whether the browser only says that scripts do not use what the page loads for them: without scripts none does. */
+export const isOfNoScripts = (message, { javaScriptEnabled = true }) =>
+  !javaScriptEnabled && /was preloaded using link preload but not used/.test(message.text());
+
+async function watch(page, start, options) {
   const seen = { console: [], errors: [], failed: [], foreign: [], violations: [], shifts: [] };
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) {
+    if (["error", "warning"].includes(message.type()) && !isOfNoScripts(message, options)) {
       seen.console.push(`${message.type()}: ${message.text()} (${message.location().url})`);
     }
   });
@@ -118,12 +122,17 @@ async function watch(page, start) {
     }
     seen.failed.push(what);
   });
-  page.on("framedetached", (frame) => {
+  const forgive = (frame) => {
     const own = givenUp.get(frame) ?? [];
     seen.failed = seen.failed.filter((what) => !own.includes(what));
     givenUp.delete(frame);
+  };
+  page.on("framedetached", forgive);
+  page.on("domcontentloaded", () => {
+    isLeft = false;
+    // No request leads to an empty page, which gives up what is fetched all the same.
+    if (page.url() === "about:blank") forgive(page.mainFrame());
   });
-  page.on("domcontentloaded", () => { isLeft = false; });
   page.on("response", (response) => {
     if (response.status() >= 400) seen.failed.push(`${response.url()}: ${response.status()}`);
   });
@@ -158,6 +167,9 @@ async function watch(page, start) {
         await frame();
         await frame();
       } while (document.documentElement.hasAttribute("data-following"));
+      // What was drawn last is laid out after the callbacks of this frame, or in the next.
+      await frame();
+      await frame();
       answer.to = performance.now();
     };
     for (const type of ["pointerdown", "click", "keydown"]) addEventListener(type, answered, true);
@@ -233,6 +245,13 @@ export const followed = (page) =>
       await new Promise((done) => requestAnimationFrame(done));
     }
   }, PATIENCE);
+
+/** Cuts the network once everything is loaded, what a page fetches at rest included. */
+export async function cut(page, context) {
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/offline-\w+\.js$/.test(name)));
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+}
 
 /** Lets this time pass on the page's own clock: what the page had planned for earlier has then been done, however busy the machine is. */
 export const pass = (page, milliseconds) =>

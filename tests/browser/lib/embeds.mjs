@@ -49,7 +49,7 @@ export async function liveFrame(page, index = 0) {
     return found[index];
   }, index);
   const inside = await handle.contentFrame();
-  await inside.waitForFunction(() => document.documentElement.dataset.live === "yes");
+  await inside.waitForFunction(() => document.documentElement?.dataset.live === "yes");
   await frames(inside);
   return inside;
 }
@@ -70,6 +70,6 @@ export const EVENTS = "window.ready = []; window.events = []; addEventListener('
 export async function bare(page, entry, query = "", hash = "") {
   await page.goto("about:blank");
   await page.goto(`${site.url}embed/${entry}/${query}${hash && `#${hash}`}`);
-  await page.waitForFunction(() => document.documentElement.dataset.live === "yes");
+  await page.waitForFunction(() => document.documentElement?.dataset.live === "yes");
   await frames(page);
 }

@@ -1,6 +1,7 @@
 // Pages of others with embeds in them: on an origin of their own, written for one test.
 import assert from "node:assert/strict";
 
+import { isOfNoScripts } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
 /** What an embed must never reach for, told as soon as it does. Runs in every frame before its scripts. */
@@ -42,7 +43,7 @@ export async function startHosts(browser, site) {
       const page = await context.newPage();
       const seen = { console: [], errors: [], failed: [], foreign: [], touched: [], violations: [], requests: 0 };
       page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) seen.console.push(`${message.text()} (${message.location().url})`);
+        if (["error", "warning"].includes(message.type()) && !isOfNoScripts(message, options)) seen.console.push(`${message.text()} (${message.location().url})`);
       });
       page.on("pageerror", (error) => seen.errors.push(String(error)));
       page.on("response", (response) => { if (response.status() >= 400) seen.failed.push(`${response.url()}: ${response.status()}`); });
