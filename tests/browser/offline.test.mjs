@@ -148,6 +148,10 @@ test("a new build waits, is offered, and never reloads a page with a half-typed 
       const third = await context.newPage();
       await third.goto(server.url);
       assert.doesNotMatch(await third.locator("h1").textContent(), /^New: /);
+      // It has old builds removed when it is at rest; the one that waits is none.
+      await isKept(third);
+      await pass(third, 1000);
+      assert.equal((await cachesOf(third)).length, 2, "what waits is kept");
       await third.close();
       assert.equal(await versionOf(page), first);
 
