@@ -61,8 +61,10 @@
     try {
       localStorage.setItem(KEY, JSON.stringify(sound(all)));
       kept.textContent = "Kept on this device until you forget it.";
+      field.dataset.kept = "";
     } catch {
       kept.textContent = "This browser keeps nothing; it lasts as long as this page.";
+      delete field.dataset.kept;
     }
   };
 
@@ -93,6 +95,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const button of box.querySelectorAll("[data-ask-do]")) button.hidden = false;
   field.value = stored()[path] || "";
+  if (field.value !== "") field.dataset.kept = "";
   field.addEventListener("input", () => {
     keep();
     refresh();

@@ -77,13 +77,21 @@
     return fresh.value;
   };
 
+  // What the browser puts back by itself, when a page is gone back to or a tab opened anew, is not the reader's doing:
+  // the address has what was. It is told by no event.
+  const touched = new Set();
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, (event) => {
+      if (!taken) touched.add(event.target);
+    }, true);
+  }
+
   // What the reader did before the live part arrived. The live part asks for it once.
   const carry = () => {
     const typed = [];
     for (const input of document.querySelectorAll("[data-host] :is(input, textarea)[data-key]")) {
-      const changed = input.type === "radio"
-        ? input.checked && !input.defaultChecked
-        : input.value !== untouched(input);
+      const changed = touched.has(input)
+        && (input.type === "radio" ? input.checked && !input.defaultChecked : input.value !== untouched(input));
       if (changed) {
         typed.push([
           input.closest("[data-host]").dataset.host.split(":")[0],

@@ -45,6 +45,8 @@
     #frame = null;
     #isReady = false;
     #waiting = null;
+    // What its reader has set, as far as the frame has told.
+    #last = null;
     #timer = 0;
     #isHeard = false;
     // Why there is no state to be had.
@@ -71,8 +73,15 @@
 
     attributeChangedCallback(name, before, now) {
       if (before === now || !this.#frame) return;
-      if (name !== "state") this.#show();
-      else if (isState(now ?? "")) this.set(now ?? "");
+      if (name === "state") {
+        const next = (now ?? "").replace(/^#/, "");
+        if (isState(next)) this.set(next);
+        return;
+      }
+      // Another look of the same calculator goes on where its reader was.
+      if (name === "src-entry") this.#last = this.#waiting = null;
+      else if (this.#isReady) this.#waiting ??= this.#last;
+      this.#show();
     }
 
     // Sets the state: a fragment without "#", or an object of inputs by their keys.
@@ -101,7 +110,8 @@
 
     #show() {
       const entry = this.getAttribute("src-entry") ?? "";
-      this.#end("the embed was changed");
+      // What was asked before it stands in the page is answered when it does.
+      if (this.#frame) this.#end("the embed was changed");
       this.#failure = null;
       this.#isHeard = false;
       this.#inside.replaceChildren();
@@ -177,7 +187,10 @@
         this.#frame.height = height;
         this.#tell("height", { height });
       }
-      if (said.type === "change" && isState(said.state)) this.#tell("change", { state: said.state });
+      if (said.type === "change" && isState(said.state)) {
+        this.#last = said.state;
+        this.#tell("change", { state: said.state });
+      }
       if (said.type === "error" && typeof said.reason === "string") this.#fail(said.reason.slice(0, 200));
       if (said.type === "state" && isState(said.state) && this.#asked.has(said.id)) {
         this.#asked.get(said.id).resolve(said.state);

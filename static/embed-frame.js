@@ -162,6 +162,8 @@
   // ---- What is locked.
 
   const lockHost = (host) => {
+    // Buttons that take the state to another.
+    if (isReadOnly) for (const turn of host.querySelectorAll("[data-turn]")) turn.disabled = true;
     for (const input of host.querySelectorAll("[data-key]")) {
       const box = input.closest(".in");
       if (!box || !(isReadOnly || asked.lock.includes(input.dataset.key))) continue;
@@ -169,6 +171,13 @@
       for (const part of box.querySelectorAll("input, textarea, button")) part.disabled = true;
     }
   };
+  for (const kind of ["dragover", "drop"]) {
+    addEventListener(kind, (event) => {
+      if (!event.target.closest?.(".in[data-locked]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
+  }
   // The chart's handles, which no key reaches then.
   const lockHandles = (host) => {
     for (const handle of host.querySelectorAll(".handle[tabindex]")) {
@@ -204,7 +213,13 @@
     const bet = document.querySelector(".embed-bet");
     if (asked.bet === "first" && bet) {
       bet.addEventListener("toggle", () => { root.dataset.bet = "made"; }, true);
-      document.getElementById("embed-skip").addEventListener("click", () => { root.dataset.bet = "made"; });
+      document.getElementById("embed-skip").addEventListener("click", () => {
+        root.dataset.bet = "made";
+        // The button is gone: the focus goes on to what it led to.
+        const figure = document.getElementById("embed-figure");
+        figure.tabIndex = -1;
+        figure.focus({ preventScroll: true });
+      });
     } else if (asked.bet === "first") {
       delete root.dataset.bet;
       notes.push("This embed asked for a bet, and this figure has none.");

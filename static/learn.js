@@ -91,8 +91,13 @@
       window.name = KEY + text;
     }
   };
+  // What is known by now: kept by any tab, or carried along by this one where nothing more can be kept.
+  const known = () => {
+    const kept = stored();
+    return merged(isKept ? kept : progress, inTab());
+  };
   const change = (slug, edit) => {
-    if (isKept) progress = stored();
+    progress = known();
     const one = progress[slug] || { right: [], known: false };
     edit(one);
     progress[slug] = one;
@@ -264,7 +269,7 @@
               throw new Error("the file is not one that was exported here");
             }
             if (!value || value.format !== FORMAT) throw new Error("the file is not one that was exported here");
-            progress = merged(isKept ? stored() : progress, value.lessons);
+            progress = merged(known(), value.lessons);
             keep();
             draw();
             status.textContent = "Imported. What you had is still there.";

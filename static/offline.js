@@ -9,6 +9,7 @@
   if (!sw || !container || !footer) return;
 
   const address = new URL(sw, document.baseURI);
+  const KEEPING = "Keeping the site on this device for offline use…";
   const CHOICE = "condor-lab:offline";
   // The reader's own choice, "on" or "off"; null without one, or without storage.
   const chosen = () => {
@@ -52,8 +53,14 @@
   badge.hidden = true;
   footer.append(badge);
   const say = (words, ...buttons) => {
+    const hadFocus = badge.contains(document.activeElement);
     badge.hidden = !words;
     badge.replaceChildren(words, ...buttons.flatMap((one) => [" ", one]));
+    // The button that was pressed is gone; what came of it is read out.
+    if (hadFocus && words) {
+      badge.tabIndex = -1;
+      badge.focus({ preventScroll: true });
+    }
   };
   const sayKept = ({ version, bytes }) => {
     const size = (bytes / 1e6).toFixed(1);
@@ -114,11 +121,12 @@
   }
   const wouldLose = () => {
     if (hasGivenRows) return "Rows you gave would be lost. Close the page when you are done with them: the next one is new.";
+    // What is typed and neither kept nor in the address.
     const isOpen = [...document.querySelectorAll("input[type=text], input[type=search], textarea")].some((field) => {
       if (field.getAttribute("aria-invalid") === "true") return true;
       // The live part has what its fields hold in the address.
       const isInAddress = field.dataset.key && document.documentElement.dataset.live === "yes";
-      return !isInAddress && !field.readOnly && field.checkVisibility() && field.value !== field.defaultValue;
+      return !isInAddress && !("kept" in field.dataset) && !field.readOnly && field.checkVisibility() && field.value !== field.defaultValue;
     });
     return isOpen ? "A field holds text that is not accepted yet. Finish or clear it, then reload." : "";
   };
@@ -161,10 +169,13 @@
       if (worker.state === "activating") toast.replaceChildren();
       setTimeout(() => {
         if (worker === registration.waiting && container.controller) offerWaiting(registration);
+        // One that keeps the site has taken the page over by the time it is done.
+        const isOver = worker.state === "activated" || worker.state === "redundant";
+        if (isOver && !container.controller && badge.textContent.startsWith(KEEPING)) say("");
       }, 500);
     });
     if (registration.waiting && container.controller) offerWaiting(registration);
-    if (registration.installing && !container.controller) say("Keeping the site on this device for offline use…");
+    if (registration.installing && !container.controller) say(KEEPING);
     watch(registration.waiting);
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));

@@ -91,7 +91,13 @@
     const label = form.querySelector("label");
     const saveLabel = label.textContent;
     let rows = list(entry);
-    let renaming = -1;
+    let renaming = null;
+    // Whether what is kept is what is shown; another tab may have gone on with it.
+    let isKept = true;
+    const newest = () => {
+      if (isKept) rows = list(entry);
+    };
+    const placeOf = ([name, state]) => rows.findIndex((row) => row[0] === name && row[1] === state);
 
     const say = (words) => {
       status.textContent = words;
@@ -99,18 +105,20 @@
     const store = (done) => {
       try {
         keep(entry, rows);
+        isKept = true;
         say(done);
       } catch (error) {
+        isKept = false;
         say(done + " Only until the page is closed: " + error.message + ".");
       }
       draw();
     };
-    const edit = (index) => {
-      renaming = index;
-      label.textContent = index < 0 ? saveLabel : "New name";
-      submit.textContent = index < 0 ? "Save" : "Rename";
-      field.value = index < 0 ? "" : rows[index][0];
-      if (index >= 0) field.select();
+    const edit = (row) => {
+      renaming = row;
+      label.textContent = row ? "New name" : saveLabel;
+      submit.textContent = row ? "Rename" : "Save";
+      field.value = row ? row[0] : "";
+      if (row) field.select();
     };
     const button = (words, name, act) => {
       const made = document.createElement("button");
@@ -121,7 +129,8 @@
       return made;
     };
     const draw = () => {
-      shown.replaceChildren(...rows.map(([name, state], index) => {
+      shown.replaceChildren(...rows.map((row) => {
+        const [name, state] = row;
         const item = document.createElement("li");
         const open = document.createElement("a");
         open.className = "saved-name";
@@ -130,10 +139,12 @@
         const bar = document.createElement("span");
         bar.className = "bar";
         bar.append(
-          button("Rename", name, () => edit(index)),
+          button("Rename", name, () => edit(row)),
           button("Delete", name, () => {
-            rows.splice(index, 1);
-            edit(-1);
+            newest();
+            const at = placeOf(row);
+            if (at >= 0) rows.splice(at, 1);
+            edit(null);
             store("Deleted " + name + ".");
             field.focus();
           }),
@@ -147,13 +158,17 @@
       event.preventDefault();
       const name = field.value.trim().slice(0, LONGEST_NAME);
       if (!name) return;
-      if (renaming >= 0) {
-        rows[renaming][0] = name;
-        edit(-1);
+      newest();
+      if (renaming) {
+        const at = placeOf(renaming);
+        // One that another tab has deleted comes back under its new name.
+        if (at >= 0) rows[at] = [name, renaming[1]];
+        else rows.push([name, renaming[1]]);
+        edit(null);
         store("Now called " + name + ".");
       } else {
         rows.push([name, fragment()]);
-        edit(-1);
+        edit(null);
         store("Saved as " + name + ".");
       }
     });
@@ -164,11 +179,20 @@
     form.querySelector("[data-act=import]").addEventListener("click", async () => {
       try {
         const added = await fromFile(entry);
-        rows = rows.concat(added).slice(0, MOST_ROWS);
-        store(added.length + " imported.");
+        newest();
+        const room = Math.max(0, MOST_ROWS - rows.length);
+        rows = rows.concat(added.slice(0, room));
+        store(added.length <= room
+          ? added.length + " imported."
+          : room + " of " + added.length + " imported: at most " + MOST_ROWS + " states are kept.");
       } catch (error) {
         say("Not imported: " + error.message + ".");
       }
+    });
+    addEventListener("storage", (event) => {
+      if (event.key !== key(entry) || !isKept) return;
+      newest();
+      draw();
     });
     draw();
     box.hidden = false;

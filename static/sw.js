@@ -121,15 +121,17 @@ const windows = async () => (await clients.matchAll({ type: "window", includeUnc
 // Removes the caches of other builds once no open page is of one of them. A page that does not say what it is
 // keeps them all, and so does a build that waits, or is on its way: it has filled its own already.
 const clean = async () => {
-  if (registration.waiting || registration.installing) return;
+  const isFollowed = () => registration.waiting || registration.installing;
+  if (isFollowed()) return;
+  const known = await family();
   const versions = await Promise.all((await windows()).map((client) => new Promise((done) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => done(String(event.data));
     client.postMessage({ type: "version" }, [channel.port2]);
     setTimeout(() => done(null), 10_000);
   })));
-  if (versions.includes(null)) return;
-  for (const name of await family()) {
+  if (versions.includes(null) || isFollowed()) return;
+  for (const name of known) {
     if (name !== NAME && !versions.includes(name.slice(FAMILY.length))) await caches.delete(name);
   }
 };

@@ -142,6 +142,8 @@
   let card = null;
   let owner = null;
   let timer = 0;
+  // The term whose card was asked for last, until it is asked for no more.
+  let wanted = null;
   // Where a press began: a link whose card the press itself opened is not followed by it.
   let pressed = null;
   // True while the focus goes back to a term whose card was closed: that opens nothing.
@@ -154,6 +156,7 @@
 
   const close = () => {
     clearTimeout(timer);
+    wanted = null;
     if (!card) return;
     if (card.matches(":popover-open")) card.hidePopover();
     if (owner) owner.removeAttribute("aria-describedby");
@@ -169,11 +172,18 @@
     const fits = under + size.height < window.innerHeight - 8;
     card.style.top = (fits ? under : Math.max(8, at.top - size.height - 6)) + "px";
   };
-  const open = (link) => {
+  // Opens the card of a term, or does what is to be done where there is none.
+  const open = (link, orElse = () => {}) => {
     if (!isOn("cards") || owner === link) return;
+    wanted = link;
     load().then((terms) => {
+      // The pointer or the focus may be elsewhere by now.
+      if (wanted !== link) return;
       const row = terms.find((row) => row[0] === link.dataset.term);
-      if (!row) return;
+      if (!row) {
+        orElse();
+        return;
+      }
       close();
       if (!card) {
         card = make("div", { class: "card", id: "term-card", popover: "manual", role: "group" });
@@ -199,9 +209,7 @@
       link.setAttribute("aria-describedby", "term-card-text");
       card.showPopover();
       place(link);
-    }).catch(() => {
-      // The link itself still leads to the term.
-    });
+    }).catch(orElse);
   };
   const leave = () => {
     clearTimeout(timer);
@@ -223,13 +231,13 @@
     document.addEventListener("pointerdown", (event) => {
       const link = termOf(event);
       pressed = link && owner !== link ? link : null;
-      if (!link && card && !card.contains(event.target)) close();
+      if (!link && !card?.contains(event.target)) close();
     });
     document.addEventListener("focusin", (event) => {
       const link = termOf(event);
       if (isGoingBack) return;
       if (link) open(link);
-      else if (card && !card.contains(event.target)) close();
+      else if (!card?.contains(event.target)) close();
     });
     document.addEventListener("click", (event) => {
       const link = termOf(event);
@@ -237,7 +245,7 @@
       // The first press opens the card, the next follows the link.
       if (link && plainClick && pressed === link && isOn("cards")) {
         event.preventDefault();
-        open(link);
+        open(link, () => { location.href = lab.page(link.href); });
       }
       pressed = null;
     });
@@ -318,7 +326,10 @@
     });
     input.addEventListener("input", refresh);
     input.addEventListener("keydown", (event) => {
-      const count = found.length;
+      const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+      if (list.hidden && isArrow && found.length > 0) show(true);
+      // What is not seen is not chosen from.
+      const count = list.hidden ? 0 : found.length;
       if (event.key === "ArrowDown" && count) mark((at + 1) % count);
       else if (event.key === "ArrowUp" && count) mark((at - 1 + count) % count);
       else if (event.key === "Enter" && count) go(found[Math.max(at, 0)]);

@@ -218,6 +218,28 @@ test("what is set or asked before the embed has begun is kept until then", async
   });
 });
 
+test("another look keeps what the reader has set, and a state may be written as a link has it", async () => {
+  await onHost(`<condor-lab src-entry="condor"></condor-lab>${element()}`, { script: EVENTS }, async (page) => {
+    await insideElement(page);
+    const one = page.locator("condor-lab");
+    await one.evaluate((lab) => lab.setAttribute("state", "#v=1&s=6000"));
+    await page.waitForFunction(() => events.some(([, type, detail]) => type === "change" && detail.state === "v=1&s=6000"));
+    await one.evaluate((lab) => { ready.length = 0; lab.setAttribute("theme", "dark"); });
+    await page.waitForFunction(() => ready[0]);
+    assert.equal(await one.evaluate((lab) => lab.getState()), "v=1&s=6000");
+    // Asked before it stands in the page.
+    const early = await page.evaluate(() => {
+      const lab = document.createElement("condor-lab");
+      lab.setAttribute("src-entry", "term-vega");
+      const asked = lab.getState();
+      document.body.append(lab);
+      lab.scrollIntoView();
+      return asked;
+    });
+    assert.equal(early, "");
+  });
+});
+
 test("an embed whose live part cannot come says so, and keeps its picture", async () => {
   await onHost(`<condor-lab src-entry="condor"></condor-lab>${element()}`, { script: EVENTS, expect: { console: /./, failed: /./ } }, async (page) => {
     await page.context().route(/_bg\.wasm$/, (route) => route.abort());

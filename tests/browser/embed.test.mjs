@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { all, assertSafe, ATTACKS } from "./lib/attacks.mjs";
-import { each, frames } from "./lib/browser.mjs";
+import { each, frames, pass } from "./lib/browser.mjs";
 import { read, useFirst } from "./lib/calculator.mjs";
 import { bare, frame, LISTEN, liveFrame, onHost } from "./lib/embeds.mjs";
 import { assertQuiet } from "./lib/hosts.mjs";
@@ -137,6 +137,22 @@ test("locked inputs stay as they are, whatever is drawn anew", async () => {
     await held("read only, set anew");
     await bare(page, "condor", "?lock=s");
     await held("locked");
+    // Nor do buttons that go on to another state, or files that are dropped.
+    await bare(page, "practice", "?readonly=1");
+    assert.equal(await page.locator("[data-turn]:enabled").count(), 0);
+    assert.ok(await page.locator("[data-turn]").count() > 0);
+    await bare(page, "insured", "?readonly=1");
+    const rows = () => page.locator("#insured-sr-status").textContent();
+    const sample = await rows();
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["Date,Close\n2020-01-02,1\n2020-01-03,2\n"], "dropped.csv", { type: "text/csv" }));
+      for (const kind of ["dragover", "drop"]) {
+        document.querySelector("#insured-sr").dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+      }
+    });
+    await pass(page, 500);
+    assert.equal(await rows(), sample);
     // An input that is shown only now is locked as well.
     await bare(page, "condor", "?lock=pd");
     assert.equal(await page.locator("#embed-notes").isVisible(), false);

@@ -111,6 +111,35 @@ test("a first tap opens the card, the next follows the link", async () => {
   });
 });
 
+test("where the terms do not load a term is a link, and no card opens once the pointer has left", async () => {
+  const terms = "**/find-*.js";
+  await withPage(browser, at("glossary/delta/"), { expect: { shift: "with input", request: /find-/, console: /find-|ERR_FAILED/ } }, async (page) => {
+    const link = page.locator(".prose p a.term").first();
+    let open;
+    const held = new Promise((done) => { open = done; });
+    await page.route(terms, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await link.hover();
+    await pass(page, 300);
+    await page.mouse.move(1, 1);
+    await pass(page, 400);
+    open();
+    await page.waitForFunction(() => window.condorLab.terms);
+    await pass(page, 300);
+    assert.ok(!(await isOpen(page)), "nobody points at it any more");
+    await page.unroute(terms);
+    await page.route(terms, (route) => route.abort());
+    await page.reload();
+    await isLive(page);
+    const name = await link.getAttribute("data-term");
+    await link.click();
+    await page.waitForURL(`**/glossary/${name}/`);
+    await isLive(page);
+  });
+});
+
 const FINDER = "#finder";
 for (const [query, found] of [["ic", "Iron condor"], ["iron condr", "Iron condor"], ["extrinsic", "Time value"], ["iv", "Implied volatility"], ["vix", "VIX"]]) {
   test(`“${query}” finds ${found}, with its definition`, async () => {
@@ -145,6 +174,11 @@ test("the search is a combobox: arrows, Enter, Esc, and how many there are", asy
     await page.keyboard.press("Escape");
     assert.equal(await input.getAttribute("aria-expanded"), "false");
     assert.equal(await chosen(), null);
+    await page.keyboard.press("Enter");
+    await frames(page);
+    assert.ok(page.url().endsWith("/glossary/"), "Enter chooses nothing that is not seen");
+    await page.keyboard.press("ArrowDown");
+    assert.equal(await input.getAttribute("aria-expanded"), "true", "an arrow brings the list back");
     await input.fill("zzzz");
     await page.getByText("No term fits “zzzz”.").waitFor();
     await input.fill("gamma");

@@ -352,6 +352,7 @@ test("of two strikes close together each can be taken hold of at its own triangl
       await page.mouse.move(x + direction * 30 * scale, y, { steps: 3 });
       await page.mouse.up();
       await frames(page);
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), name, "what moves has the focus");
       const from = [5495, 5515, 6045, 6065];
       assert.deepEqual(
         (await standing(page)).slice(0, 4),

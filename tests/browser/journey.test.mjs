@@ -303,6 +303,21 @@ test("the browser's Back and Forward walk the pasted addresses and keep the page
   });
 });
 
+test("what the browser puts into sliders by itself, when it goes back to a page, is not the reader's doing", async () => {
+  // A slider knows no 3,500, and other inputs are shown than the page was built with.
+  for (const state of ["v=1&s=3500", "v=1&sy=e&pd=20"]) {
+    await opened({ expect: { shift: "any" } }, async (page) => {
+      const before = await read(page);
+      await page.locator("footer a").first().click();
+      await page.waitForURL((url) => !url.pathname.endsWith(PAGE));
+      await page.goBack();
+      await isLive(page);
+      assert.deepEqual(await read(page), before, state);
+      assert.equal(await fragment(page), state);
+    }, `#${state}`);
+  }
+});
+
 test("links inside the page move the focus and leave the address alone", async () => {
   await opened({ expect: { shift: "with input" } }, async (page) => {
     await type(page, "s", "5900");

@@ -1,6 +1,7 @@
 // The labs: a simulation in a worker, or on the page where there is none; its numbers, its progress, and that only
 // the newest answer shows.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -22,6 +23,13 @@ const job = (page) => page.locator(".job");
 const phase = (page, wanted) => page.waitForFunction((wanted) => document.querySelector(".job")?.dataset.phase === wanted, wanted, { timeout: LONG });
 const text = (page, id, part) => page.locator(`[data-host="${id}:${part}"]`).evaluate((host) => host.innerText.replace(/\s+/g, " ").trim());
 const count = async (page) => Number((await page.locator(".job-words").innerText()).match(/([\d,]+) of [\d,]+ paths/)?.[1].replaceAll(",", "") ?? NaN);
+
+/** A promise and the function that keeps it. */
+function gate() {
+  let open;
+  const hold = new Promise((done) => { open = done; });
+  return { hold, open };
+}
 
 describe("labs", () => {
   let browser, site;
@@ -88,6 +96,66 @@ describe("labs", () => {
   const { id, path } = LABS[0];
 
   const value = async (page, result) => page.locator(`[data-host="${id}:results"] [data-result="${result}"]`).evaluate((item) => item.innerText.replace(/\s+/g, " ").trim());
+
+  it("what a page opens with is not announced, whenever the job has found it", async () => {
+    await withPage(browser, site.url + path, { expect: EXPECT }, async (page) => {
+      await phase(page, "done");
+      await pass(page, 1000);
+      assert.equal(await text(page, id, "announcement"), "");
+    });
+  });
+
+  it("what is pinned while a job goes on is what the job finds", async () => {
+    await withPage(browser, `${site.url}${path}#v=1&pa=4000`, { expect: EXPECT }, async (page) => {
+      await phase(page, "running");
+      await page.getByRole("button", { name: "Pin as A" }).click();
+      await phase(page, "done");
+      await frames(page);
+      assert.equal(await text(page, id, "compare"), "B is the same as A.");
+    });
+  });
+
+  it("a folded view answers while the page's own results stand", async () => {
+    const { hold, open } = gate();
+    const slow = await serve({ rules: [{ path: /\/start-[0-9a-f]+\.js$/, hold }] });
+    try {
+      await withPage(browser, slow.url + LABS[1].path, { expect: EXPECT }, async (page) => {
+        await page.locator("#portfolio-insurance-crowd > summary").click();
+        const field = page.locator("#portfolio-insurance-es");
+        await field.fill("50");
+        await field.press("Enter");
+        await page.waitForFunction(() => location.hash.includes("es=50"));
+        open();
+        await phase(page, "done");
+        await frames(page);
+        assert.equal(await field.inputValue(), "50");
+        assert.ok(await field.isVisible(), "the view stays open");
+        assert.ok(await field.evaluate((input) => input === document.activeElement), "the focus stays");
+      });
+    } finally {
+      open();
+      await slow.close();
+    }
+  });
+
+  it("of several charts in a view each saves its own numbers", async () => {
+    await withPage(browser, `${site.url}${path}#v=1&pa=400`, { expect: EXPECT }, async (page) => {
+      await phase(page, "done");
+      await page.locator(`#${id}-dots > summary`).click();
+      const figures = page.locator(`[data-host="${id}:dots"] .view-figure:has(svg)`);
+      await figures.nth(1).waitFor();
+      const saved = async (place) => {
+        const [download] = await Promise.all([page.waitForEvent("download"), figures.nth(place).getByRole("button", { name: "CSV" }).click()]);
+        return [download.suggestedFilename(), readFileSync(await download.path(), "utf8")];
+      };
+      const [first, second] = [await saved(0), await saved(1)];
+      assert.deepEqual([first[0], second[0]], [`${id}-dots.csv`, `${id}-dots-2.csv`]);
+      assert.notEqual(first[1], second[1]);
+      await figures.nth(1).getByRole("button", { name: "Listen" }).click();
+      assert.equal(await figures.getByRole("button", { name: "Stop" }).count(), 1, "one of them plays");
+      await figures.getByRole("button", { name: "Stop" }).click();
+    });
+  });
 
   it("condors alone stand beside the hedge from the start, both ways, with their errors", async () => {
     await withPage(browser, site.url + path, { expect: EXPECT }, async (page) => {

@@ -234,6 +234,23 @@ test("what is known is skipped, and the path goes on after it", async () => {
   });
 });
 
+test("progress that can be read but not kept goes along with the tab", async () => {
+  await withPage(browser, at("learn/option/"), { expect: { shift: "any" } }, async (page, { context }) => {
+    await context.addInitScript(() => {
+      Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+    });
+    for (const slug of ["option", "greeks"]) {
+      await page.goto(at(`learn/${slug}/`));
+      await isLive(page);
+      await page.locator("[data-quiz] .choice-right summary").first().click();
+    }
+    await page.goto(at("learn/"));
+    for (const slug of ["option", "greeks"]) {
+      assert.equal(await page.locator(`[data-lesson=${slug}] [data-minutes]`).textContent(), "Begun", slug);
+    }
+  });
+});
+
 test("progress goes out as a file and comes back, and a wrong file changes nothing", async () => {
   const progress = { option: { right: [0, 1, 2], known: false }, vix: { right: [], known: true } };
   let file;

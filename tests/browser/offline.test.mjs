@@ -300,6 +300,19 @@ test("a device without room, a browser that refuses and a reader who saves data 
   });
 });
 
+test("where the kill switch is in place already nothing is promised", async () => {
+  await withFew([], async (site, server) => {
+    writeFileSync(site.path("sw.js"), readFileSync(site.path("sw-off.js")));
+    await withPage(browser, server.url + CONDOR, open, async (page) => {
+      // Seen while it installs, or not at all.
+      await page.waitForFunction(() => document.querySelector("footer .kept"));
+      await pass(page, 1500);
+      await until(page, async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+      await badge(page).waitFor({ state: "hidden" });
+    });
+  });
+});
+
 test("the kill switch takes worker and caches away and leaves the open page alone", async () => {
   await withFew([], async (site, server) => {
     await withPage(browser, server.url + CONDOR, open, async (page) => {

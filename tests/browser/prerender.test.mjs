@@ -302,6 +302,10 @@ test("a slider that is held while WebAssembly arrives keeps its value and its fo
   const { hold, open } = gate();
   await withServer([{ path: WASM, hold }], async (server) => {
     await withPage(browser, server.url + PAGE, { live: false, expect: { shift: "with input" } }, async (page) => {
+      // One of dates counts days.
+      await fold(page, "ex").locator("summary").click();
+      await slider(page, "ad").focus();
+      await page.keyboard.press("ArrowRight");
       await slider(page, "d").focus();
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("ArrowRight");
@@ -309,6 +313,7 @@ test("a slider that is held while WebAssembly arrives keeps its value and its fo
       await isLive(page);
       assert.equal(await page.evaluate(() => document.activeElement.id), "condor-d-slider");
       assert.equal((await read(page)).fields.d, "32");
+      assert.equal((await read(page)).fields.ad, "2026-01-22");
       await page.keyboard.press("ArrowRight");
       await frames(page);
       assert.equal((await read(page)).fields.d, "33");

@@ -79,7 +79,6 @@ test("a state is saved, opened, renamed and deleted, and is there after a reload
     await type(page, "d", "44");
     const mine = await read(page);
     // What is not written into the address yet is saved all the same.
-    await address(page, "v=1&d=44&w=60");
     await save(page, "  Narrow, <b>long</b> & 50% “mine”  ");
     assert.deepEqual(await rows(page), ["Narrow, <b>long</b> & 50% “mine”"], "the name as it was typed, without HTML");
     assert.match(await status(page), /^Saved as Narrow/);
@@ -120,6 +119,23 @@ test("a state is saved, opened, renamed and deleted, and is there after a reload
     assert.equal((await rows(page)).length, 1, "a deletion is kept");
     await save(page, "   ");
     assert.equal((await rows(page)).length, 1, "no name, no state");
+  });
+});
+
+test("two tabs keep what each of them saves, and both show it", async () => {
+  await opened(async (page, { context }) => {
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await isLive(other);
+    for (const tab of [page, other]) await openPanel(tab);
+    await save(page, "One");
+    await other.waitForFunction(() => document.querySelectorAll(".saved-name").length === 1);
+    await save(other, "Two");
+    await page.waitForFunction(() => document.querySelectorAll(".saved-name").length === 2);
+    assert.deepEqual(await rows(page), ["One", "Two"]);
+    await other.getByRole("button", { name: "Delete One" }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".saved-name").length === 1);
+    assert.deepEqual(await rows(page), ["Two"]);
   });
 });
 

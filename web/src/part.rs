@@ -206,16 +206,16 @@ pub struct LiveContext {
     pub announcement: AttrValue,
     /// Copies a link to the present state.
     pub copy_link: Callback<()>,
-    /// Saves a view in a form.
-    pub save: Callback<(&'static str, SaveAs)>,
+    /// Saves a figure in a form.
+    pub save: Callback<(FigureAt, SaveAs)>,
     /// Reads a file for the input at an index.
     pub give_file: Callback<(usize, web_sys::File)>,
     /// Prints the page.
     pub print: Callback<()>,
-    /// The view that is being played, if any.
-    pub playing: Option<&'static str>,
-    /// Plays a view, or stops it.
-    pub listen: Callback<&'static str>,
+    /// The figure that is being played, if any.
+    pub playing: Option<FigureAt>,
+    /// Plays a figure, or stops it.
+    pub listen: Callback<FigureAt>,
     /// How far the job is.
     pub job: JobState,
     /// Stops the job, or begins it again.
@@ -269,7 +269,10 @@ pub struct Probe {
 /// The result that is being explained, if any, with its explanation if the engine has one.
 pub type OpenExplanation = Option<(&'static str, Rc<Option<Explanation>>)>;
 
-/// A form a view is saved in.
+/// A figure: the id of its view, and its place among the view's figures.
+pub type FigureAt = (&'static str, usize);
+
+/// A form a figure is saved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaveAs {
     /// A drawing.
@@ -278,8 +281,8 @@ pub enum SaveAs {
     Png,
     /// The numbers.
     Csv,
-    /// The rows of the table that stands at a place among the view's figures.
-    Log(usize),
+    /// All rows of a table.
+    Log,
 }
 
 /// Draws one part.
@@ -310,7 +313,7 @@ pub fn view(part: Part, context: &Context) -> Html {
         Part::Compare => compare::view(context),
         Part::Description => figure::description(context),
         Part::ChartTable => table::of_plot(context.main().plot(), "The chart", context.stale()),
-        Part::Listen => tools::listen(context, context.main_id()),
+        Part::Listen => tools::listen(context, (context.main_id(), 0)),
         Part::Announcement => match &context.live {
             Some(live) => html! { {live.announcement.clone()} },
             None => html! {},

@@ -24,8 +24,8 @@ pub struct Pinned {
 
 impl PartialEq for Pinned {
     fn eq(&self, other: &Self) -> bool {
-        // The same inputs give the same result.
-        self.values == other.values
+        // A job finds more about the same inputs.
+        self.values == other.values && Rc::ptr_eq(&self.result, &other.result)
     }
 }
 
@@ -184,8 +184,17 @@ impl Session {
             || self
                 .drafts
                 .iter()
-                .flatten()
-                .any(|draft| draft.message.is_some())
+                .enumerate()
+                .any(|(index, draft)| refusal(draft).is_some() && self.is_shown(index))
+    }
+
+    /// Why the text of a number's field that is shown is not accepted, if it is not.
+    pub fn refused(&self) -> Option<&str> {
+        (0..self.drafts.len())
+            .filter(|&index| {
+                matches!(self.specs()[index], InputSpec::Number(_)) && self.is_shown(index)
+            })
+            .find_map(|index| refusal(&self.drafts[index]))
     }
 
     /// The fragment as this session would write it: without what is unknown or out of range.
@@ -332,6 +341,12 @@ impl Session {
                     self.answers = self.answers.wrapping_add(1);
                     self.waits = false;
                     self.show();
+                    // What was pinned of these inputs was what was known by then.
+                    if let Some(a) = &mut self.pinned
+                        && a.values == self.result_of
+                    {
+                        a.result = Rc::clone(&self.result);
+                    }
                 }
             }
             Action::Failed {
@@ -386,6 +401,10 @@ impl Session {
         let Some(draft) = &self.drafts[index] else {
             return;
         };
+        // It was read already. A refused file leaves its field empty, which must not be read as "none".
+        if draft.message.is_some() {
+            return;
+        }
         // Leaving a field whose text was not touched must not round or move the value.
         if draft.text == self.value_text(index) {
             self.drafts[index] = None;
@@ -486,3 +505,8 @@ impl Session {
 
 #[cfg(test)]
 mod tests;
+
+/// Why a draft is not accepted, if it was read.
+fn refusal(draft: &Option<Draft>) -> Option<&str> {
+    draft.as_ref()?.message.as_deref()
+}

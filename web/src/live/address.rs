@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use condor_calc::{Action, Session};
-use gloo::events::EventListener;
+use condor_calc::Action;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
+use super::entry::State;
 use super::once::use_once;
 use super::url;
 
@@ -14,10 +15,11 @@ use super::url;
 #[hook]
 pub(super) fn use_address(
     has_page: bool,
-    session: &Rc<Session>,
+    state: &UseReducerHandle<State>,
     dispatch: &Callback<Action>,
     announcement: &UseStateHandle<AttrValue>,
 ) -> Callback<()> {
+    let session = &state.0;
     let writer = use_memo((), |()| url::Writer::default());
     {
         let writer = Rc::clone(&writer);
@@ -59,10 +61,29 @@ pub(super) fn use_address(
             Box::new(move || drop(listener))
         }));
     }
+    {
+        let writer = Rc::clone(&writer);
+        let state = state.clone();
+        use_once(Box::new(move || {
+            // What is clicked may follow or keep the address, and must find the last change in it. Read by a
+            // copy of the handle, because each handle keeps every state it has read.
+            let listener = web_sys::window().filter(|_| has_page).map(|window| {
+                let options = EventListenerOptions::run_in_capture_phase();
+                EventListener::new_with_options(&window, "click", options, move |_| {
+                    let fragment = state.clone().0.fragment();
+                    if !(fragment.is_empty() && url::has_anchor()) {
+                        writer.write_now(&fragment);
+                    }
+                })
+            });
+            Box::new(move || drop(listener))
+        }));
+    }
     let announcement = announcement.clone();
-    let fragment = session.fragment();
+    let state = state.clone();
     Callback::from(move |()| {
-        writer.write_now(&fragment);
+        // The present one, which may be younger than what is drawn.
+        writer.write_now(&state.clone().0.fragment());
         let announcement = announcement.clone();
         yew::platform::spawn_local(async move {
             announcement.set(AttrValue::from(match copy_address().await {

@@ -1,4 +1,4 @@
-//! Saving a view and listening to it: the page's script `chart-tools.js` does the work, because it
+//! Saving a figure and listening to it: the page's script `chart-tools.js` does the work, because it
 //! is all browser and no state.
 
 use std::rc::Rc;
@@ -14,27 +14,30 @@ use yew::prelude::*;
 use super::script::{call, settled};
 use super::views::Views;
 use super::{LiveEntryProps, text};
-use crate::part::{Part, SaveAs};
+use crate::part::{FigureAt, Part, SaveAs};
 
-/// Plays the chart of a view and stops it, and which one is playing.
+/// Plays a chart and stops it, and which one is playing.
 #[hook]
 pub(super) fn use_listen(
     entry: &'static Entry,
     views: &Rc<Views>,
     announcement: &UseStateHandle<AttrValue>,
-) -> (Option<&'static str>, Callback<&'static str>) {
-    let playing = use_state_eq(|| None::<&'static str>);
+) -> (Option<FigureAt>, Callback<FigureAt>) {
+    let playing = use_state_eq(|| None::<FigureAt>);
     // Kept while the sound plays: the script calls it at the end.
     let done = use_mut_ref(|| None::<Closure<dyn FnMut()>>);
     let views = Rc::clone(views);
     let now = *playing;
     let announcement = announcement.clone();
-    let listen = Callback::from(move |id: &'static str| {
-        let result = if now == Some(id) {
+    let listen = Callback::from(move |at: FigureAt| {
+        let result = if now == Some(at) {
             call("chart", "stop", &[])
         } else {
-            let view = views.make(id);
-            let sound = view.plot().map(condor_chart::plot::Plot::sound);
+            let view = views.make(at.0);
+            let sound = match figure(entry, &view, at) {
+                Some(Figure::Plot(plot)) => Some(plot.sound()),
+                _ => None,
+            };
             let (points, marks) = in_script(&sound.unwrap_or(Sound {
                 points: Vec::new(),
                 marks: Vec::new(),
@@ -44,7 +47,7 @@ pub(super) fn use_listen(
             let result = call("chart", "listen", &[&points, &marks, closure.as_ref()]);
             done.replace(Some(closure));
             if result.is_ok() {
-                playing.set(Some(id));
+                playing.set(Some(at));
             }
             result
         };
@@ -59,27 +62,37 @@ pub(super) fn use_listen(
     (now, listen)
 }
 
-/// Saves a view in a form.
+/// Saves a figure in a form.
 #[hook]
 pub(super) fn use_save(
     props: &LiveEntryProps,
     views: &Rc<Views>,
     announcement: &UseStateHandle<AttrValue>,
-) -> Callback<(&'static str, SaveAs)> {
+) -> Callback<(FigureAt, SaveAs)> {
     let props = props.clone();
     let views = Rc::clone(views);
     let announcement = announcement.clone();
-    Callback::from(move |(id, form): (&'static str, SaveAs)| {
-        let is_main = props.entry.views().next().is_some_and(|view| view.id == id);
-        let host = props.host(if is_main { Part::Chart } else { Part::View(id) });
-        let name = if is_main {
-            props.entry.id.to_owned()
+    Callback::from(move |(at, form): (FigureAt, SaveAs)| {
+        let (id, place) = at;
+        let is_main = is_main(props.entry, id);
+        let (host, drawing) = if is_main {
+            (Part::Chart, ".svg-box svg".to_owned())
         } else {
-            format!("{}-{id}", props.entry.id)
+            (
+                Part::View(id),
+                format!("[data-figure='{place}'] .svg-box svg"),
+            )
+        };
+        let view = views.make(id);
+        let name = match (is_main, charts_before(&view, place)) {
+            (true, _) => props.entry.id.to_owned(),
+            (false, 0) => format!("{}-{id}", props.entry.id),
+            (false, others) => format!("{}-{id}-{}", props.entry.id, others + 1),
         };
         let svg = || {
-            host.as_ref()
-                .and_then(|host| host.query_selector(".svg-box svg").ok().flatten())
+            props
+                .host(host)
+                .and_then(|host| host.query_selector(&drawing).ok().flatten())
                 .map(JsValue::from)
                 .ok_or_else(|| JsValue::from_str("there is no chart"))
         };
@@ -92,16 +105,17 @@ pub(super) fn use_save(
                 .and_then(|svg| call("chart", "svgText", &[&svg]))
                 .and_then(|text| save("svg", "image/svg+xml", &text)),
             SaveAs::Png => svg().and_then(|svg| call("chart", "savePng", &[&file("png"), &svg])),
-            SaveAs::Log(place) => save(
-                "csv",
-                "text/csv",
-                &JsValue::from_str(&rows(&views, id, place)),
-            ),
-            SaveAs::Csv => save(
-                "csv",
-                "text/csv",
-                &JsValue::from_str(&numbers(&views.make(id))),
-            ),
+            SaveAs::Csv | SaveAs::Log => {
+                let numbers = figure(props.entry, &view, at).map(|figure| match figure {
+                    Figure::Plot(plot) => plot.csv(),
+                    Figure::Grid(grid) => grid.csv(),
+                    Figure::Table(table) | Figure::Log(table) => table.csv(),
+                    Figure::Head(..) => views.log(id).csv(),
+                    Figure::Text(text) => text.clone(),
+                });
+                let numbers = JsValue::from_str(&numbers.unwrap_or_default());
+                save("csv", "text/csv", &numbers)
+            }
         };
         let announcement = announcement.clone();
         yew::platform::spawn_local(async move {
@@ -113,24 +127,26 @@ pub(super) fn use_save(
     })
 }
 
-/// The numbers of a view's first chart or grid.
-fn numbers(view: &View) -> String {
-    view.figures
-        .iter()
-        .find_map(|figure| match figure {
-            Figure::Plot(plot) => Some(plot.csv()),
-            Figure::Grid(grid) => Some(grid.csv()),
-            Figure::Table(_) | Figure::Log(_) | Figure::Head(..) | Figure::Text(_) => None,
-        })
-        .unwrap_or_default()
+fn is_main(entry: &Entry, id: &str) -> bool {
+    entry.views().next().is_some_and(|view| view.id == id)
 }
 
-/// The rows of a view's table.
-fn rows(views: &Views, id: &'static str, place: usize) -> String {
-    match views.make(id).figures.get(place) {
-        Some(Figure::Log(table)) => table.csv(),
-        Some(Figure::Head(..)) => views.log(id).csv(),
-        _ => String::new(),
+fn is_chart(figure: &Figure) -> bool {
+    matches!(figure, Figure::Plot(_) | Figure::Grid(_))
+}
+
+/// How many charts and grids a view has before a place.
+fn charts_before(view: &View, place: usize) -> usize {
+    let before = view.figures.iter().take(place);
+    before.filter(|figure| is_chart(figure)).count()
+}
+
+/// The figure at a place; of the main view it is the chart that is drawn above the others.
+fn figure<'view>(entry: &Entry, view: &'view View, (id, place): FigureAt) -> Option<&'view Figure> {
+    if is_main(entry, id) {
+        view.figures.iter().find(|figure| is_chart(figure))
+    } else {
+        view.figures.get(place)
     }
 }
 

@@ -79,7 +79,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let (job, run_job) = job::use_job(session, &dispatch, props.carried.jobs);
     let announcement = announcement::use_announcement(session, &job);
     let stands = still::use_still(props, session, &job);
-    let copy_link = address::use_address(has_page, &state.0, &dispatch, &announcement);
+    let copy_link = address::use_address(has_page, &state, &dispatch, &announcement);
     let give_file = match props.carried.rows {
         Some(rows) => (rows.read)(&dispatch, &announcement),
         None => Callback::noop(),
@@ -157,7 +157,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     props
         .hosts
         .iter()
-        .filter(|(part, _)| !(stands && still::is_result(*part)))
+        .filter(|(part, _)| !(stands && still::is_result(props.entry, *part)))
         .map(|(part, host)| {
             let content = if follow::may_follow(props.entry, *part) {
                 following.view(*part, host)

@@ -6,7 +6,7 @@ use condor_calc::{Action, Pull, Session};
 use condor_chart::XyFrame;
 use condor_chart::plot::{Drawing, Ghost, Handle, Plot, Size};
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element};
+use web_sys::{DomRect, Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 use super::LiveEntryProps;
@@ -142,9 +142,7 @@ fn answer(
                 if let Some(value) = value_at(place, there.is_vertical) {
                     let handle =
                         nearest(plot, value, |other| other.group == there.group).unwrap_or(pressed);
-                    if handle != pressed
-                        && let Some(chart) = &chart
-                    {
+                    if let Some(chart) = &chart {
                         focus(chart, &plot.handles[handle]);
                     }
                     // Without capture the handle is lost when the pointer outruns it; a pointer
@@ -216,9 +214,12 @@ fn nearest(plot: &Plot, value: f64, is_meant: impl Fn(&Handle) -> bool) -> Optio
 /// Moves the focus to a handle other than the one whose area was pressed.
 fn focus(chart: &Element, handle: &Handle) {
     let selector = format!("[role='slider'][aria-label='{}']", handle.name);
+    // The page stays under the finger.
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
     if let Some(element) = chart.query_selector(&selector).ok().flatten()
-        && let Some(element) = element.dyn_ref::<web_sys::SvgElement>()
-        && let Err(error) = element.focus()
+        // Elements of a drawing take the same options as those of HTML, for which alone they are declared.
+        && let Err(error) = element.unchecked_ref::<HtmlElement>().focus_with_options(&options)
     {
         web_sys::console::debug_1(&error);
     }

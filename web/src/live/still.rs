@@ -5,6 +5,7 @@
 //! same digits, or as soon as the reader asks for something else.
 
 use condor_calc::Session;
+use condor_calc::registry::Entry;
 use yew::prelude::*;
 
 use super::LiveEntryProps;
@@ -23,7 +24,7 @@ pub(super) fn use_still(props: &LiveEntryProps, session: &Session, job: &JobStat
     if *stands && (is_over || is_other) {
         *stands = false;
         for (part, host) in props.hosts.iter() {
-            if is_result(*part) {
+            if is_result(props.entry, *part) {
                 host.set_inner_html("");
             }
         }
@@ -31,10 +32,17 @@ pub(super) fn use_still(props: &LiveEntryProps, session: &Session, job: &JobStat
     *stands
 }
 
-/// Whether a part shows what the job finds.
-pub(super) fn is_result(part: Part) -> bool {
-    !matches!(
-        part,
-        Part::Job | Part::Tools | Part::Inputs | Part::Controls | Part::Grip | Part::Announcement
-    )
+/// Whether a part shows what the job finds, and nothing that the reader sets. A folded view has nothing to show at
+/// first, and inputs of its own.
+pub(super) fn is_result(entry: &Entry, part: Part) -> bool {
+    match part {
+        Part::Job
+        | Part::Tools
+        | Part::Inputs
+        | Part::Controls
+        | Part::Grip
+        | Part::Announcement => false,
+        Part::View(id) => !entry.views().any(|view| view.id == id && view.folded),
+        _ => true,
+    }
 }

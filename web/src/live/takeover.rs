@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use condor_calc::input::index_of;
 use condor_calc::registry::Entry;
-use condor_calc::{Action, InputSpec, Session, parse};
+use condor_calc::{Action, InputSpec, Session};
+use condor_core::math::parse_decimal;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
@@ -71,7 +72,7 @@ pub(super) fn take(
     }
     for entry in &entries {
         for (part, host) in entry.hosts.iter() {
-            if !(entry.stands && still::is_result(*part)) {
+            if !(entry.stands && still::is_result(entry.entry, *part)) {
                 host.set_inner_html("");
             }
         }
@@ -141,8 +142,8 @@ fn replay(session: &Session, typed: &Typed) -> Session {
     let Some(index) = index_of(session.specs(), &typed.key) else {
         return session.clone();
     };
-    let spec = match &session.specs()[index] {
-        InputSpec::Number(spec) => spec,
+    match &session.specs()[index] {
+        InputSpec::Number(_) => {}
         InputSpec::Choice(spec) => {
             let chosen = spec
                 .options
@@ -154,14 +155,14 @@ fn replay(session: &Session, typed: &Typed) -> Session {
             };
         }
         InputSpec::Data(_) => return typed_in(session, index, typed),
-    };
+    }
     if typed.kind == "range" {
-        return match parse::number(spec, &typed.text) {
-            Ok(value) => session
+        // A slider of dates counts days.
+        return match parse_decimal(&typed.text) {
+            Some(value) => session
                 .after(Action::Move { index, value })
                 .after(Action::Settle),
-            // A slider's value is always a number in its range.
-            Err(_) => session.clone(),
+            None => session.clone(),
         };
     }
     typed_in(session, index, typed)

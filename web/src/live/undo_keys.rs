@@ -26,18 +26,24 @@ pub(super) fn use_undo_keys(has_page: bool, dispatch: &Callback<Action>) {
                     if in_text || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
                         return;
                     }
-                    let action =
-                        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-                            ("z", false) => Action::Undo,
-                            ("z", true) | ("y", false) => Action::Redo,
-                            _ => return,
-                        };
+                    let action = match (letter(event).as_str(), event.shift_key()) {
+                        ("z", false) => Action::Undo,
+                        ("z", true) | ("y", false) => Action::Redo,
+                        _ => return,
+                    };
                     event.prevent_default();
                     dispatch.emit(action);
                 })
             });
         Box::new(move || drop(listener))
     }));
+}
+
+/// The letter of the key; of a keyboard with other letters the Latin one in its place.
+fn letter(event: &KeyboardEvent) -> String {
+    let key = event.key();
+    let named = if key.is_ascii() { key } else { event.code() };
+    named.trim_start_matches("Key").to_ascii_lowercase()
 }
 
 /// True for a field that has an undo of its own.

@@ -80,7 +80,7 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
         let drawn = match figure {
             Figure::Plot(plot) => with_tools(context, spec, plot, key),
             Figure::Grid(numbers) => {
-                let csv = tools::save(context, spec.id, "CSV", SaveAs::Csv);
+                let csv = tools::save(context, (spec.id, key), "CSV", SaveAs::Csv);
                 el("div")
                     .child(grid::view(context, numbers))
                     .child(tools::bar("save", std::iter::once(csv)))
@@ -91,7 +91,13 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
             Figure::Head(rows, of) => log(context, (spec.id, key), (rows, *of)),
             Figure::Text(text) => el("p").class("help").text(text.clone()).done(),
         };
-        parts.push(el("div").key(key).class("view-figure").child(drawn).done());
+        let shown = el("div").key(key).class("view-figure");
+        parts.push(
+            shown
+                .attr("data-figure", key.to_string())
+                .child(drawn)
+                .done(),
+        );
     }
     content = content.children(parts.into_iter());
     content.done()
@@ -113,7 +119,7 @@ fn log(
         let words = format!("The first {on_page} of {all} rows. The file holds them all.");
         content = content.child(el("p").class("help").text(words).done());
     }
-    let csv = tools::save(context, view, "CSV", SaveAs::Log(place));
+    let csv = tools::save(context, (view, place), "CSV", SaveAs::Log);
     content
         .child(tools::bar("save", std::iter::once(csv)))
         .done()
@@ -141,10 +147,10 @@ fn with_tools(context: &Context, spec: &'static ViewSpec, plot: &Plot, key: usiz
         .child(paragraphs(&plot.description))
         .done();
     let buttons = [
-        tools::listen(context, id),
-        tools::save(context, id, "Save SVG", SaveAs::Svg),
-        tools::save(context, id, "PNG", SaveAs::Png),
-        tools::save(context, id, "CSV", SaveAs::Csv),
+        tools::listen(context, (id, key)),
+        tools::save(context, (id, key), "Save SVG", SaveAs::Svg),
+        tools::save(context, (id, key), "PNG", SaveAs::Png),
+        tools::save(context, (id, key), "CSV", SaveAs::Csv),
     ];
     let drawn = chart::other(context, plot, &format!("{id}-{key}"));
     el("div")

@@ -219,6 +219,7 @@ fn one(
             {onfocus}
             {onblur}
             onpointerdown={press(index, send)}
+            onmousedown={Callback::from(|event: MouseEvent| event.prevent_default())}
             onpointermove={pass(send)}
             onpointerup={send.reform(|_: PointerEvent| HandleEvent::Release)}
             onpointercancel={send.reform(|_: PointerEvent| HandleEvent::Cancel)}

@@ -4,7 +4,7 @@ use condor_calc::Action;
 use yew::prelude::*;
 
 use crate::dom::el;
-use crate::part::{Context, SaveAs};
+use crate::part::{Context, FigureAt, SaveAs};
 
 /// Draws pin, undo, redo, reset; for a calculator with a page of its own a link to its state and
 /// the forms it can be saved in.
@@ -31,7 +31,7 @@ pub fn view(context: &Context) -> Html {
     ];
     let mut bars = vec![bar("state", state.into_iter())];
     if context.has_page() {
-        let main = context.main_id();
+        let main = (context.main_id(), 0);
         let live = context.live.as_ref();
         let out = [
             button("Copy link", live.map(|live| live.copy_link.reform(|_| ()))),
@@ -60,24 +60,24 @@ pub(crate) fn button(label: &'static str, act: Option<Callback<MouseEvent>>) -> 
         .done()
 }
 
-/// Draws the button that plays the chart of a view, or stops it.
-pub fn listen(context: &Context, view: &'static str) -> Html {
+/// Draws the button that plays a chart, or stops it.
+pub fn listen(context: &Context, figure: FigureAt) -> Html {
     let live = context.live.as_ref();
-    let is_playing = live.is_some_and(|live| live.playing == Some(view));
+    let is_playing = live.is_some_and(|live| live.playing == Some(figure));
     el("button")
         .key("listen")
         .attr("type", "button")
-        .on_click(live.map(|live| live.listen.reform(move |_| view)))
+        .on_click(live.map(|live| live.listen.reform(move |_| figure)))
         .text(if is_playing { "Stop" } else { "Listen" })
         .done()
 }
 
-/// Draws the button that saves a view in a form.
-pub fn save(context: &Context, view: &'static str, label: &'static str, form: SaveAs) -> Html {
+/// Draws the button that saves a figure in a form.
+pub fn save(context: &Context, figure: FigureAt, label: &'static str, form: SaveAs) -> Html {
     let live = context.live.as_ref();
     button(
         label,
-        live.map(|live| live.save.reform(move |_| (view, form))),
+        live.map(|live| live.save.reform(move |_| (figure, form))),
     )
 }
 

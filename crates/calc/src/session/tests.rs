@@ -89,6 +89,55 @@ fn a_slider_drag_is_one_step_and_is_shown_while_it_moves() {
 }
 
 #[test]
+fn a_refused_text_that_is_hidden_does_not_grey_the_results() {
+    let refused = typed(&fresh(), "de", "abc");
+    assert!(refused.refused().is_some());
+    let by_hand = refused.after(Action::Choose {
+        index: index("by"),
+        option: 3,
+    });
+    assert!(!by_hand.is_shown(index("de")));
+    assert!(!by_hand.is_stale());
+    assert_eq!(by_hand.refused(), None);
+}
+
+#[test]
+fn what_is_pinned_before_its_job_is_done_becomes_what_the_job_finds() {
+    let lab = crate::registry::entry("insurance-or-engine").expect("a lab");
+    let early = lab.session().expect("its defaults").after(Action::Pin);
+    let done = early.with_job_done().expect("the job of its defaults");
+    let a = done.pinned().expect("it was pinned");
+    assert_eq!(a.result.consequence(), done.result().consequence());
+    assert!(Rc::ptr_eq(&a.result, done.result()));
+}
+
+#[test]
+fn a_refused_file_is_not_read_again_as_nothing() {
+    let replay = crate::registry::entry("insured").expect("a calculator with rows");
+    let session = replay.session().expect("its defaults");
+    let index = crate::input::index_of(session.specs(), "sr").expect("rows");
+    let give = |session: &Session, file: &str, text: &str| {
+        session.after(Action::Give {
+            index,
+            file: file.to_owned(),
+            bytes: Rc::from(text.as_bytes()),
+        })
+    };
+    let day = |day: u32| format!("2020-01-{day:02},{}\n", 100 + day);
+    let own = give(
+        &session,
+        "",
+        &("Date,Close\n".to_owned() + &(1..29).map(day).collect::<String>()),
+    );
+    assert_ne!(own.values(), session.values());
+    let refused = give(&own, "large.csv", &"junk,".repeat(8_000));
+    assert!(refused.is_stale());
+    let passed = refused.after(Action::Accept { index });
+    assert_eq!(passed.values(), own.values());
+    assert!(passed.is_stale());
+}
+
+#[test]
 fn a_problem_keeps_the_last_result_and_names_the_input() {
     let session = typed(&typed(&fresh(), "s", "500"), "w", "1000");
     let problem = session
