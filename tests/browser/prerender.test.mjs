@@ -200,7 +200,7 @@ for (const viewport of [DESKTOP, PHONE]) {
   // Where a slow line or a busy parser may stop: what is painted by then must stay where it is.
   for (const [what, partAt] of Object.entries({
     "the site's name": "</svg>Condor Lab", "the theme button": "<button id=\"theme\"", "the chart": "data-host=\"condor:chart\"",
-    "the grips": "data-host=\"condor:grip\"", "the inputs": "data-host=\"condor:inputs\"", "the tools": "<details id=\"condor-describe\"",
+    "the buttons beside a field": "class=\"steps\"", "the grips": "data-host=\"condor:grip\"", "the inputs": "data-host=\"condor:inputs\"", "the tools": "<details id=\"condor-describe\"",
     "the chart's buttons": "data-host=\"condor:tools\"", "the results": "data-host=\"condor:results\"", "the legs": "data-host=\"condor:legs\"",
   })) {
     test(`nothing moves when the calculator arrives only up to ${what} at first: ${viewport.width} px`, async () => {
