@@ -200,7 +200,7 @@ for (const viewport of [DESKTOP, PHONE]) {
   // Where a slow line or a busy parser may stop: what is painted by then must stay where it is.
   for (const [what, partAt] of Object.entries({
     "the site's name": "</svg>Condor Lab", "the theme button": "<button id=\"theme\"", "the chart": "data-host=\"condor:chart\"",
-    "the buttons beside a field": "class=\"steps\"", "the grips": "data-host=\"condor:grip\"", "the inputs": "data-host=\"condor:inputs\"", "the tools": "<details id=\"condor-describe\"",
+    "the grips": "data-host=\"condor:grip\"", "the inputs": "data-host=\"condor:inputs\"", "the tools": "<details id=\"condor-describe\"",
     "the chart's buttons": "data-host=\"condor:tools\"", "the results": "data-host=\"condor:results\"", "the legs": "data-host=\"condor:legs\"",
   })) {
     test(`nothing moves when the calculator arrives only up to ${what} at first: ${viewport.width} px`, async () => {
@@ -223,6 +223,25 @@ for (const viewport of [DESKTOP, PHONE]) {
       });
     });
   }
+
+  test(`a field stands in its place before the buttons beside it have arrived: ${viewport.width} px`, async () => {
+    for (const path of ["", PAGE]) {
+      const { hold, open } = gate();
+      await withServer([{ path: /\/$/, partAt: "<span class=\"steps\"", partHold: hold }], async (server) => {
+        await withPage(browser, server.url + path, { viewport, live: false, waitUntil: "commit" }, async (page) => {
+          const one = page.locator(".row .field").first();
+          await one.waitFor({ state: "attached" });
+          await frames(page);
+          const before = await one.boundingBox();
+          assert.equal(await page.locator(".steps").count(), 0, "the rest is not there yet");
+          open();
+          await page.waitForLoadState();
+          await isLive(page);
+          assert.deepEqual(await one.boundingBox(), before, `/${path}`);
+        });
+      });
+    }
+  });
 
   test(`a link's state replaces the first one without moving the page: ${viewport.width} px`, async () => {
     const { hold, open } = gate();
