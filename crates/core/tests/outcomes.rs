@@ -159,14 +159,14 @@ proptest! {
             let digital = PiecewiseLinear {
                 knots: vec![(spots[0], 0.0)], slope_below: -1.0, slope_above: 1.0,
             };
-            // Spot below the quantile: the put side of a straddle less its call side.
-            let below = PiecewiseLinear { slope_above: 0.0, ..digital };
-            let odds = outcomes(&market, &below, 0.0, &law).unwrap();
+            // Spot up to the quantile: what is not on the call side of a straddle.
+            let above = PiecewiseLinear { slope_below: 0.0, ..digital };
+            let up_to = 1.0 - outcomes(&market, &above, 0.0, &law).unwrap().profit;
             if spots[0] > LOWEST_STRIKE {
-                prop_assert!((odds.profit - p).abs() < 1e-9, "{} for {p}", odds.profit);
+                prop_assert!((up_to - p).abs() < 1e-9, "{up_to} for {p}");
             } else {
-                // A quantile below the range of strikes is reported as its end, with more below it.
-                prop_assert!(spots[0] == LOWEST_STRIKE && odds.profit >= p, "{} for {p}", odds.profit);
+                // A quantile below the range of strikes is reported as its end, where the rest lies.
+                prop_assert!(spots[0] == LOWEST_STRIKE && up_to >= p, "{up_to} for {p}");
             }
             prop_assert_eq!(spots[0] < spots[1], p < 1.0 - p);
         }
@@ -190,6 +190,43 @@ proptest! {
             prop_assert!((mean - odds.expected_profit).abs() <= 0.03 * reach);
         }
     }
+}
+
+/// A law that puts a twenty-eighth of the outcomes under the least strike: they lie at that strike, for
+/// probabilities, for quantiles of spot and for those of a profit alike.
+#[test]
+fn what_lies_under_the_least_strike_lies_at_it() {
+    let market = condor_core::position::Market {
+        spot: 10.0,
+        years: 1.6,
+        rate: 0.0,
+        dividend_yield: 0.0,
+    };
+    let smile = condor_core::smile::SsviSlice::from_atm(0.723, -0.13, 0.63, market.years).unwrap();
+    assert!(smile.butterfly_free().free);
+    let law = Law::Smile(&smile);
+    let put_ends_in_the_money = |strike: f64| {
+        let put = PiecewiseLinear {
+            knots: vec![(strike, 0.0)],
+            slope_below: -1.0,
+            slope_above: 0.0,
+        };
+        outcomes(&market, &put, 0.0, &law).unwrap().profit
+    };
+    let under = put_ends_in_the_money(2.0 * LOWEST_STRIKE);
+    assert!((0.03..0.05).contains(&under), "{under}");
+    assert_eq!(put_ends_in_the_money(LOWEST_STRIKE), 0.0);
+
+    let p = 0.02;
+    let spot = spot_quantiles(&market, &law, &[p]).unwrap()[0];
+    assert_eq!(spot, LOWEST_STRIKE);
+    let stock = PiecewiseLinear {
+        knots: vec![(10.0, 0.0)],
+        slope_below: 1.0,
+        slope_above: 1.0,
+    };
+    let profit = profit_quantiles(&market, &stock, &law, &[p]).unwrap()[0];
+    assert!((profit - (LOWEST_STRIKE - 10.0)).abs() < 1e-8, "{profit}");
 }
 
 #[test]

@@ -101,12 +101,16 @@ pub(super) trait Distribution {
         probability(tails.strike_probability + excess, level)
     }
 
-    /// P(from < S_T < to), from zero to infinity. Beyond the range of strikes there is nothing.
+    /// P(from < S_T < to), from zero to infinity. What the law has beyond the range of strikes lies at its
+    /// nearer end, so that a stretch out there has nothing.
     ///
     /// An interval with one end is a tail; of one with two ends both tails are taken from one.
     fn between(&self, from: f64, to: f64) -> Result<f64, ProbabilityError> {
-        let from = (from >= limits::STRIKE.min).then(|| from.min(limits::STRIKE.max));
-        let to = (to <= limits::STRIKE.max).then(|| to.max(limits::STRIKE.min));
+        if to <= limits::STRIKE.min || from >= limits::STRIKE.max {
+            return Ok(0.0);
+        }
+        let from = (from >= limits::STRIKE.min).then_some(from);
+        let to = (to <= limits::STRIKE.max).then_some(to);
         match (from, to) {
             (None, None) => Ok(1.0),
             (None, Some(to)) => self.below(to),

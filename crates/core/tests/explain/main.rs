@@ -288,6 +288,27 @@ proptest! {
     }
 }
 
+/// A smile under which spot ends below the least strike in one case of thirty: the loss of one in twenty
+/// lies there, and the chance that stands beside it counts them.
+#[test]
+fn a_loss_at_the_end_of_the_range_of_strikes() {
+    let market = Market {
+        spot: 10.0,
+        years: 1.6271176564332444,
+        rate: 0.0,
+        dividend_yield: 0.0,
+    };
+    let smile = SsviSlice::from_atm(0.723, -0.13, 0.63, market.years).unwrap();
+    let legs = [(Call, 10.0), (Put, 24.9666)];
+    let legs = legs.map(|(kind, strike)| Leg {
+        kind,
+        quantity: -1,
+        strike,
+    });
+    let position = Position::on_smile(&market, &legs, &smile).unwrap();
+    check_outcomes(&position, &smile);
+}
+
 const MARKET: Market = Market {
     spot: 5000.0,
     years: 30.0 / 365.0,
