@@ -108,7 +108,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "fuzz",
         options: stages::FUZZ_OPTIONS,
-        help: "Feed the engine arbitrary bits and look for panics, NaN and infinity",
+        help: "Feed the engine arbitrary bits and look for panics, NaN and infinity; with new seeds each time",
         run: stages::fuzz_command,
     },
     Command {

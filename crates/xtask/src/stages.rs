@@ -28,11 +28,18 @@ pub(crate) const OPTIONS: &[Opt] = &[
     },
 ];
 
-pub(crate) const FUZZ_OPTIONS: &[Opt] = &[Opt {
-    name: "--seconds",
-    value: Some("N"),
-    help: "How long (60)",
-}];
+pub(crate) const FUZZ_OPTIONS: &[Opt] = &[
+    Opt {
+        name: "--seconds",
+        value: Some("N"),
+        help: "How long the fuzz targets run (60)",
+    },
+    Opt {
+        name: "--rounds",
+        value: Some("N"),
+        help: "How often the property tests run after them, each time with a new seed (0)",
+    },
+];
 
 /// One check.
 struct Stage {
@@ -205,13 +212,13 @@ pub(crate) fn test(args: &Args) -> Result<()> {
     failure.map_or(Ok(()), Err)
 }
 
-/// `cargo xtask fuzz`: that stage by itself, for as long as one likes. It needs no set-up.
+/// `cargo xtask fuzz`: random inputs that no run had before, for as long as one likes. It needs no set-up.
 pub(crate) fn fuzz_command(args: &Args) -> Result<()> {
-    let seconds = args
-        .number("--seconds")
-        .map_err(Failure::new)?
-        .unwrap_or(FUZZ_SECONDS);
-    run::run(&mut native::fuzzing(seconds))
+    let number = |name| args.number(name).map_err(Failure::new);
+    native::search(
+        number("--seconds")?.unwrap_or(FUZZ_SECONDS),
+        number("--rounds")?.unwrap_or(0),
+    )
 }
 
 /// The stages that are left after `--only` and `--skip`.

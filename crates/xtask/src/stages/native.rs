@@ -4,6 +4,7 @@ use super::wasm::wasm_tested;
 use super::{Context, FUZZ_SECONDS};
 use crate::failure::Result;
 use crate::{run, setup, style, workspace};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::process::Command;
 
 /// The front end, which is never compiled with the features of both of its programs at once: so it is
@@ -13,6 +14,13 @@ const SSR: &[&str] = &["-p", WEB, "--no-default-features", "--features", "ssr"];
 const CSR: &[&str] = &["-p", WEB, "--no-default-features", "--features", "csr"];
 
 const DENY_WARNINGS: &[&str] = &["--", "-D", "warnings"];
+
+/// How long each fuzz target runs.
+const FUZZ_SECONDS_OF_EACH: &str = "CONDOR_FUZZ_SECONDS";
+
+/// The seeds of random inputs, of property tests and of fuzz targets. They are fixed where a commit is tested, so
+/// that it passes or fails the same twice; `cargo xtask fuzz` looks further, with seeds of its own.
+const SEEDS: [(&str, &str); 2] = [("PROPTEST_RNG_SEED", "1"), ("CONDOR_FUZZ_SEED", "1")];
 
 pub(super) fn fmt(_: &mut Context) -> Result<()> {
     let mut cargo = workspace::host("cargo");
@@ -88,20 +96,46 @@ pub(super) fn doc(_: &mut Context) -> Result<()> {
 }
 
 pub(super) fn unit(context: &mut Context) -> Result<()> {
-    let mut cargo = workspace::host("cargo");
-    cargo.args(["test", "--workspace", "--exclude", WEB]);
     // The stage `fuzz` takes its time; here it only shows that it still runs.
-    cargo.env("CONDOR_FUZZ_SECONDS", "1");
-    context.counted(&mut cargo)?;
-    context.counted(workspace::host("cargo").arg("test").args(SSR))
+    context.counted(workspace_tests().envs(SEEDS).env(FUZZ_SECONDS_OF_EACH, "1"))?;
+    let mut web = workspace::host("cargo");
+    context.counted(web.arg("test").args(SSR).envs(SEEDS))
 }
 
 pub(super) fn fuzz(context: &mut Context) -> Result<()> {
-    context.counted(&mut fuzzing(FUZZ_SECONDS))
+    context.counted(fuzz_targets(FUZZ_SECONDS).envs(SEEDS))
+}
+
+/// The fuzz targets, then `rounds` of the property tests, all with new seeds.
+pub(super) fn search(seconds: u64, rounds: u64) -> Result<()> {
+    // The targets take theirs from the clock, and print it.
+    run::run(&mut fuzz_targets(seconds))?;
+    for round in 1..=rounds {
+        let seed = RandomState::new().build_hasher().finish();
+        println!("round {round} of {rounds}: PROPTEST_RNG_SEED={seed}");
+        let mut tests = workspace_tests();
+        tests
+            .arg("--quiet")
+            .env("PROPTEST_RNG_SEED", seed.to_string())
+            .env(FUZZ_SECONDS_OF_EACH, "1");
+        run::run(&mut tests).map_err(|failure| {
+            failure.mend(format!(
+                "PROPTEST_RNG_SEED={seed} cargo test, with the test's name, shows it again"
+            ))
+        })?;
+    }
+    Ok(())
+}
+
+/// The tests of every crate but the front end's, properties among them.
+fn workspace_tests() -> Command {
+    let mut cargo = workspace::host("cargo");
+    cargo.args(["test", "--workspace", "--exclude", WEB]);
+    cargo
 }
 
 /// The engine's fuzz targets, one after the other, each for its share of the seconds.
-pub(super) fn fuzzing(seconds: u64) -> Command {
+fn fuzz_targets(seconds: u64) -> Command {
     const TARGETS: [&str; 7] = [
         "fuzz",
         "fuzz_numerics",
@@ -119,6 +153,6 @@ pub(super) fn fuzzing(seconds: u64) -> Command {
     let each = seconds.div_ceil(TARGETS.len() as u64);
     cargo
         .args(["--", "--nocapture"])
-        .env("CONDOR_FUZZ_SECONDS", each.to_string());
+        .env(FUZZ_SECONDS_OF_EACH, each.to_string());
     cargo
 }
