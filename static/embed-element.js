@@ -201,6 +201,7 @@
 
     #begin(state) {
       this.#isReady = true;
+      this.#last = state;
       this.#failure = null;
       clearTimeout(this.#timer);
       if (this.#waiting !== null) this.#say({ type: "set", state: this.#waiting });

@@ -213,7 +213,10 @@
   };
   const leave = () => {
     clearTimeout(timer);
-    timer = setTimeout(close, 250);
+    timer = setTimeout(() => {
+      // One that is still to come stays wanted by the focus, which a press on its term has put there.
+      if (owner || wanted !== document.activeElement) close();
+    }, 250);
   };
   const termOf = (event) => event.target.closest && event.target.closest("a[data-term]");
 

@@ -179,6 +179,7 @@ test("a bet comes first where there is one", async () => {
     await bare(page, "term-vega", "?bet=first");
     await page.locator("#embed-skip").click();
     assert.equal(await shown(), true);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "embed-figure", "the focus goes on with it");
     await bare(page, "condor", "?bet=first");
     assert.equal(await shown(), true);
     assert.match(await page.locator("#embed-notes").textContent(), /has none/);

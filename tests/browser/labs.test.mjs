@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 
 import { frames, launch, pass, withPage } from "./lib/browser.mjs";
 import { DIST } from "./lib/env.mjs";
-import { serve } from "./lib/server.mjs";
+import { gate, serve } from "./lib/server.mjs";
 
 const LABS = [
   { id: "insurance-or-engine", path: "labs/insurance-or-engine/", opinion: "be" },
@@ -23,13 +23,6 @@ const job = (page) => page.locator(".job");
 const phase = (page, wanted) => page.waitForFunction((wanted) => document.querySelector(".job")?.dataset.phase === wanted, wanted, { timeout: LONG });
 const text = (page, id, part) => page.locator(`[data-host="${id}:${part}"]`).evaluate((host) => host.innerText.replace(/\s+/g, " ").trim());
 const count = async (page) => Number((await page.locator(".job-words").innerText()).match(/([\d,]+) of [\d,]+ paths/)?.[1].replaceAll(",", "") ?? NaN);
-
-/** A promise and the function that keeps it. */
-function gate() {
-  let open;
-  const hold = new Promise((done) => { open = done; });
-  return { hold, open };
-}
 
 describe("labs", () => {
   let browser, site;

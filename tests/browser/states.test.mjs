@@ -179,6 +179,11 @@ test("states travel as a file, and a file that is none of ours is refused with w
     assert.deepEqual(links, ["#v=1&s=6000", "#v=1&s=6000&w=50", "#v=1&d=7"]);
     await page.locator(".saved-name").nth(2).click();
     await page.waitForFunction(() => document.querySelector("#condor-d").value === "7");
+    // What there is no room for is said, and what is there stays.
+    const many = Array.from({ length: 199 }, (_, index) => [`State ${index}`, "v=1"]);
+    assert.equal(await give("d.json", JSON.stringify({ ...file, states: many })), "197 of 199 imported: at most 200 states are kept.");
+    assert.equal((await rows(page)).length, 200);
+    assert.equal((await rows(page))[0], "One");
   });
 });
 

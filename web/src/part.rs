@@ -279,10 +279,8 @@ pub enum SaveAs {
     Svg,
     /// A picture.
     Png,
-    /// The numbers.
+    /// The numbers; of a table all rows.
     Csv,
-    /// All rows of a table.
-    Log,
 }
 
 /// Draws one part.

@@ -2,6 +2,7 @@
 //! accepted, and the last result. A pure reducer; the view only shows it.
 
 mod action;
+mod drafts;
 
 use std::rc::Rc;
 
@@ -9,7 +10,6 @@ use crate::calculator::{Evaluated, Model, Problem};
 use crate::fragment::{self, Note};
 use crate::history::History;
 use crate::input::{InputSpec, Values, is_shown};
-use crate::parse;
 
 pub use action::{Action, Draft};
 
@@ -180,21 +180,7 @@ impl Session {
     /// True when the result shown is not the result of what the fields say: a field holds a text
     /// that was not accepted, the inputs do not work together, or their job has not found anything yet.
     pub fn is_stale(&self) -> bool {
-        self.is_of_others()
-            || self
-                .drafts
-                .iter()
-                .enumerate()
-                .any(|(index, draft)| refusal(draft).is_some() && self.is_shown(index))
-    }
-
-    /// Why the text of a number's field that is shown is not accepted, if it is not.
-    pub fn refused(&self) -> Option<&str> {
-        (0..self.drafts.len())
-            .filter(|&index| {
-                matches!(self.specs()[index], InputSpec::Number(_)) && self.is_shown(index)
-            })
-            .find_map(|index| refusal(&self.drafts[index]))
+        self.is_of_others() || self.refusals().next().is_some()
     }
 
     /// The fragment as this session would write it: without what is unknown or out of range.
@@ -395,60 +381,6 @@ impl Session {
         self.history.move_to(moved);
     }
 
-    /// Reads the text of a field. An accepted value becomes an undo step; otherwise the text
-    /// stays, with a message that says the fix.
-    fn accept(&mut self, index: usize) {
-        let Some(draft) = &self.drafts[index] else {
-            return;
-        };
-        // It was read already. A refused file leaves its field empty, which must not be read as "none".
-        if draft.message.is_some() {
-            return;
-        }
-        // Leaving a field whose text was not touched must not round or move the value.
-        if draft.text == self.value_text(index) {
-            self.drafts[index] = None;
-            return;
-        }
-        let spec = match &self.specs()[index] {
-            InputSpec::Number(spec) => spec,
-            InputSpec::Choice(_) => return,
-            InputSpec::Data(_) => {
-                let text = draft.text.clone();
-                return self.give(index, "", text.as_bytes());
-            }
-        };
-        match parse::number(spec, &draft.text) {
-            Ok(value) => {
-                self.history.set(self.values().with(index, value));
-                self.drafts[index] = None;
-            }
-            Err(problem) => {
-                self.drafts[index] = Some(Draft {
-                    text: draft.text.clone(),
-                    message: Some(parse::message(spec, problem)),
-                });
-            }
-        }
-    }
-
-    /// Reads rows: accepted ones become an undo step; others stay as they were given, with what is wrong.
-    fn give(&mut self, index: usize, file: &str, bytes: &[u8]) {
-        let InputSpec::Data(spec) = &self.specs()[index] else {
-            return;
-        };
-        self.drafts[index] = match spec.form.read(bytes, file) {
-            Ok(given) => {
-                self.history.set(spec.form.put(self.values(), index, given));
-                None
-            }
-            Err((text, message)) => Some(Draft {
-                text,
-                message: Some(message),
-            }),
-        };
-    }
-
     /// What comes out of an address holds no rows that are too long for one: those stay.
     fn keeping_long_rows(&self, mut values: Values) -> Values {
         for (index, spec) in self.specs().iter().enumerate() {
@@ -462,10 +394,6 @@ impl Session {
     fn replace_all(&mut self, values: Values) {
         self.history.set(values);
         self.drop_drafts();
-    }
-
-    fn drop_drafts(&mut self) {
-        self.drafts.fill(None);
     }
 
     /// Asks for the job of the present values, and computes the result unless that waits for it.
@@ -505,8 +433,3 @@ impl Session {
 
 #[cfg(test)]
 mod tests;
-
-/// Why a draft is not accepted, if it was read.
-fn refusal(draft: &Option<Draft>) -> Option<&str> {
-    draft.as_ref()?.message.as_deref()
-}

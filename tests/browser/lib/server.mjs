@@ -23,6 +23,13 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8", ".xml": "application/xml", ".webmanifest": "application/manifest+json",
 };
 
+/** A promise for a rule to wait for, and the function that keeps it. */
+export function gate() {
+  let open;
+  const hold = new Promise((done) => { open = done; });
+  return { hold, open };
+}
+
 /**
  * Serves `root` under `base` on a free port of 127.0.0.1.
  *

@@ -105,7 +105,7 @@ pub(super) fn use_save(
                 .and_then(|svg| call("chart", "svgText", &[&svg]))
                 .and_then(|text| save("svg", "image/svg+xml", &text)),
             SaveAs::Png => svg().and_then(|svg| call("chart", "savePng", &[&file("png"), &svg])),
-            SaveAs::Csv | SaveAs::Log => {
+            SaveAs::Csv => {
                 let numbers = figure(props.entry, &view, at).map(|figure| match figure {
                     Figure::Plot(plot) => plot.csv(),
                     Figure::Grid(grid) => grid.csv(),

@@ -119,7 +119,7 @@ fn log(
         let words = format!("The first {on_page} of {all} rows. The file holds them all.");
         content = content.child(el("p").class("help").text(words).done());
     }
-    let csv = tools::save(context, (view, place), "CSV", SaveAs::Log);
+    let csv = tools::save(context, (view, place), "CSV", SaveAs::Csv);
     content
         .child(tools::bar("save", std::iter::once(csv)))
         .done()
