@@ -5,6 +5,7 @@
 //   - carries what the reader already typed, the focus, the selection and opened details over to
 //     the live part;
 //   - keeps a lesson's experiment back until there is a bet;
+//   - shows what an action has come to: "Link copied.";
 //   - scrolls to in-page links without touching the fragment, which holds the calculator's state;
 //   - leads to files, not to folders, where the site was unpacked on a disk.
 (() => {
@@ -111,20 +112,23 @@
     return { typed, focus, selection, open };
   };
 
+  // Gives back what was open and had the focus, each as soon as it is drawn: the live part may say that it stands a
+  // frame later, and for that frame all would be closed.
   let carried = null;
   const restore = () => {
-    if (!carried) return;
-    for (const id of carried.open) {
+    carried.open = carried.open.filter((id) => {
       const details = document.getElementById(id);
       if (details) details.open = true;
-    }
+      return !details;
+    });
     const element = carried.focus && document.getElementById(carried.focus);
     if (element) {
+      carried.focus = null;
       element.focus({ preventScroll: true });
       if (carried.selection) element.setSelectionRange(...carried.selection);
     }
-    carried = null;
   };
+  const drawn = new MutationObserver(restore);
 
   // Puts the prerendered parts back and says what happened. After a panic the module cannot run
   // on; the state is in the address, so a reload continues where the reader was.
@@ -132,6 +136,7 @@
   const fail = (reason) => {
     if (failed) return;
     failed = true;
+    drawn.disconnect();
     console.warn("condor-lab: the live part stopped:", reason);
     root.dataset.live = "failed";
     // Parts that were not taken over yet still hold what the reader typed; they stay.
@@ -176,18 +181,34 @@
     carry() {
       carried = carry();
       taken = true;
-      return carried;
+      drawn.observe(root, { childList: true, subtree: true });
+      return { ...carried };
     },
   };
 
   // The live part says when its first view stands, and when it panicked.
   document.addEventListener("condor-lab:live", () => {
     restore();
+    drawn.disconnect();
     root.dataset.live = "yes";
   });
   document.addEventListener("condor-lab:panic", (event) => fail(event.detail));
 
+  // What an action has come to stands, and is said, until the reader does the next thing.
+  const notice = document.createElement("p");
+  notice.className = "toast notice";
+  notice.setAttribute("role", "status");
+  const clear = () => notice.replaceChildren();
+  document.addEventListener("condor-lab:notice", (event) => {
+    // The same words in a new element are said again.
+    const words = document.createElement("span");
+    words.textContent = event.detail;
+    notice.replaceChildren(words);
+  });
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, clear, true);
+
   ready.then(() => {
+    document.body.append(notice);
     for (const host of hosts()) copies.set(host.dataset.host, host.cloneNode(true));
     setTheme(theme);
     const button = document.getElementById("theme");

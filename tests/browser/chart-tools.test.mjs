@@ -75,8 +75,7 @@ for (const viewport of [DESKTOP, PHONE]) {
 async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent("download"), tool(page, button).click()]);
   const file = { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-  await page.waitForFunction(() => /^Saved/.test(document.querySelector("[data-host='condor:announcement']").textContent))
-    .catch(() => assert.fail(`${button} is not announced`));
+  await page.locator(".notice[role=status]", { hasText: "Saved." }).waitFor();
   return file;
 }
 

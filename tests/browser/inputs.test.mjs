@@ -113,7 +113,7 @@ test("a click right after typing is about what was typed", async () => {
   await opened({ permissions, expect: MESSAGES }, async (page) => {
     await type(page, "d", "45", { end: null });
     await tool(page, "Copy link").click();
-    await page.waitForFunction(() => /copied/i.test(document.querySelector("[data-host='condor:announcement']").textContent));
+    await page.locator(".notice", { hasText: "Link copied." }).waitFor();
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /#v=1&d=45$/);
     await type(page, "w", "60", { end: null });
     await tool(page, "Pin as A").click();
@@ -138,6 +138,31 @@ test("after a right click what is typed is accepted all the same", async () => {
     await type(page, "d", "45");
     assert.equal((await read(page)).fields.d, "45");
     await address(page, "v=1&d=45");
+  });
+});
+
+test("why a text is not accepted is announced", async () => {
+  await opened({ expect: MESSAGES }, async (page) => {
+    await type(page, "s", "abc", { end: "Tab" });
+    const said = await complaint(page, "s");
+    await page.waitForFunction((said) => document.querySelector("[data-host='condor:announcement']").textContent === said, said);
+  });
+});
+
+test("undo and redo answer on a keyboard with other letters", async () => {
+  await opened({ expect: MESSAGES }, async (page) => {
+    await slider(page, "d").focus();
+    await page.keyboard.press("ArrowRight");
+    const days = async () => (await read(page)).fields.d;
+    const press = async (more) => {
+      await page.evaluate((more) => document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "я", code: "KeyZ", ctrlKey: true, bubbles: true, cancelable: true, ...more }),
+      ), more);
+      await frames(page);
+      return days();
+    };
+    assert.equal(await days(), "31");
+    assert.deepEqual([await press({}), await press({ shiftKey: true })], ["30", "31"]);
   });
 });
 

@@ -350,10 +350,26 @@ test("Copy link puts the address with the state on the clipboard, and says so", 
     await type(page, "w", "50");
     // At once: the address may not be written yet, the link must have the last change all the same.
     await tool(page, "Copy link").click();
-    const status = page.locator("[data-host='condor:announcement']");
-    await page.waitForFunction(() => /copied/i.test(document.querySelector("[data-host='condor:announcement']").textContent));
-    assert.equal(await status.getAttribute("aria-live"), "polite");
+    const notice = page.getByRole("status").filter({ hasText: "Link copied." });
+    await notice.waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${server.url}${PAGE}#v=1&s=5900&w=50`);
+    // A second time the words come again, in an element of their own, or nobody would say them.
+    const first = await notice.locator("span").elementHandle();
+    await tool(page, "Copy link").click();
+    await page.waitForFunction((first) => !first.isConnected && document.querySelector(".notice").textContent === "Link copied.", first);
+    // It stands until the next thing is done.
+    await page.keyboard.press("Shift");
+    assert.ok(!(await notice.isVisible()));
+  });
+});
+
+test("where the browser does not allow copying, it is said in sight", async () => {
+  await opened({ expect: { shift: "with input" } }, async (page) => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("not here", "NotAllowedError"));
+    });
+    await tool(page, "Copy link").click();
+    await page.locator(".notice", { hasText: "The browser did not allow copying. The link is the page’s address." }).waitFor();
   });
 });
 

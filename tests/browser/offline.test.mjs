@@ -25,7 +25,7 @@ const CONDOR = "calculators/condor/";
 const open = { worker: true, expect: { shift: "any", console: /./, request: /./ } };
 
 const badge = (page) => page.locator("footer .kept");
-const toast = (page) => page.locator(".toast");
+const toast = (page) => page.locator(".toast:not(.notice)");
 const isKept = (page) => badge(page).filter({ hasText: "Ready for offline use" }).waitFor({ timeout: 60_000 });
 const versionOf = async (page) => (await badge(page).textContent()).match(/build ([0-9a-f]{8})/)?.[1];
 const cachesOf = (page) => page.evaluate(() => caches.keys());
@@ -123,6 +123,7 @@ test("loaded once, every page opens and every calculator answers with the server
       // The reader can have it removed.
       await badge(page).getByRole("button", { name: "Remove from this device" }).click();
       await badge(page).filter({ hasText: "Nothing is kept" }).waitFor();
+      assert.ok(await badge(page).evaluate((element) => element === document.activeElement), "the focus goes to what is said of it");
       assert.deepEqual(await cachesOf(page), []);
     });
   } finally {

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { DESKTOP, frames, isLive, launch, PHONE, visit, withPage } from "./lib/browser.mjs";
-import { address, close, field, fold, fragment, number, option, PAGE, read, slider, tool, type } from "./lib/calculator.mjs";
+import { address, close, field, fold, fragment, number, option, PAGE, read, slider, tool, type, view } from "./lib/calculator.mjs";
 import { cases } from "./lib/oracle.mjs";
 import { fileOf, pages } from "./lib/pages.mjs";
-import { serve } from "./lib/server.mjs";
+import { gate, serve } from "./lib/server.mjs";
 
 let browser;
 before(async () => {
@@ -23,13 +23,6 @@ async function withServer(rules, body) {
   } finally {
     await server.close();
   }
-}
-
-/** A promise and the function that keeps it. */
-function gate() {
-  let open;
-  const hold = new Promise((done) => { open = done; });
-  return { hold, open };
 }
 
 /** Chromium refuses to preload a module where scripts are off, and calls that a failed request. */
@@ -256,6 +249,36 @@ for (const viewport of [DESKTOP, PHONE]) {
     });
   });
 }
+
+test("a folded view that was opened before WebAssembly stays as it is, with the field that has the focus", async () => {
+  const { hold, open } = gate();
+  await withServer([{ path: WASM, hold, delay: 1500 }], async (server) => {
+    await withPage(browser, server.url + PAGE, { live: false, expect: { shift: "with input" } }, async (page) => {
+      await page.locator("#condor-greeks > summary").click();
+      const inside = view(page, "greeks").locator("select, input").first();
+      await inside.focus();
+      const id = await inside.getAttribute("id");
+      assert.ok(id, "it has a name to be found by");
+      // Every height the view ever has: it must not be empty for a frame.
+      await page.evaluate(() => {
+        const host = document.querySelector('[data-host="condor:greeks"]');
+        const heights = window.heights = [host.offsetHeight];
+        new ResizeObserver(() => heights.push(host.offsetHeight)).observe(host);
+      });
+      open();
+      await isLive(page);
+      await frames(page);
+      assert.equal(await page.evaluate(() => document.activeElement.id), id);
+      assert.ok(await page.locator("#condor-greeks").evaluate((details) => details.open));
+      const heights = await page.evaluate(() => window.heights);
+      assert.ok(Math.max(...heights) - Math.min(...heights) < 2, `heights ${heights}`);
+      await page.locator("#condor-greeks > summary").click();
+      await frames(page);
+      await page.locator("#condor-greeks > summary").click();
+      await view(page, "greeks").locator(".takeaway").waitFor();
+    });
+  });
+});
 
 test("what was typed, moved, opened and focused before WebAssembly is kept", async () => {
   const { hold, open } = gate();

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::entry::State;
 use super::once::use_once;
-use super::url;
+use super::{notice, url};
 
 /// Keeps the page's address and the state together, and answers with "copy link".
 #[hook]
@@ -17,7 +17,6 @@ pub(super) fn use_address(
     has_page: bool,
     state: &UseReducerHandle<State>,
     dispatch: &Callback<Action>,
-    announcement: &UseStateHandle<AttrValue>,
 ) -> Callback<()> {
     let session = &state.0;
     let writer = use_memo((), |()| url::Writer::default());
@@ -79,17 +78,15 @@ pub(super) fn use_address(
             Box::new(move || drop(listener))
         }));
     }
-    let announcement = announcement.clone();
     let state = state.clone();
     Callback::from(move |()| {
         // The present one, which may be younger than what is drawn.
         writer.write_now(&state.clone().0.fragment());
-        let announcement = announcement.clone();
-        yew::platform::spawn_local(async move {
-            announcement.set(AttrValue::from(match copy_address().await {
+        yew::platform::spawn_local(async {
+            notice(match copy_address().await {
                 Ok(()) => "Link copied.",
                 Err(_) => "The browser did not allow copying. The link is the page’s address.",
-            }));
+            });
         });
     })
 }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::script::{call, settled};
 use super::views::Views;
-use super::{LiveEntryProps, text};
+use super::{LiveEntryProps, notice, text};
 use crate::part::{FigureAt, Part, SaveAs};
 
 /// Plays a chart and stops it, and which one is playing.
@@ -21,14 +21,12 @@ use crate::part::{FigureAt, Part, SaveAs};
 pub(super) fn use_listen(
     entry: &'static Entry,
     views: &Rc<Views>,
-    announcement: &UseStateHandle<AttrValue>,
 ) -> (Option<FigureAt>, Callback<FigureAt>) {
     let playing = use_state_eq(|| None::<FigureAt>);
     // Kept while the sound plays: the script calls it at the end.
     let done = use_mut_ref(|| None::<Closure<dyn FnMut()>>);
     let views = Rc::clone(views);
     let now = *playing;
-    let announcement = announcement.clone();
     let listen = Callback::from(move |at: FigureAt| {
         let result = if now == Some(at) {
             call("chart", "stop", &[])
@@ -52,11 +50,11 @@ pub(super) fn use_listen(
             result
         };
         if let Err(error) = result {
-            announcement.set(AttrValue::from(format!(
+            notice(&format!(
                 "{} cannot be played here: {}",
                 entry.title,
                 text(&error)
-            )));
+            ));
         }
     });
     (now, listen)
@@ -64,14 +62,9 @@ pub(super) fn use_listen(
 
 /// Saves a figure in a form.
 #[hook]
-pub(super) fn use_save(
-    props: &LiveEntryProps,
-    views: &Rc<Views>,
-    announcement: &UseStateHandle<AttrValue>,
-) -> Callback<(FigureAt, SaveAs)> {
+pub(super) fn use_save(props: &LiveEntryProps, views: &Rc<Views>) -> Callback<(FigureAt, SaveAs)> {
     let props = props.clone();
     let views = Rc::clone(views);
-    let announcement = announcement.clone();
     Callback::from(move |(at, form): (FigureAt, SaveAs)| {
         let (id, place) = at;
         let is_main = is_main(props.entry, id);
@@ -117,12 +110,11 @@ pub(super) fn use_save(
                 save("csv", "text/csv", &numbers)
             }
         };
-        let announcement = announcement.clone();
         yew::platform::spawn_local(async move {
-            announcement.set(AttrValue::from(match settled(result).await {
-                Ok(_) => "Saved.".to_owned(),
-                Err(error) => format!("Saving did not work: {}", text(&error)),
-            }));
+            match settled(result).await {
+                Ok(_) => notice("Saved."),
+                Err(error) => notice(&format!("Saving did not work: {}", text(&error))),
+            }
         });
     })
 }

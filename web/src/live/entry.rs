@@ -28,6 +28,8 @@ pub struct LiveEntryProps {
     pub base: Option<AttrValue>,
     /// Width of the chart's host at the start, in CSS pixels.
     pub chart_width: f64,
+    /// The folded views that the reader has opened already.
+    pub open: Rc<Vec<&'static str>>,
     /// What the bundle carries.
     pub carried: Carried,
     /// Whether the page shows this very state with its job done.
@@ -79,9 +81,9 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let (job, run_job) = job::use_job(session, &dispatch, props.carried.jobs);
     let announcement = announcement::use_announcement(session, &job);
     let stands = still::use_still(props, session, &job);
-    let copy_link = address::use_address(has_page, &state, &dispatch, &announcement);
+    let copy_link = address::use_address(has_page, &state, &dispatch);
     let give_file = match props.carried.rows {
-        Some(rows) => (rows.read)(&dispatch, &announcement),
+        Some(rows) => (rows.read)(&dispatch),
         None => Callback::noop(),
     };
     undo_keys::use_undo_keys(has_page, &dispatch);
@@ -96,7 +98,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
 
     let views = views::use_views(props.entry, session);
     let following = follow::use_following(props);
-    let (open, set_open) = views::use_open();
+    let (open, set_open) = views::use_open(&props.open);
     let (probe, set_probe) = views::use_probe();
     let probe = views::with_handle(probe, &views);
     let (explained, explain) = use_explanation(session);
@@ -108,8 +110,8 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     };
     let (drag, on_handle) =
         handles::use_handles(props, &state, &views, &dispatch, chart_width, *grip);
-    let (playing, listen) = chart_tools::use_listen(props.entry, &views, &announcement);
-    let save = chart_tools::use_save(props, &views, &announcement);
+    let (playing, listen) = chart_tools::use_listen(props.entry, &views);
+    let save = chart_tools::use_save(props, &views);
 
     let make = {
         let views = Rc::clone(&views);

@@ -9,11 +9,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 use yew::prelude::*;
 
-use super::text;
+use super::{notice, text};
 use crate::part::RowsView;
 
-/// Makes what reads a file, given where its bytes go and where problems are said.
-type MakeReader = fn(&Callback<Action>, &UseStateHandle<AttrValue>) -> Callback<(usize, File)>;
+/// Makes what reads a file, given where its bytes go.
+type MakeReader = fn(&Callback<Action>) -> Callback<(usize, File)>;
 
 /// What a bundle carries whose calculators take rows.
 #[derive(Clone, Copy)]
@@ -41,15 +41,10 @@ impl PartialEq for Rows {
     }
 }
 
-fn reader(
-    dispatch: &Callback<Action>,
-    announcement: &UseStateHandle<AttrValue>,
-) -> Callback<(usize, File)> {
+fn reader(dispatch: &Callback<Action>) -> Callback<(usize, File)> {
     let dispatch = dispatch.clone();
-    let announcement = announcement.clone();
     Callback::from(move |(index, file): (usize, File)| {
         let dispatch = dispatch.clone();
-        let announcement = announcement.clone();
         yew::platform::spawn_local(async move {
             let name = file.name();
             let part = upper(&file);
@@ -59,10 +54,7 @@ fn reader(
                     file: name,
                     bytes: Rc::from(Uint8Array::new(&buffer).to_vec()),
                 }),
-                Err(error) => announcement.set(AttrValue::from(format!(
-                    "{name} cannot be read: {}",
-                    text(&error)
-                ))),
+                Err(error) => notice(&format!("{name} cannot be read: {}", text(&error))),
             }
         });
     })

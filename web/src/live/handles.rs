@@ -211,7 +211,7 @@ fn nearest(plot: &Plot, value: f64, is_meant: impl Fn(&Handle) -> bool) -> Optio
         .map(|(index, _)| index)
 }
 
-/// Moves the focus to a handle other than the one whose area was pressed.
+/// Moves the focus to a handle: the one that moves, which need not be the one whose area was pressed.
 fn focus(chart: &Element, handle: &Handle) {
     let selector = format!("[role='slider'][aria-label='{}']", handle.name);
     // The page stays under the finger.

@@ -181,6 +181,11 @@ fn tell_page(name: &str, detail: &str) {
     }
 }
 
+/// Says in sight, and to who listens, what an action has come to.
+fn notice(words: &str) {
+    tell_page("condor-lab:notice", words);
+}
+
 /// An error of the browser as text.
 fn text(error: &JsValue) -> String {
     error

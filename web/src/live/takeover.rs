@@ -1,5 +1,5 @@
-//! From the prerendered page to the live one, in one task: what the reader typed is kept, hosts
-//! are measured and emptied, sessions are made.
+//! From the prerendered page to the live one, in one task: what the reader typed and opened is kept,
+//! hosts are measured and emptied, sessions are made.
 
 use std::rc::Rc;
 
@@ -38,7 +38,7 @@ pub(super) fn take(
 ) -> Result<Vec<LiveEntryProps>, String> {
     let hosts = find_hosts(document, known)?;
     let fragment = super::url::state_fragment();
-    let typed = typed()?;
+    let (typed, opened) = done_before()?;
     let base = base(document)?;
     let mut entries = Vec::new();
     for (entry, hosts) in hosts {
@@ -56,7 +56,10 @@ pub(super) fn take(
             .iter()
             .find(|(part, _)| *part == Part::Chart)
             .map_or(0.0, |(_, host)| f64::from(host.client_width()));
+        let is_open = |id: &&str| opened.contains(&format!("{}-{id}", entry.id));
+        let open: Vec<_> = entry.views().map(|view| view.id).filter(is_open).collect();
         entries.push(LiveEntryProps {
+            open: Rc::new(open),
             stands: entry.has_job() && session == fresh,
             entry,
             hosts: Rc::new(hosts),
@@ -107,8 +110,8 @@ fn find_hosts(document: &Document, known: &'static [Entry]) -> Result<Hosts, Str
     Ok(all)
 }
 
-/// Asks the boot script what the reader did so far.
-fn typed() -> Result<Vec<Typed>, String> {
+/// Asks the boot script what the reader did so far: what was typed, and the ids of what was opened.
+fn done_before() -> Result<(Vec<Typed>, Vec<String>), String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let get = |object: &JsValue, name: &str| {
         Reflect::get(object, &JsValue::from_str(name)).map_err(|error| text(&error))
@@ -118,10 +121,12 @@ fn typed() -> Result<Vec<Typed>, String> {
         .dyn_into()
         .map_err(|_| "the boot script is missing")?;
     let answer = carry.call0(&boot).map_err(|error| text(&error))?;
-    let rows: Array = get(&answer, "typed")?
-        .dyn_into()
-        .map_err(|_| "the boot script’s answer has no list")?;
-    Ok(rows
+    let list = |name| -> Result<Array, String> {
+        let list = get(&answer, name)?.dyn_into();
+        list.map_err(|_| "the boot script’s answer has no list".to_owned())
+    };
+    let opened = list("open")?.into_iter().filter_map(|id| id.as_string());
+    let typed = list("typed")?
         .iter()
         .map(|row| {
             let row = Array::from(&row);
@@ -134,7 +139,8 @@ fn typed() -> Result<Vec<Typed>, String> {
                 is_focused: row.get(4).is_truthy(),
             }
         })
-        .collect())
+        .collect();
+    Ok((typed, opened.collect()))
 }
 
 /// Does to the session what the reader did to the prerendered input.

@@ -69,10 +69,12 @@ fn main_id(entry: &Entry) -> &'static str {
     entry.views().next().map_or("", |view| view.id)
 }
 
-/// The folded views that are open, and what opens and closes them.
+/// The folded views that are open, of which some were `opened` before, and what opens and closes them.
 #[hook]
-pub(super) fn use_open() -> (Rc<Vec<&'static str>>, Callback<(&'static str, bool)>) {
-    let open = use_reducer_eq(|| Open(Rc::new(Vec::new())));
+pub(super) fn use_open(
+    opened: &Rc<Vec<&'static str>>,
+) -> (Rc<Vec<&'static str>>, Callback<(&'static str, bool)>) {
+    let open = use_reducer_eq(|| Open(Rc::clone(opened)));
     let set = {
         let dispatcher = open.dispatcher();
         use_callback((), move |change, ()| dispatcher.dispatch(change))
