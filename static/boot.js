@@ -182,7 +182,7 @@
       carried = carry();
       taken = true;
       drawn.observe(root, { childList: true, subtree: true });
-      return { ...carried };
+      return carried;
     },
   };
 
@@ -195,9 +195,12 @@
   document.addEventListener("condor-lab:panic", (event) => fail(event.detail));
 
   // What an action has come to stands, and is said, until the reader does the next thing.
+  const toasts = document.createElement("div");
+  toasts.className = "toasts";
   const notice = document.createElement("p");
   notice.className = "toast notice";
   notice.setAttribute("role", "status");
+  toasts.append(notice);
   const clear = () => notice.replaceChildren();
   document.addEventListener("condor-lab:notice", (event) => {
     // The same words in a new element are said again.
@@ -208,7 +211,7 @@
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, clear, true);
 
   ready.then(() => {
-    document.body.append(notice);
+    document.body.append(toasts);
     for (const host of hosts()) copies.set(host.dataset.host, host.cloneNode(true));
     setTheme(theme);
     const button = document.getElementById("theme");

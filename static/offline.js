@@ -90,7 +90,7 @@
   const toast = document.createElement("div");
   toast.className = "toast";
   toast.setAttribute("role", "status");
-  document.body.append(toast);
+  document.querySelector(".toasts").append(toast);
   let isPutOff = false;
   const offer = (words, accept) => {
     if (isPutOff) return;

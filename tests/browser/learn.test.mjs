@@ -353,5 +353,3 @@ test("printed, a lesson holds its reveal and its answers", async () => {
     }
   });
 });
-
-// ---- Numbers in the text.

@@ -213,7 +213,7 @@ fn what_lies_under_the_least_strike_lies_at_it() {
         };
         outcomes(&market, &put, 0.0, &law).unwrap().profit
     };
-    let under = put_ends_in_the_money(2.0 * LOWEST_STRIKE);
+    let under = put_ends_in_the_money(LOWEST_STRIKE * (1.0 + 1e-9));
     assert!((0.03..0.05).contains(&under), "{under}");
     assert_eq!(put_ends_in_the_money(LOWEST_STRIKE), 0.0);
 
@@ -226,7 +226,52 @@ fn what_lies_under_the_least_strike_lies_at_it() {
         slope_above: 1.0,
     };
     let profit = profit_quantiles(&market, &stock, &law, &[p]).unwrap()[0];
-    assert!((profit - (LOWEST_STRIKE - 10.0)).abs() < 1e-8, "{profit}");
+    assert!((profit - (LOWEST_STRIKE - 10.0)).abs() < 1e-12, "{profit}");
+    // Exactly at a level that it reaches, no outcome there is above or below.
+    let at = |level: f64| {
+        let knots = vec![(10.0, -level)];
+        let shifted = PiecewiseLinear {
+            knots,
+            ..stock.clone()
+        };
+        outcomes(&market, &shifted, 0.0, &law).unwrap()
+    };
+    let level = stock.at(LOWEST_STRIKE);
+    assert_eq!(at(level).loss, 0.0);
+    assert!((at(level).profit + under - 1.0).abs() < 1e-9);
+
+    // A condor whose put wing is struck there loses the most in all those outcomes.
+    let strikes = condor_core::position::CondorStrikes {
+        long_put: LOWEST_STRIKE,
+        short_put: 5.0,
+        short_call: 15.0,
+        long_call: 20.0,
+    };
+    let condor = IronCondor::on_smile(&market, &strikes, &smile).unwrap();
+    let odds = outcomes(&market, &profit_of(&condor), condor.credit(), &law).unwrap();
+    let own = from_smile(&condor, &smile).unwrap();
+    assert_eq!(odds.lowest, own.max_loss);
+    assert!(odds.lowest > under, "{odds:?}");
+}
+
+/// What is certain to end below the least strike ends at it.
+#[test]
+fn certainty_keeps_the_range_of_strikes() {
+    let market = condor_core::position::Market {
+        spot: 1e-4,
+        years: 10.0,
+        rate: 0.0,
+        dividend_yield: 0.4,
+    };
+    let profit = PiecewiseLinear {
+        knots: vec![(1.0, 1.0 - 5e-5)],
+        slope_below: 1.0,
+        slope_above: 1.0,
+    };
+    let law = Law::Lognormal { volatility: 0.0 };
+    let quantile = profit_quantiles(&market, &profit, &law, &[0.5]).unwrap()[0];
+    assert!((quantile - 5e-5).abs() < 1e-15, "{quantile}");
+    assert_eq!(outcomes(&market, &profit, 0.0, &law).unwrap().profit, 1.0);
 }
 
 #[test]

@@ -13,7 +13,7 @@ const ANNOUNCE_AFTER: u32 = 600;
 /// The words of the live region: the consequence, once it stands still. While the result waits for its job nothing is
 /// said of it.
 #[hook]
-pub(super) fn use_announcement(session: &Session, job: &JobState) -> UseStateHandle<AttrValue> {
+pub(super) fn use_announcement(session: &Session, job: &JobState) -> AttrValue {
     let announcement = use_state_eq(AttrValue::default);
     let words = consequence(session, job);
     // What the page opens with is read as the page, not announced; a job may find it a little later.
@@ -32,7 +32,7 @@ pub(super) fn use_announcement(session: &Session, job: &JobState) -> UseStateHan
             move || drop(timeout)
         });
     }
-    announcement
+    (*announcement).clone()
 }
 
 /// What the change meant, or why it has no result; `None` while that is not known, and where a field says it itself.

@@ -90,7 +90,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
     let is_last = props.is_last;
     use_once(Box::new(move || {
         if is_last {
-            // All parts of the page stand; the boot script gives back focus, selection and opened details.
+            // All parts of the page stand.
             super::tell_page("condor-lab:live", "");
         }
         Box::new(|| ())
@@ -141,7 +141,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             set_probe,
             open,
             set_open,
-            announcement: (*announcement).clone(),
+            announcement,
             copy_link,
             save,
             give_file,

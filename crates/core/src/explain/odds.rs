@@ -67,7 +67,7 @@ pub fn probability_of_profit(
     let chance = chance_where(
         &mut builder,
         (position, smile),
-        (&position.break_evens(), "break-even"),
+        (&in_range(position.break_evens()), "break-even"),
         |spot| payoff.at(spot) > EQUAL * size,
     )?;
     builder.step("PoP", "probability of profit", chance, Unit::Probability, 4);
@@ -98,7 +98,7 @@ pub fn worst_profit(
     let law = Law::Smile(smile);
     let found = profit_quantiles(position.market(), &payoff, &law, &[share]).map_err(|_| NONE)?;
     let worst = *found.first().ok_or(NONE)?;
-    let ends = payoff.zeros(worst);
+    let ends = in_range(payoff.zeros(worst));
     let first = *ends.first().ok_or(NONE)?;
     let size = profit_size(&payoff);
     let mut builder = Builder::default();
@@ -120,6 +120,12 @@ pub fn worst_profit(
     builder.finish()
 }
 
+/// The levels among the strikes that options may have: beyond, no outcome lies.
+fn in_range(mut levels: Vec<f64>) -> Vec<f64> {
+    levels.retain(|level| limits::STRIKE.contains(*level));
+    levels
+}
+
 /// The largest profit or loss at spot zero or a strike.
 fn profit_size(payoff: &PiecewiseLinear) -> f64 {
     let knots = payoff.knots.iter();
@@ -134,11 +140,12 @@ fn chance_where(
     (levels, name): (&[f64], &'static str),
     counts: impl Fn(f64) -> bool,
 ) -> Result<Expr, ExplainError> {
-    // A point inside each stretch.
+    // A point inside each stretch. What lies beyond the range of strikes counts as at its end.
+    let Range { min, max, .. } = limits::STRIKE;
     let inside = |index: usize| {
-        let low = index.checked_sub(1).map_or(0.0, |below| levels[below]);
+        let low = index.checked_sub(1).map_or(min, |below| levels[below]);
         levels.get(index).map_or_else(
-            || 2.0 * low.max(position.extreme_strikes().1),
+            || max.min(2.0 * low.max(position.extreme_strikes().1)),
             |high| 0.5 * (low + high),
         )
     };

@@ -103,14 +103,29 @@ pub(super) trait Distribution {
 
     /// P(from < S_T < to), from zero to infinity. What the law has beyond the range of strikes lies at its
     /// nearer end, so that a stretch out there has nothing.
-    ///
-    /// An interval with one end is a tail; of one with two ends both tails are taken from one.
     fn between(&self, from: f64, to: f64) -> Result<f64, ProbabilityError> {
-        if to <= limits::STRIKE.min || from >= limits::STRIKE.max {
+        let (lowest, highest) = (limits::STRIKE.min, limits::STRIKE.max);
+        if to <= lowest || from >= highest {
             return Ok(0.0);
         }
-        let from = (from >= limits::STRIKE.min).then_some(from);
-        let to = (to <= limits::STRIKE.max).then_some(to);
+        let from = (from >= lowest).then_some(from);
+        self.stretch(from, (to <= highest).then_some(to))
+    }
+
+    /// P(from <= S_T <= to), likewise.
+    fn within(&self, from: f64, to: f64) -> Result<f64, ProbabilityError> {
+        let (lowest, highest) = (limits::STRIKE.min, limits::STRIKE.max);
+        if to < lowest || from > highest {
+            return Ok(0.0);
+        }
+        let from = (from > lowest).then_some(from);
+        self.stretch(from, (to < highest).then_some(to))
+    }
+
+    /// The probability of a stretch between two spots in the range of strikes, or from its end for `None`.
+    ///
+    /// A stretch with one end is a tail; of one with two ends both tails are taken from one.
+    fn stretch(&self, from: Option<f64>, to: Option<f64>) -> Result<f64, ProbabilityError> {
         match (from, to) {
             (None, None) => Ok(1.0),
             (None, Some(to)) => self.below(to),

@@ -99,7 +99,7 @@ pub(super) fn sides(
     let (mut above, mut below) = (Ok(0.0), Ok(0.0));
     profit.intervals(level, |from, to, sign| {
         let side = if sign > 0 { &mut above } else { &mut below };
-        add(side, law, from, to);
+        add(side, || law.between(from, to));
     });
     let at = limits::STRIKE.min;
     Ok((probability(above?, at)?, probability(below?, at)?))
@@ -115,14 +115,17 @@ pub(super) fn on_level(
         return Ok(0.0);
     };
     let mut sum = Ok(0.0);
-    profit.flat_intervals(level, |from, to| add(&mut sum, law, from, to));
+    profit.flat_intervals(level, |from, to| add(&mut sum, || law.within(from, to)));
     probability(sum?, limits::STRIKE.min)
 }
 
-/// Adds the probability of an interval, or keeps the first error.
-fn add(sum: &mut Result<f64, ProbabilityError>, law: &dyn Distribution, from: f64, to: f64) {
+/// Adds a probability, or keeps the first error.
+fn add(
+    sum: &mut Result<f64, ProbabilityError>,
+    share: impl FnOnce() -> Result<f64, ProbabilityError>,
+) {
     if let Ok(value) = *sum {
-        *sum = law.between(from, to).map(|share| value + share);
+        *sum = share().map(|share| value + share);
     }
 }
 

@@ -252,7 +252,13 @@ impl PiecewiseLinear {
                 (start, end) if end == 0 || start == end => turn(piece.from, start),
                 (start, end) => {
                     turn(piece.from, start);
-                    turn(piece.spot_of(level).clamp(piece.from, piece.to), end);
+                    // An end of the range of strikes is met exactly: outcomes lie at it.
+                    let limits = [limits::STRIKE.min, limits::STRIKE.max].into_iter();
+                    let met = limits
+                        .filter(|spot| piece.from < *spot && *spot < piece.to)
+                        .find(|spot| side(piece.at(*spot)) == 0);
+                    let at = met.unwrap_or_else(|| piece.spot_of(level));
+                    turn(at.clamp(piece.from, piece.to), end);
                 }
             }
         }

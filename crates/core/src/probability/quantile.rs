@@ -1,7 +1,7 @@
 //! Quantiles: the spots and the profits below which a given share of the outcomes lies.
 
 use super::law::Distribution;
-use super::outcome::{on_level, sides};
+use super::outcome::sides;
 use super::payoff::PiecewiseLinear;
 use super::{Law, ProbabilityError};
 use crate::error::Range;
@@ -90,7 +90,8 @@ pub fn profit_quantiles(
     profit.check()?;
     law.distribution(market, |law| {
         if law.deviation()? < 1e-12 {
-            let certain = profit.at(law.mean().min(limits::STRIKE.max));
+            let spot = law.mean().clamp(limits::STRIKE.min, limits::STRIKE.max);
+            let certain = profit.at(spot);
             return probabilities
                 .iter()
                 .map(|&p| Ok(PROBABILITY.check("probability", p).map(|_| certain)?))
@@ -122,12 +123,11 @@ fn steps(profit: &PiecewiseLinear, law: &dyn Distribution) -> Result<Vec<Step>, 
     levels
         .into_iter()
         .map(|level| {
-            let below = sides(profit, level, law)?.1;
-            let up_to = below + on_level(profit, Some(level), law)?;
+            let (above, below) = sides(profit, level, law)?;
             Ok(Step {
                 level,
                 below,
-                up_to,
+                up_to: 1.0 - above,
             })
         })
         .collect()
@@ -179,7 +179,7 @@ fn quantile(
     }
     let scale = from.abs().max(outer.abs());
     // Just above the lower level the probability is P(profit <= lower), below the p sought; at the level
-    // itself the atom does not count yet, which keeps the sign.
+    // itself what lies on it does not count yet, which keeps the sign.
     Ok(bracketed_root(
         |level| excess(level).unwrap_or(f64::NAN),
         from,

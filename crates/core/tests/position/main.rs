@@ -135,7 +135,7 @@ proptest! {
         let allowed = 1e-10 * position.market().spot;
         let mut edges = vec![0.0];
         edges.extend(&ends);
-        edges.push(10.0 * position.market().spot);
+        edges.push(10.0 * ends.last().map_or(0.0, |end| *end).max(position.market().spot));
         for pair in edges.windows(2) {
             let mut signs = [false; 2];
             for i in 0..=64 {

@@ -2,7 +2,7 @@
 
 use super::wasm::wasm_tested;
 use super::{Context, FUZZ_SECONDS};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::{run, setup, style, workspace};
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::process::Command;
@@ -18,9 +18,14 @@ const DENY_WARNINGS: &[&str] = &["--", "-D", "warnings"];
 /// How long each fuzz target runs.
 const FUZZ_SECONDS_OF_EACH: &str = "CONDOR_FUZZ_SECONDS";
 
-/// The seeds of random inputs, of property tests and of fuzz targets. They are fixed where a commit is tested, so
-/// that it passes or fails the same twice; `cargo xtask fuzz` looks further, with seeds of its own.
-const SEEDS: [(&str, &str); 2] = [("PROPTEST_RNG_SEED", "1"), ("CONDOR_FUZZ_SEED", "1")];
+/// Where random inputs start, those of property tests and of fuzz targets.
+const SEEDS: [&str; 2] = ["PROPTEST_RNG_SEED", "CONDOR_FUZZ_SEED"];
+
+/// Every test of a commit meets the same inputs in the same order; `cargo xtask fuzz` looks further, with seeds of its
+/// own.
+fn seeded(cargo: &mut Command, seed: u64) -> &mut Command {
+    cargo.envs(SEEDS.map(|name| (name, seed.to_string())))
+}
 
 pub(super) fn fmt(_: &mut Context) -> Result<()> {
     let mut cargo = workspace::host("cargo");
@@ -97,30 +102,31 @@ pub(super) fn doc(_: &mut Context) -> Result<()> {
 
 pub(super) fn unit(context: &mut Context) -> Result<()> {
     // The stage `fuzz` takes its time; here it only shows that it still runs.
-    context.counted(workspace_tests().envs(SEEDS).env(FUZZ_SECONDS_OF_EACH, "1"))?;
+    let mut tests = workspace_tests();
+    context.counted(seeded(&mut tests, 1).env(FUZZ_SECONDS_OF_EACH, "1"))?;
     let mut web = workspace::host("cargo");
-    context.counted(web.arg("test").args(SSR).envs(SEEDS))
+    context.counted(seeded(web.arg("test").args(SSR), 1))
 }
 
 pub(super) fn fuzz(context: &mut Context) -> Result<()> {
-    context.counted(fuzz_targets(FUZZ_SECONDS).envs(SEEDS))
+    context.counted(seeded(&mut fuzz_targets(FUZZ_SECONDS), 1))
 }
 
-/// The fuzz targets, then `rounds` of the property tests, all with new seeds.
+/// The fuzz targets, then `rounds` of all tests for the sake of the properties, each with a new seed.
 pub(super) fn search(seconds: u64, rounds: u64) -> Result<()> {
     // The targets take theirs from the clock, and print it.
     run::run(&mut fuzz_targets(seconds))?;
     for round in 1..=rounds {
         let seed = RandomState::new().build_hasher().finish();
-        println!("round {round} of {rounds}: PROPTEST_RNG_SEED={seed}");
+        let settings = SEEDS.map(|name| format!("{name}={seed}")).join(" ");
+        println!("round {round} of {rounds}: {settings}");
         let mut tests = workspace_tests();
-        tests
-            .arg("--quiet")
-            .env("PROPTEST_RNG_SEED", seed.to_string())
+        seeded(&mut tests, seed)
+            .args(["--lib", "--bins", "--tests", "--quiet"])
             .env(FUZZ_SECONDS_OF_EACH, "1");
         run::run(&mut tests).map_err(|failure| {
-            failure.mend(format!(
-                "PROPTEST_RNG_SEED={seed} cargo test, with the test's name, shows it again"
+            Failure::new(format!(
+                "{failure}\n  {settings} in front of that command gives the same inputs again"
             ))
         })?;
     }
