@@ -52,6 +52,20 @@ impl Calculator for Alvh {
         words::consequence(output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("cost", "vix-call-hedge"),
+        ("funding", "wacc"),
+        ("small-fall", "delta"),
+        ("theta-net", "theta"),
+        ("vega-spx", "vega"),
+        ("vega-vix", "vega"),
+        ("futures", "vix-future"),
+        ("room", "layer"),
+        ("room-deepest", "layer"),
+        ("less", "capital-efficiency"),
+        ("pays", "tail-risk"),
+    ];
+
     fn results(_: &AlvhInputs, output: &AlvhOutput) -> Vec<ResultItem> {
         results::list(output)
     }

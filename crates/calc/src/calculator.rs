@@ -97,6 +97,9 @@ pub trait Calculator: 'static {
     /// The results.
     fn results(inputs: &Self::Inputs, output: &Self::Output) -> Vec<ResultItem>;
 
+    /// The glossary's terms of results, by their ids, that name none themselves.
+    const TERMS: &'static [(&'static str, &'static str)] = &[];
+
     /// What is odd about the inputs, for notes above the calculator.
     fn warnings(_inputs: &Self::Inputs, _output: &Self::Output) -> Vec<String> {
         Vec::new()
@@ -337,6 +340,14 @@ struct State<C: Calculator> {
     output: C::Output,
 }
 
+/// Names the terms of results that name none themselves.
+fn name_terms(results: &mut [ResultItem], terms: &[(&'static str, &'static str)]) {
+    for item in results.iter_mut().filter(|item| item.term.is_none()) {
+        let known = terms.iter().find(|(id, _)| *id == item.id);
+        item.term = known.map(|(_, term)| *term);
+    }
+}
+
 impl<C: Calculator> Evaluated for State<C> {
     fn sentence(&self) -> Vec<Piece> {
         C::sentence(&self.inputs, &self.output)
@@ -347,7 +358,9 @@ impl<C: Calculator> Evaluated for State<C> {
     }
 
     fn results(&self) -> Vec<ResultItem> {
-        C::results(&self.inputs, &self.output)
+        let mut results = C::results(&self.inputs, &self.output);
+        name_terms(&mut results, C::TERMS);
+        results
     }
 
     fn warnings(&self) -> Vec<String> {

@@ -63,6 +63,15 @@ impl Calculator for Condor {
         words::consequence(output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("loss-below", "credit-and-max-loss"),
+        ("loss-above", "credit-and-max-loss"),
+        ("expected-value", "volatility-risk-premium"),
+        ("worst-in-20", "cvar"),
+        ("return", "capital-efficiency"),
+        ("annualised", "capital-efficiency"),
+    ];
+
     fn results(_: &CondorInputs, output: &CondorOutput) -> Vec<ResultItem> {
         results::list(output)
     }

@@ -48,6 +48,24 @@ impl Calculator for Scenario {
         words::consequence(output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("total", "alvh"),
+        ("condor", "iron-condor"),
+        ("hedge", "vix-call-hedge"),
+        ("less", "capital-efficiency"),
+        ("vix", "vix"),
+        ("future", "vix-future"),
+        ("vvix", "vvix"),
+        ("volatility", "implied-volatility"),
+        ("call", "vix-option"),
+        ("paid", "vix-call-hedge"),
+        ("carry", "carry"),
+        ("eaten", "theta-eaten"),
+        ("worst", "tail-risk"),
+        ("worst-condor", "tail-risk"),
+        ("better", "tail-risk"),
+    ];
+
     fn results(_: &ScenarioInputs, output: &ScenarioOutput) -> Vec<ResultItem> {
         results::list(output)
     }

@@ -49,6 +49,17 @@ impl Calculator for TermStructure {
         words::consequence(output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("percentile", "term-structure"),
+        ("annual", "term-structure"),
+        ("basis", "contango"),
+        ("chosen", "term-structure"),
+        ("chosen-annual", "term-structure"),
+        ("constant", "volatility-etf"),
+        ("decay", "volatility-etf"),
+        ("common-error", "vix-option"),
+    ];
+
     fn results(inputs: &TermInputs, output: &TermOutput) -> Vec<ResultItem> {
         results::list(inputs, output)
     }

@@ -184,6 +184,12 @@ impl Calculator for Capm {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("beta-error", "alpha-and-beta"),
+        ("alpha-error", "alpha-and-beta"),
+        ("r-squared", "alpha-and-beta"),
+    ];
+
     fn results(_: &CapmInputs, output: &CapmOutput) -> Vec<ResultItem> {
         let (line, per_year) = (&output.line, output.per_year);
         vec![

@@ -215,6 +215,8 @@ impl Calculator for CashFlows {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[("npv", "irr")];
+
     fn results(_: &CashFlowInputs, output: &CashFlowOutput) -> Vec<ResultItem> {
         let is_short = output.flows.len() <= explain::MOST_FLOWS;
         let present = money(

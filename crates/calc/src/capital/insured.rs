@@ -287,6 +287,13 @@ impl Calculator for Insured {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("exposure", "cppi"),
+        ("safe-fall", "cppi"),
+        ("kept", "obpi"),
+        ("puts", "obpi"),
+    ];
+
     fn results(inputs: &InsuredInputs, output: &InsuredOutput) -> Vec<ResultItem> {
         let grown = |id, name, values: &[f64]| {
             let end = InsuredOutput::last(values);

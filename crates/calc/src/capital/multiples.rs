@@ -165,6 +165,11 @@ impl Calculator for Multiples {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("yield", "price-to-earnings"),
+        ("cap", "market-capitalisation"),
+    ];
+
     fn results(_: &MultipleInputs, output: &MultipleOutput) -> Vec<ResultItem> {
         let ratio =
             |id, name, ratio: Option<f64>, about: &'static str, why: &'static str| match ratio {

@@ -202,6 +202,8 @@ impl Calculator for Parity {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[("reversal", "reversal")];
+
     fn results(_: &ParityInputs, output: &ParityOutput) -> Vec<ResultItem> {
         let points = |id, name, value: f64, about: &'static str| {
             result(id, name, format::signed(value, 2), value, "points", about)

@@ -181,6 +181,8 @@ impl Calculator for Wacc {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[("equity-cost", "capm")];
+
     fn results(inputs: &WaccInputs, output: &WaccOutput) -> Vec<ResultItem> {
         let capital = &output.capital;
         let all = capital.equity + capital.debt + capital.preferred;

@@ -303,6 +303,13 @@ impl Calculator for Momentum {
         plain(&Self::sentence(inputs, output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("line", "macd"),
+        ("signal", "macd"),
+        ("histogram", "macd"),
+        ("rsi", "rsi"),
+    ];
+
     fn results(inputs: &MomentumInputs, output: &MomentumOutput) -> Vec<ResultItem> {
         let item = |id, name, value: Option<f64>, decimals, unit, about: &'static str| match value {
             Some(value) => {

@@ -89,6 +89,13 @@ impl<const POLICIES: bool> Calculator for Lab<POLICIES> {
         words::consequence(inputs, output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("profit", "second-engine"),
+        ("funding", "wacc"),
+        ("allowed", "capm"),
+        ("break-even", "tail-risk"),
+    ];
+
     fn results(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<ResultItem> {
         results::list(inputs, output)
     }

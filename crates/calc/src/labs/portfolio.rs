@@ -70,6 +70,9 @@ impl Calculator for Portfolio {
         words::consequence(output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] =
+        &[("feedback", "dynamic-portfolio-insurance")];
+
     fn results(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<ResultItem> {
         results::list(inputs, output)
     }

@@ -51,6 +51,18 @@ fn terms_of_results_have_a_page() {
 }
 
 #[test]
+fn what_is_explained_leads_to_a_term() {
+    for entry in entries().filter(|entry| entry.kind == Kind::Calculator) {
+        let start = entry.session().expect("a result");
+        for item in start.result().results() {
+            // A level of the index: no term is about it.
+            let is_known = item.term.is_some() || (entry.id, item.id) == ("scenario", "spx");
+            assert!(is_known || !item.is_explained, "{} {}", entry.id, item.id);
+        }
+    }
+}
+
+#[test]
 fn what_works_on_rows_or_has_a_job_has_no_handles() {
     // Programs with such entries do not carry what takes hold of them.
     for bundle in BUNDLES {
