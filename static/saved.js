@@ -227,17 +227,54 @@
   // opened elsewhere, its address is given the values that stand in this page's.
   const onward = (link) => {
     const keys = link.dataset.onward.split(" ");
-    const shared = fragment().split("&").slice(1).filter((pair) => keys.includes(pair.split("=", 1)[0]));
+    const isShared = (pair) => keys.includes(pair.split("=", 1)[0]);
+    const pairs = fragment().split("&").slice(1);
+    const shared = pairs.filter(isShared);
     link.hash = shared.length ? ["v=1", ...shared].join("&") : "";
+    return pairs.filter((pair) => !isShared(pair)).map((pair) => pair.split("=", 1)[0]);
   };
   for (const kind of ["pointerover", "pointerdown", "focusin", "click"]) {
     document.addEventListener(kind, (event) => {
       const link = event.target.closest && event.target.closest("a[data-onward]");
-      if (link) onward(link);
+      if (!link) return;
+      const left = onward(link);
+      if (kind === "click") leave(link, left);
     }, true);
   }
 
+  // The other page says what was not taken along, or a position would become another without a word.
+  const LEFT = "condor-lab:left";
+  const leave = (link, keys) => {
+    const names = keys.map(labelOf).filter((name) => name);
+    const more = keys.length - Math.min(names.length, 4);
+    const list = names.slice(0, 4).join(", ") + (names.length && more ? " and " : "") + (more ? more + " more" : "");
+    try {
+      if (keys.length) sessionStorage.setItem(LEFT, JSON.stringify([link.pathname, list]));
+      else sessionStorage.removeItem(LEFT);
+    } catch {
+      // Without storage the other page cannot know.
+    }
+  };
+  const labelOf = (key) => {
+    const inputs = [...document.querySelectorAll("[data-host] :is(input, textarea)[data-key]")];
+    const input = inputs.find((one) => one.dataset.key === key);
+    const label = input && (input.type === "radio" ? input.closest("fieldset").querySelector("legend") : input.labels[0]);
+    return label && label.firstChild.textContent.trim();
+  };
+  const sayLeft = () => {
+    try {
+      const [path, list] = JSON.parse(sessionStorage.getItem(LEFT)) || [];
+      sessionStorage.removeItem(LEFT);
+      if (path !== location.pathname) return;
+      const detail = "Left behind, because this page has no such input: " + list + ".";
+      document.dispatchEvent(new CustomEvent("condor-lab:notice", { detail }));
+    } catch {
+      // Nothing is known, or it is no list.
+    }
+  };
+
   const start = () => {
+    sayLeft();
     document.querySelectorAll("[data-saved]").forEach(panel);
     document.querySelectorAll("[data-cite]").forEach(cite);
   };

@@ -68,6 +68,21 @@ test("every embed answers in a sandboxed frame on another origin, keeps nothing 
   assert.ok(used.has("input[type=range]"));
 });
 
+test("a simulation asks for nothing once it is live where the frame has the site's own origin", async () => {
+  const sandbox = "allow-scripts allow-same-origin";
+  await onHost("<div></div>", { script: LISTEN }, async (page, { seen }) => {
+    for (const entry of ["insurance-or-engine", "portfolio-insurance", "article-engine-or-insurance"]) {
+      await page.evaluate((html) => { said.length = 0; document.querySelector("div").innerHTML = html; }, frame(entry, { sandbox }));
+      const inside = await liveFrame(page);
+      const before = seen.requests;
+      await useFirst(inside);
+      await inside.waitForFunction((words) => new RegExp(words).test(document.querySelector("[data-host$=':job']").textContent), "All .* simulated");
+      assert.equal(seen.requests, before, `${entry}: requests after it was live`);
+      assert.equal(page.workers().length, 0, "its work is done on the page");
+    }
+  });
+});
+
 test("parameters do what the table says", async () => {
   await onHost("", {}, async (page) => {
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -138,6 +138,7 @@ test("numbers go along to another calculator, those it has and no others", async
     assert.match(await link.getAttribute("href"), /\/calculators\/alvh\/#v=1&s=6120&mb=21\.3$/);
     await link.click();
     await page.waitForSelector("[data-live='yes']");
+    await page.locator(".notice", { hasText: "Left behind, because this page has no such input: The SPX moves by." }).waitFor();
     assert.equal(await field(page, "s", "alvh").inputValue(), "6,120");
     assert.equal(await field(page, "mb", "alvh").inputValue(), "21.3");
     const { notes } = await read(page, "alvh");

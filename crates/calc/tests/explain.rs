@@ -79,6 +79,29 @@ fn so_it_does_by_every_margin_rule_and_with_own_volatilities() {
 }
 
 #[test]
+fn a_greek_of_the_whole_is_followed_by_that_of_each_leg() {
+    let explanation = explained(&CondorInputs::default(), "vega");
+    let [net, legs @ ..] = &explanation.derivations[..] else {
+        panic!("no derivation");
+    };
+    assert_eq!(legs.len(), 4);
+    for (index, leg) in legs.iter().enumerate() {
+        let given = &net
+            .inputs
+            .iter()
+            .find(|input| input.symbol == format!("ν{}", index + 1));
+        let given = given.expect("the vega of a leg");
+        assert!(
+            (given.value - leg.value).abs() < 1e-9,
+            "{} {}",
+            leg.name,
+            leg.value
+        );
+    }
+    assert_eq!(legs[1].name, "vega of one option of leg 2, short put 5,515");
+}
+
+#[test]
 fn what_matters_most_comes_first() {
     let explanation = explained(&CondorInputs::default(), "max-loss");
     assert_eq!(explanation.matters[0].label, "Wings");

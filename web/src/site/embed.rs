@@ -126,7 +126,7 @@ pub(super) fn render(
     let full = format!("{BASE}{}", entry.page.trim_start_matches('/'));
     let (css, boot, tools) = (&frame.css, &frame.boot, &frame.scripts[0]);
     let embed_css = &frame.embed_css;
-    let (attributes, preload) = (live.attributes(BASE), live.preload(BASE));
+    let (attributes, preload) = (live.attributes_without_worker(BASE), live.preload(BASE));
     let found = site_url
         .map(|site_url| {
             let page = escape(&address(Some(site_url), entry.page));

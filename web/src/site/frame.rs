@@ -66,17 +66,18 @@ pub(super) struct LiveFiles {
 impl LiveFiles {
     /// What the boot script's tag says of them.
     pub(super) fn attributes(&self, base: &str) -> String {
-        let Self {
-            module,
-            wasm,
-            worker,
-            ..
-        } = self;
-        let worker = worker
+        let worker = self
+            .worker
             .as_ref()
             .map(|worker| format!(" data-worker=\"{base}{worker}\""))
             .unwrap_or_default();
-        format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"{worker}")
+        self.attributes_without_worker(base) + &worker
+    }
+
+    /// The same in an embed, which fetches nothing once it is live: its jobs are done on the page.
+    pub(super) fn attributes_without_worker(&self, base: &str) -> String {
+        let Self { module, wasm, .. } = self;
+        format!(" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"")
     }
 
     /// The links that let a browser fetch them early.

@@ -7,6 +7,8 @@ use condor_core::smile::FlatSmile;
 
 use super::inputs::Law;
 use super::output::{CondorOutput, ONE_IN_TWENTY, margin_rule, short_strike};
+use super::priced::Priced;
+use crate::format;
 
 /// How a result is computed; empty when the engine has no derivation at a limit (no time, no
 /// volatility).
@@ -38,13 +40,48 @@ pub(super) fn derivations(output: &CondorOutput, result: &str) -> Vec<Derivation
         "margin-most" => most_margin(output),
         "return" => explain::return_on_risk(position),
         "annualised" if output.annualised.is_some() => explain::annualised(position),
-        "theta" => explain::theta_a_day(position, size),
-        "delta" => explain::net_greek(position, size, GreekName::Delta),
-        "gamma" => explain::net_greek(position, size, GreekName::Gamma),
-        "vega" => explain::net_greek(position, size, GreekName::Vega),
+        "theta" => {
+            let net = explain::theta_a_day(position, size);
+            return with_legs(output, net, GreekName::Theta);
+        }
+        "delta" => return greek(output, GreekName::Delta),
+        "gamma" => return greek(output, GreekName::Gamma),
+        "vega" => return greek(output, GreekName::Vega),
         _ => return Vec::new(),
     };
     one.into_iter()
+        .map(|derivation| in_own_words(derivation, output))
+        .collect()
+}
+
+/// A Greek of the whole position, then that of each leg.
+fn greek(output: &CondorOutput, name: GreekName) -> Vec<Derivation> {
+    let Priced { position, size, .. } = &output.priced;
+    with_legs(output, explain::net_greek(position, size, name), name)
+}
+
+/// How the whole comes about, and each leg's part in it, for one option.
+fn with_legs(
+    output: &CondorOutput,
+    net: Result<Derivation, ExplainError>,
+    name: GreekName,
+) -> Vec<Derivation> {
+    let position = &output.priced.position;
+    let legs = output.legs.iter().enumerate().map(|(index, leg)| {
+        let mut derivation = explain::leg_greek(position, index, name)?;
+        derivation.name = format!(
+            "{} of one option of leg {}, {} {}",
+            derivation.name,
+            index + 1,
+            leg.name().to_ascii_lowercase(),
+            format::number(leg.strike, 0)
+        )
+        .into();
+        Ok(derivation)
+    });
+    std::iter::once(net)
+        .chain(legs)
+        .filter_map(Result::ok)
         .map(|derivation| in_own_words(derivation, output))
         .collect()
 }

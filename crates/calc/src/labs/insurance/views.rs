@@ -246,8 +246,8 @@ fn measures(output: &InsuranceOutput) -> View {
             points(hedged.tail_over(bare), "adds", "saves", " of loss"),
         ),
         figures: vec![
-            Figure::Table(shared::measures(results, &output.found.crisis)),
-            Figure::Table(hedges(output)),
+            Figure::Log(shared::measures(results, &output.found.crisis)),
+            Figure::Log(hedges(output)),
         ],
     }
 }

@@ -71,4 +71,6 @@ fn every_verdict_is_a_move_away() {
     assert_eq!(verdict("v=1&fp=-100"), Verdict::Smarter);
     assert_eq!(verdict("v=1&bu=0"), Verdict::NoLayers);
     assert_eq!(verdict("v=1&fp=50"), Verdict::Dearer);
+    // The last answer takes two: the guarantee and the multiplier at an end.
+    assert_eq!(verdict("v=1&gu=50&mu=20"), Verdict::NoProtection);
 }

@@ -162,7 +162,7 @@ fn shapes(output: &PortfolioOutput) -> View {
         .join(", ");
     View {
         takeaway: format!("Of the five insurances the one that ends highest is {best}."),
-        figures: vec![Figure::Table(Table {
+        figures: vec![Figure::Log(Table {
             caption: "What each shape of a year does to each strategy: gain at the end, and the deepest fall \
                       on the way."
                 .to_owned(),
@@ -178,7 +178,7 @@ fn shapes(output: &PortfolioOutput) -> View {
 fn measures(output: &PortfolioOutput) -> View {
     View {
         takeaway: words::consequence(output),
-        figures: vec![Figure::Table(shared::measures(
+        figures: vec![Figure::Log(shared::measures(
             &output.found.results,
             &output.found.crisis,
         ))],
@@ -224,7 +224,7 @@ fn trigger(output: &PortfolioOutput) -> View {
             words::trigger(output)
         ),
         figures: vec![
-            Figure::Table(Table {
+            Figure::Log(Table {
                 caption: "The same six layers on the same paths, with the curve’s trigger and without it."
                     .to_owned(),
                 head: head.map(str::to_owned).to_vec(),
@@ -286,7 +286,7 @@ fn late() -> View {
             format::percent(mean, 1),
             format::percent(worst, 1)
         ),
-        figures: vec![Figure::Table(Table {
+        figures: vec![Figure::Log(Table {
             caption: "What was lost before an inverted curve could have told anyone.".to_owned(),
             head: head.map(str::to_owned).to_vec(),
             rows,

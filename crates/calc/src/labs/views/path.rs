@@ -8,9 +8,6 @@ use super::{Named, beside, plot, quarters, text, years_axis};
 use crate::format;
 use crate::report::{Figure, Row, Table};
 
-/// Trades shown of one path.
-const TRADES: usize = 30;
-
 /// One path: the value of some strategies, the index and the VIX, and the trades with their reasons.
 pub(crate) fn path(path: &PathView, shown: &[Named], of: usize) -> Vec<Figure> {
     let spot = path.course.spot();
@@ -96,7 +93,7 @@ pub(crate) fn path(path: &PathView, shown: &[Named], of: usize) -> Vec<Figure> {
     let traded = if trades.rows.is_empty() {
         text("The hedge traded nothing on this path.")
     } else {
-        Figure::Table(trades)
+        Figure::Log(trades)
     };
     vec![lines, traded]
 }
@@ -104,12 +101,10 @@ pub(crate) fn path(path: &PathView, shown: &[Named], of: usize) -> Vec<Figure> {
 /// The trades of one strategy's hedge on a path.
 fn trades(path: &PathView, of: usize) -> Table {
     let wanted = |trade: &&Trade| trade.strategy == of && trade.reason != Reason::Condor;
-    let count = path.trades.iter().filter(wanted).count();
     let rows = path
         .trades
         .iter()
         .filter(wanted)
-        .take(TRADES)
         .map(|trade| Row {
             sign: if trade.quantity > 0.0 { "▲" } else { "▼" },
             name: format!(
@@ -143,11 +138,7 @@ fn trades(path: &PathView, of: usize) -> Table {
         caption: "What the hedge traded on this path.".to_owned(),
         head: head.map(str::to_owned).to_vec(),
         rows,
-        note: if count > TRADES {
-            format!("The first {TRADES} of {count} trades. Prices are the model’s.")
-        } else {
-            "Prices are the model’s.".to_owned()
-        },
+        note: "Prices are the model’s.".to_owned(),
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn view(output: &ReplayOutput) -> View {
             if fall >= 0.0 { "shallower" } else { "deeper" }
         ),
         figures: vec![
-            Figure::Table(Table {
+            Figure::Log(Table {
                 caption: format!("From {} weekly returns; the deepest fall from daily values.", with.weeks),
                 head,
                 rows,
