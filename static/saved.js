@@ -257,7 +257,8 @@
   };
   const labelOf = (key) => {
     const inputs = [...document.querySelectorAll("[data-host] :is(input, textarea)[data-key]")];
-    const input = inputs.find((one) => one.dataset.key === key);
+    // A number's slider has no label of its own.
+    const input = inputs.find((one) => one.dataset.key === key && (one.type === "radio" || one.labels.length));
     const label = input && (input.type === "radio" ? input.closest("fieldset").querySelector("legend") : input.labels[0]);
     return label && label.firstChild.textContent.trim();
   };
