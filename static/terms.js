@@ -30,8 +30,16 @@
     return false;
   });
 
+  // True when `a` is the word with letters left out, the first not and fewer than half of them: "cndr".
+  const isShortened = (a, word) => {
+    if (a[0] !== word[0] || 2 * a.length < word.length) return false;
+    let hit = 0;
+    for (const letter of word) if (letter === a[hit]) hit += 1;
+    return hit === a.length;
+  };
+
   // How well a name fits: 0 exact, 1 prefix, 2 prefix of a later word, 3 beginnings of its
-  // words, 4 one typo; 9 not at all. An alias is often a sentence, in which almost any beginnings stand.
+  // words, 4 one typo, 5 letters left out of a word; 9 not at all. An alias is often a sentence, in which almost any beginnings stand.
   const fit = (query, name, isAlias) => {
     if (name === query) return 0;
     if (name.startsWith(query)) return 1;
@@ -40,6 +48,7 @@
     if (!isAlias && query.length >= 3 && fromBeginnings(short, name.split(" "))) return 3;
     if (query.length >= 4 && (oneTypo(query, name)
       || name.split(" ").some((word) => word.length >= 4 && oneTypo(query, word)))) return 4;
+    if (query.length >= 3 && name.split(" ").some((word) => isShortened(query, word))) return 5;
     return 9;
   };
 
@@ -51,7 +60,7 @@
   };
 
   // The rows that fit, the best first. Exact, then prefix, alias, each word by itself, beginnings,
-  // one typo; among equals the shorter name.
+  // one typo, letters left out; among equals the shorter name.
   const rank = (text, rows) => {
     const query = plain(text);
     if (!query) return [];

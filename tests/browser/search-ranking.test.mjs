@@ -49,6 +49,9 @@ for (const [query, ...expected] of [
   ["theta dec", "Theta"],
   ["future vix", "VIX future"],
   ["conval", "Conditional value at risk"],
+  ["cndr", "Iron condor"],
+  ["vltlty", "Implied volatility"],
+  ["thta", "Theta"],
 ]) {
   test(`“${query}” finds ${expected.join(", ")}`, () => {
     const found = first(query);
