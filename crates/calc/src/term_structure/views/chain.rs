@@ -62,6 +62,7 @@ pub(super) fn view(inputs: &TermInputs, output: &TermOutput) -> View {
         ),
         figures: vec![
             Figure::Table(table(inputs, output, &rows)),
+            Figure::Table(greeks(output, &rows)),
             Figure::Plot(Box::new(smile(output, atm))),
         ],
     }
@@ -98,11 +99,7 @@ fn table(inputs: &TermInputs, output: &TermOutput, rows: &[ChainRow]) -> Table {
                 |all| format::signed_dollars(-all.spx * inputs.spot),
             );
             Row {
-                sign: if row.strike == output.call.strike {
-                    "◆"
-                } else {
-                    ""
-                },
+                sign: mark(output, row),
                 name: format::shortest(row.strike),
                 cells: vec![
                     points(row.call.price),
@@ -138,6 +135,56 @@ fn table(inputs: &TermInputs, output: &TermOutput, rows: &[ChainRow]) -> Table {
                on the future, and the SPX is taken to raise the VIX by 1.1 points for each percent it \
                falls."
             .to_owned(),
+    }
+}
+
+/// The Greeks of both sides, to the future alone.
+fn greeks(output: &TermOutput, rows: &[ChainRow]) -> Table {
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let (call, put) = (&row.call.greeks, &row.put.greeks);
+            Row {
+                sign: mark(output, row),
+                name: format::shortest(row.strike),
+                cells: vec![
+                    format::signed(call.delta, 2),
+                    format::signed(put.delta, 2),
+                    format::signed(call.gamma, 3),
+                    format::signed(call.vega / 100.0, 3),
+                    format::signed(call.theta / 365.0, 3),
+                    format::signed(put.theta / 365.0, 3),
+                ],
+                ..Row::default()
+            }
+        })
+        .collect();
+    let head = [
+        "Strike",
+        "Delta, call",
+        "Delta, put",
+        "Gamma",
+        "Vega",
+        "Theta, call",
+        "Theta, put",
+    ];
+    Table {
+        caption: "The same options: Greeks to their own future.".to_owned(),
+        head: head.map(str::to_owned).to_vec(),
+        rows,
+        note: "All in points of one option. Delta: for one point of the future, with the volatility of the strike as it \
+               is. Gamma: change of delta for one point of the future. Vega: for one point of volatility. Theta: a day. \
+               A call and a put of one strike share gamma and vega."
+            .to_owned(),
+    }
+}
+
+/// Marks the strike that is looked at.
+fn mark(output: &TermOutput, row: &ChainRow) -> &'static str {
+    if row.strike == output.call.strike {
+        "◆"
+    } else {
+        ""
     }
 }
 
