@@ -33,6 +33,8 @@ pub struct Lesson {
     pub figure: String,
     /// Slugs of the terms it teaches.
     pub terms: Vec<String>,
+    /// Slugs of the terms its text links to.
+    pub mentions: Vec<String>,
     /// The day it was last read through, such as `2026-11-21`.
     pub reviewed: String,
     /// HTML of the section "Story".

@@ -34,6 +34,9 @@ use std::path::{Path, PathBuf};
 
 use glossary::Glossary;
 
+/// The site's name.
+pub const SITE: &str = "Condor Lab";
+
 /// One page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -117,6 +120,15 @@ fn escape(text: &str) -> String {
 }
 
 impl Page {
+    /// Slugs of the terms its text links to.
+    pub fn mentions(&self) -> Vec<String> {
+        let texts = self.blocks.iter().map(|block| match block {
+            Block::Html(html) => html.as_str(),
+            Block::Figure { .. } | Block::Part { .. } => "",
+        });
+        glossary::autolink::linked_terms(&texts.collect::<String>())
+    }
+
     /// Reads the text of a file as a page.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The site's name, as in titles.
-pub(super) const SITE: &str = "Condor Lab";
+pub(super) use condor_content::SITE;
 
 /// The places in the header, in order.
 pub(super) const PLACES: [(&str, &str); 5] = [

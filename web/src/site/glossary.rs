@@ -5,6 +5,7 @@ mod engine;
 mod index;
 mod map;
 mod page;
+mod uses;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -83,6 +84,7 @@ pub(super) fn names(glossary: &Glossary) -> Names {
 pub(super) fn pages(
     glossary: &Glossary,
     lessons: &Lessons,
+    uses: &Uses,
     site_url: Option<&str>,
 ) -> Vec<TermPage> {
     let mut pages = vec![TermPage {
@@ -90,7 +92,7 @@ pub(super) fn pages(
         head: data::set_json(glossary, site_url),
     }];
     pages.extend(glossary.terms.iter().map(|term| TermPage {
-        page: page::page(glossary, lessons, term),
+        page: page::page(glossary, lessons, uses, term),
         head: data::term_json(term, site_url),
     }));
     pages
@@ -99,6 +101,7 @@ pub(super) fn pages(
 pub(super) use data::{address, data_block, defined_terms, json, robots, script, sitemap};
 pub(super) use engine::Engine;
 pub(super) use page::{question, section, term_links};
+pub(super) use uses::Uses;
 
 #[cfg(test)]
 mod tests;

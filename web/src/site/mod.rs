@@ -85,7 +85,8 @@ pub fn write(job: &Job) -> Result<usize, Error> {
     // A page that stands alone has no terms to link to: the single files are made of the plain ones.
     let linked = Page::read_linked(&job.content, &terms)?;
     let names = glossary::names(&terms);
-    let mut term_pages = glossary::pages(&terms, &lessons, site_url);
+    let uses = glossary::Uses::of(&terms, &lessons, &articles, &linked);
+    let mut term_pages = glossary::pages(&terms, &lessons, &uses, site_url);
     term_pages.extend(learn::pages(&lessons, &articles, &terms, site_url));
     term_pages.extend(articles::pages(&articles, &terms, site_url)?);
     check_entries(|| {

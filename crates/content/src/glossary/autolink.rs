@@ -3,7 +3,7 @@
 use super::fields::Head;
 use crate::Error;
 
-/// Finds the names of terms in text.
+/// Finds the names of terms in text. The site's own name is none, though a word of it may be.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Linker {
     /// Phrase, and the slug it leads to; the longest first.
@@ -51,8 +51,14 @@ impl Linker {
         let mut at = 0;
         while let Some(letter) = rest.chars().next() {
             let starts_word = !before.is_some_and(char::is_alphanumeric);
-            let found = starts_word.then(|| self.at_start(rest, seen)).flatten();
-            if let Some((length, slug)) = found {
+            let is_site = starts_word && starts_with(rest, crate::SITE);
+            let found = (starts_word && !is_site)
+                .then(|| self.at_start(rest, seen))
+                .flatten();
+            if is_site {
+                before = crate::SITE.chars().next_back();
+                at += crate::SITE.len();
+            } else if let Some((length, slug)) = found {
                 out.push_str(&crate::escape(&text[plain_from..at]));
                 out.push_str(&link(slug, &crate::escape(&rest[..length]), terms));
                 seen.push(slug.to_owned());
@@ -79,9 +85,24 @@ impl Linker {
     }
 }
 
+/// What stands before the slug in a link to a term, and nowhere else.
+const BEFORE_SLUG: &str = " data-term=\"";
+
 /// A link that opens a card.
 pub(crate) fn link(slug: &str, inside: &str, terms: &str) -> String {
-    format!("<a class=\"term\" href=\"{terms}{slug}/\" data-term=\"{slug}\">{inside}</a>")
+    format!("<a class=\"term\" href=\"{terms}{slug}/\"{BEFORE_SLUG}{slug}\">{inside}</a>")
+}
+
+/// Slugs of the terms that HTML links to, each once.
+pub(crate) fn linked_terms(html: &str) -> Vec<String> {
+    let mut slugs: Vec<String> = Vec::new();
+    for after in html.split(BEFORE_SLUG).skip(1) {
+        let slug = after.split('"').next().unwrap_or_default();
+        if !slugs.iter().any(|known| known == slug) {
+            slugs.push(slug.to_owned());
+        }
+    }
+    slugs
 }
 
 /// True when the text starts with the phrase as whole words. Capitals count where the phrase is
@@ -97,4 +118,31 @@ fn starts_with(text: &str, phrase: &str) -> bool {
         start.eq_ignore_ascii_case(phrase)
     };
     same && !text[phrase.len()..].starts_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_the_site_is_no_term() {
+        let linker = Linker {
+            phrases: vec![("condor".to_owned(), "iron-condor".to_owned())],
+            names: Vec::new(),
+        };
+        let linked = |text: &str| {
+            let mut seen = Vec::new();
+            (linker.linked(text, &mut seen, "../"), seen)
+        };
+        let condor = link("iron-condor", "condor", "../");
+        for text in ["Condor Lab, 2026", "(Condor Lab)", "Condor Lab’s own"] {
+            assert_eq!(linked(text), (text.to_owned(), Vec::new()));
+        }
+        // A condor beside the name is still one.
+        let (html, seen) = linked("Condor Lab draws a condor.");
+        assert_eq!(html, format!("Condor Lab draws a {condor}."));
+        assert_eq!(seen, ["iron-condor"]);
+        assert!(linked("a condor lab").0.contains(&condor));
+        assert!(linked("Condor Labs").0.contains("data-term"));
+    }
 }

@@ -4,8 +4,28 @@ use super::fields::Head;
 use super::{Glossary, Term};
 use crate::Error;
 
-/// Every slug named in the fields is a term, and prerequisites form no circle.
-pub(super) fn check(heads: &[Head<'_>]) -> Result<(), Error> {
+/// Makes one relation of the two fields that speak of it: `a` leads to `b` says that `b` needs `a`. Every slug named
+/// is a term, and no term needs itself by any way.
+pub(super) fn join(heads: &mut [Head<'_>]) -> Result<(), Error> {
+    known(heads)?;
+    let mut steps: Vec<(String, String)> = Vec::new();
+    for head in heads.iter() {
+        for after in &head.leads_to {
+            steps.push((head.origin.slug.clone(), after.clone()));
+        }
+    }
+    for head in heads.iter_mut() {
+        for (before, _) in steps.iter().filter(|(_, after)| *after == head.origin.slug) {
+            if !head.prerequisites.contains(before) {
+                head.prerequisites.push(before.clone());
+            }
+        }
+    }
+    acyclic(heads)
+}
+
+/// Every slug named in the fields is another term.
+fn known(heads: &[Head<'_>]) -> Result<(), Error> {
     let find = |slug: &str| heads.iter().position(|head| head.origin.slug == slug);
     for head in heads {
         let lists = [
@@ -29,8 +49,11 @@ pub(super) fn check(heads: &[Head<'_>]) -> Result<(), Error> {
             }
         }
     }
-    // Terms are taken off once nothing they need is left; what is never taken off is in a circle
-    // or behind one.
+    Ok(())
+}
+
+/// Terms are taken off once nothing they need is left; what is never taken off is in a circle or behind one.
+fn acyclic(heads: &[Head<'_>]) -> Result<(), Error> {
     let mut left: Vec<&Head<'_>> = heads.iter().collect();
     loop {
         let slugs: Vec<&str> = left.iter().map(|head| head.origin.slug.as_str()).collect();
@@ -74,7 +97,10 @@ fn circle(left: &[&Head<'_>]) -> Error {
             names.push(&next.origin.slug);
             return next.origin.error(
                 next.line_of("prerequisites"),
-                format!("field `prerequisites`: a circle: {}", names.join(" needs ")),
+                format!(
+                    "fields `prerequisites` and `leads_to`: a circle: {}",
+                    names.join(" needs ")
+                ),
             );
         }
         path.push(next);
@@ -86,7 +112,7 @@ fn circle(left: &[&Head<'_>]) -> Error {
 pub struct Neighbours<'a> {
     /// What is read first.
     pub before: Vec<&'a Term>,
-    /// What builds on it: what it leads to, and what names it as a prerequisite.
+    /// What builds on it.
     pub after: Vec<&'a Term>,
     /// What it is easily mistaken for.
     pub contrast: Vec<&'a Term>,
@@ -104,10 +130,7 @@ impl Glossary {
                 .collect()
         };
         let before = all(&|other| term.prerequisites.contains(&other.slug));
-        let after = all(&|other| {
-            !term.prerequisites.contains(&other.slug)
-                && (term.leads_to.contains(&other.slug) || other.prerequisites.contains(&term.slug))
-        });
+        let after = all(&|other| other.prerequisites.contains(&term.slug));
         let contrast = all(&|other| {
             term.contrast.contains(&other.slug) || other.contrast.contains(&term.slug)
         });

@@ -99,10 +99,8 @@ pub struct Term {
     pub group: String,
     /// At most two sentences that stand alone.
     pub definition: String,
-    /// Slugs of what is read first.
+    /// Slugs of what is read first: what it names itself, and what says that it leads to it.
     pub prerequisites: Vec<String>,
-    /// Slugs of what comes next.
-    pub leads_to: Vec<String>,
     /// Slugs of what it is easily mistaken for.
     pub contrast: Vec<String>,
     /// The id of its figure.
@@ -169,18 +167,25 @@ impl Glossary {
     /// As [`read`](Self::read).
     pub fn parse(files: &[(PathBuf, String)], around: &Surroundings<'_>) -> Result<Self, Error> {
         // Names and links of all come first: the text of each term links to the others.
-        let heads = files
+        let mut heads = files
             .iter()
             .map(|(file, text)| fields::Head::parse(file, text))
             .collect::<Result<Vec<_>, Error>>()?;
         let linker = autolink::Linker::new(&heads)?;
-        graph::check(&heads)?;
+        graph::join(&mut heads)?;
         let mut terms = heads
             .iter()
             .map(|head| sections::term(head, &linker, around))
             .collect::<Result<Vec<_>, Error>>()?;
         terms.sort_by_key(|term| term.name.to_lowercase());
         Ok(Self { terms, linker })
+    }
+
+    /// Slugs of the terms that a text without Markdown names, in their order.
+    pub fn terms_in(&self, text: &str) -> Vec<String> {
+        let mut seen = Vec::new();
+        self.linker.linked(text, &mut seen, "");
+        seen
     }
 
     /// The term with this slug.

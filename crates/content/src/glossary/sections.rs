@@ -40,7 +40,6 @@ pub(super) fn term(
         group: head.group.clone(),
         definition: head.definition.clone(),
         prerequisites: head.prerequisites.clone(),
-        leads_to: head.leads_to.clone(),
         contrast: head.contrast.clone(),
         figure: head.origin.figure.clone(),
         reviewed: head.reviewed.clone(),

@@ -119,8 +119,31 @@ fn a_circle_of_prerequisites_is_named() {
         Glossary::parse(&files, &around)
             .expect_err("a circle")
             .to_string(),
-        "call.md:6: field `prerequisites`: a circle: call needs strike needs call"
+        "call.md:6: fields `prerequisites` and `leads_to`: a circle: call needs strike needs call"
     );
+    // Also one that only `leads_to` closes.
+    assert_eq!(
+        changed("leads_to: none", "leads_to: strike"),
+        "call.md:6: fields `prerequisites` and `leads_to`: a circle: call needs strike needs call"
+    );
+}
+
+#[test]
+fn what_leads_to_a_term_comes_before_it() {
+    // Only the strike says so; the call shows it too.
+    let glossary = parse(&CALL.replacen("prerequisites: strike", "prerequisites: none", 1))
+        .expect("a good glossary");
+    let [call, strike] = ["call", "strike"].map(|slug| glossary.term(slug).expect("the term"));
+    assert_eq!(glossary.neighbours(call).before, [strike]);
+    assert_eq!(glossary.neighbours(strike).after, [call]);
+    assert_eq!(glossary.in_order(), [strike, call]);
+}
+
+#[test]
+fn the_terms_of_any_text_are_found() {
+    let glossary = parse(CALL).expect("a good glossary");
+    let found = glossary.terms_in("Strike of a call option; its strike");
+    assert_eq!(found, ["strike", "call"]);
 }
 
 #[test]
@@ -307,6 +330,7 @@ fn a_page_links_the_first_mention_of_a_term_in_each_section() {
     };
     let link = "<a class=\"term\" href=\"../../glossary/strike/\" data-term=\"strike\">strike</a>";
     assert_eq!(html.matches("data-term").count(), 2, "{html}");
+    assert_eq!(page.mentions(), ["strike"]);
     assert!(
         html.contains(&format!("A {link} &amp; a strike.")),
         "{html}"

@@ -89,6 +89,7 @@ pub(super) fn lesson(
             _ => lesson.quiz = quiz::whole(&origin, &section, &text, &mut prose)?,
         }
     }
+    lesson.mentions = prose.mentions;
     Ok(lesson)
 }
 
@@ -124,6 +125,7 @@ fn head(fields: &Fields<'_>, origin: &Origin, glossary: &Glossary) -> Result<Les
         minutes: count("minutes")?,
         figure: origin.figure.clone(),
         terms,
+        mentions: Vec::new(),
         reviewed: fields.date("reviewed")?,
         story: String::new(),
         bet: Question::default(),

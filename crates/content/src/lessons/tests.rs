@@ -56,6 +56,7 @@ fn a_lesson_is_data_with_its_text_as_html() {
     );
     let wrong = &lesson.quiz[0].choices[1];
     assert_eq!(wrong.state.as_deref(), Some("v=1&k=6000"));
+    assert_eq!(lesson.mentions, ["call", "strike"]);
     assert_eq!(lessons.beside(lesson), (None, None));
 }
 

@@ -2,6 +2,7 @@
 
 use condor_content::glossary::{Neighbours, Term};
 
+use super::Uses;
 use crate::site::document::escape;
 
 /// Size of a box, and distance from one row to the next.
@@ -13,24 +14,24 @@ const WIDTH: f64 = 704.0;
 
 /// The map and the lists beside it. The lists say the same, so the map is hidden from assistive
 /// technology; it is left out where there is nothing around.
-pub(super) fn html(term: &Term, around: &Neighbours<'_>) -> String {
+pub(super) fn html(term: &Term, around: &Neighbours<'_>, uses: &Uses) -> String {
     let mut html = String::new();
     if !around.before.is_empty() || !around.after.is_empty() {
         html.push_str(&drawing(term, around));
     }
     html.push_str("<dl class=\"around\">");
-    for (title, terms) in [
+    let terms = [
         ("First", &around.before),
         ("Leads to", &around.after),
         ("Not the same as", &around.contrast),
-        ("Used in", &around.used_in),
-    ] {
-        if !terms.is_empty() {
-            html.push_str(&format!(
-                "<div><dt>{title}</dt><dd>{}</dd></div>",
-                links(terms)
-            ));
-        }
+        ("Used in terms", &around.used_in),
+    ];
+    let of_terms = terms
+        .into_iter()
+        .filter(|(_, terms)| !terms.is_empty())
+        .map(|(title, terms)| (title, links(terms)));
+    for (title, links) in of_terms.chain(uses.of_term(term)) {
+        html.push_str(&format!("<div><dt>{title}</dt><dd>{links}</dd></div>"));
     }
     html.push_str("</dl>");
     html

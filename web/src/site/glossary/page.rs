@@ -1,16 +1,15 @@
 //! The page of one term.
 
-use condor_calc::registry::{Kind, entries};
 use condor_content::glossary::{Formula, Glossary, Question, Term};
 use condor_content::lessons::Lessons;
 use condor_content::{Block, Page};
 
-use super::{data, map};
+use super::{Uses, data, map};
 use crate::site::document::escape;
 use crate::site::learn;
 
 /// The page: what stands before the figure, the figure, and the rest.
-pub(super) fn page(glossary: &Glossary, lessons: &Lessons, term: &Term) -> Page {
+pub(super) fn page(glossary: &Glossary, lessons: &Lessons, uses: &Uses, term: &Term) -> Page {
     Page {
         file: term.file.clone(),
         title: term.name.clone(),
@@ -22,7 +21,7 @@ pub(super) fn page(glossary: &Glossary, lessons: &Lessons, term: &Term) -> Page 
                 id: term.figure.clone(),
                 line: 1,
             },
-            Block::Html(after(glossary, lessons, term)),
+            Block::Html(after(glossary, lessons, uses, term)),
             Block::Part {
                 id: format!("cite-{}", term.figure),
                 line: 1,
@@ -65,7 +64,7 @@ fn before(glossary: &Glossary, term: &Term) -> String {
     html
 }
 
-fn after(glossary: &Glossary, lessons: &Lessons, term: &Term) -> String {
+fn after(glossary: &Glossary, lessons: &Lessons, uses: &Uses, term: &Term) -> String {
     let mut html = String::new();
     section(
         &mut html,
@@ -90,9 +89,8 @@ fn after(glossary: &Glossary, lessons: &Lessons, term: &Term) -> String {
         .map(|(index, asked)| question(asked, &format!("quiz-{index}"), "Choose an answer"))
         .collect();
     section(&mut html, "quiz", "Quiz", &quiz);
-    let mut around = map::html(term, &glossary.neighbours(term));
+    let mut around = map::html(term, &glossary.neighbours(term), uses);
     around.push_str(&learn::teaching(lessons, term));
-    around.push_str(&in_calculators(term));
     section(&mut html, "around", "Around this term", &around);
     let sources: String = term
         .sources
@@ -174,36 +172,6 @@ fn formula(formula: &Formula) -> String {
     html.push_str("</tbody></table></div>");
     html.push_str(&formula.notes);
     html
-}
-
-/// The calculators whose results are instances of the term.
-fn in_calculators(term: &Term) -> String {
-    let mut links: Vec<String> = Vec::new();
-    for entry in entries().filter(|entry| entry.kind == Kind::Calculator) {
-        let Ok(session) = entry.session() else {
-            continue;
-        };
-        let names: Vec<&str> = session
-            .result()
-            .results()
-            .iter()
-            .filter(|item| item.term == Some(term.slug.as_str()))
-            .map(|item| item.name)
-            .collect();
-        if !names.is_empty() {
-            links.push(format!(
-                "<a href=\"../../{}\">{}</a> ({})",
-                entry.page.trim_start_matches('/'),
-                escape(entry.title),
-                escape(&names.join(", "))
-            ));
-        }
-    }
-    if links.is_empty() {
-        String::new()
-    } else {
-        format!("<p>In the calculators: {}.</p>", links.join("; "))
-    }
 }
 
 /// Links to terms, by the last parts of their paths, from a page two folders deep.
