@@ -24,6 +24,11 @@ pub(crate) fn quantity(
     }
 }
 
+/// Decimals of a count: a whole number has none.
+fn of_count(value: f64) -> usize {
+    if value == value.round() { 0 } else { 2 }
+}
+
 /// A result in one step from `inputs`; in `formula` their symbols stand in braces.
 pub(crate) fn in_one_step(
     (result, name, value, unit): (&'static str, &'static str, f64, Unit),
@@ -31,7 +36,11 @@ pub(crate) fn in_one_step(
     expression: Expr,
     inputs: Vec<Quantity>,
 ) -> Derivation {
-    let decimals = if unit == Unit::Money { 2 } else { 4 };
+    let decimals = match unit {
+        Unit::Money => 2,
+        Unit::Count => of_count(value),
+        _ => 4,
+    };
     let written = |text: &dyn Fn(&Quantity) -> String| {
         let pieces = formula.split(['{', '}']).enumerate();
         let in_words = pieces.map(|(place, piece)| {
@@ -98,7 +107,10 @@ pub(crate) fn in_sum(
             name: Text::Owned(name),
             value,
             unit: result.3,
-            decimals: 2,
+            decimals: match result.3 {
+                Unit::Count => of_count(value),
+                _ => 2,
+            },
         });
     }
     match sum {

@@ -1,23 +1,27 @@
 //! A condor some days on, and what becomes of it when it is adjusted.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::math::sort_short_by;
 use condor_core::position::adjust::{
     Later, NewShort, Now, Plan, RollStrikes, close, roll_out, roll_tested, roll_untested,
 };
-use condor_core::position::slippage::{HalfSpread, Rounding, Slippage};
+use condor_core::position::slippage::{Fill, HalfSpread, Rounding, Slippage};
 use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::smile::{DeltaKind, SsviSlice, strike_for_delta};
 
 use super::kit::{
-    Component, Shown, chart, choice, index_axis, landmark, line, market, money, named, number,
-    of_term, problem, result, stand,
+    Component, Shown, chart, choice, explained, index_axis, landmark, line, market, money, named,
+    number, of_term, problem, result, stand,
 };
-use super::spread;
+use super::spread::{self, in_money};
+use super::value::steps::leg_name;
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::in_sum;
+use crate::report::ResultItem;
 
 crate::choices! {
     /// What is done.
@@ -224,54 +228,115 @@ impl Component for Adjusted {
             results: vec![
                 of_term(
                     "rolling-and-adjusting",
-                    money(
+                    explained(money(
                         "cash",
                         "The step brings",
                         size.money(plan.cash),
                         "below zero it costs; the bid-ask is counted",
-                    ),
+                    )),
                 ),
-                money(
+                explained(money(
                     "worst",
                     "Most the whole trade can lose",
                     new_worst,
                     format!("before it was {}", format::signed_dollars(worst(&before))),
-                ),
-                money(
+                )),
+                explained(money(
                     "best",
                     "Most it can still win",
                     new_best,
                     format!("before it was {}", format::signed_dollars(best(&before))),
-                ),
-                money(
+                )),
+                explained(money(
                     "so-far",
                     "Result so far",
                     so_far,
                     "all cash and what is left, in the middle of bid and ask",
-                ),
-                result(
-                    "break-evens",
-                    "New break-evens",
-                    if ends.is_empty() {
-                        "none".to_owned()
-                    } else {
-                        ends.join(" and ")
-                    },
-                    plan.break_evens.first().copied().unwrap_or(0.0),
-                    "index points",
-                    "of the whole trade",
-                ),
+                )),
+                ResultItem {
+                    is_explained: !plan.break_evens.is_empty(),
+                    ..result(
+                        "break-evens",
+                        "New break-evens",
+                        if ends.is_empty() {
+                            "none".to_owned()
+                        } else {
+                            ends.join(" and ")
+                        },
+                        plan.break_evens.first().copied().unwrap_or(0.0),
+                        "index points",
+                        "of the whole trade",
+                    )
+                },
                 of_term(
                     "slippage",
-                    money(
+                    explained(money(
                         "slippage",
                         "Lost to the spread",
                         -size.money(plan.slippage),
                         "in this step",
-                    ),
+                    )),
                 ),
             ],
             plot,
         })
     }
+
+    fn derivations(inputs: &AdjustInputs, result: &str) -> Vec<Derivation> {
+        let Ok(before) = sold() else {
+            return Vec::new();
+        };
+        let Ok(plan) = inputs.plan(&before) else {
+            return Vec::new();
+        };
+        let one = match (result, &plan.position) {
+            ("worst", Some(position)) => in_money(explain::max_loss(position)),
+            ("best", Some(position)) => in_money(explain::max_profit(position)),
+            ("break-evens", Some(position)) => {
+                return (0..plan.break_evens.len())
+                    .filter_map(|index| explain::break_even(position, index).ok())
+                    .collect();
+            }
+            ("cash", _) => Some(of_fills(&plan, "what the step brings", Fill::cash)),
+            ("slippage", _) => {
+                let lost = |fill: &Fill| 0.0 - fill.cost();
+                Some(of_fills(&plan, "lost to the spread", lost))
+            }
+            // Without a position the result so far is the last.
+            ("so-far" | "worst" | "best", _) => Some(so_far(&before, &plan)),
+            _ => None,
+        };
+        one.into_iter().collect()
+    }
+}
+
+/// Dollars of a step as a sum over what is traded in it.
+fn of_fills(plan: &Plan, name: &'static str, of: impl Fn(&Fill) -> f64) -> Derivation {
+    let fills: Vec<_> = plan
+        .closed
+        .iter()
+        .chain(&plan.opened)
+        .map(|fill| {
+            let points = format::number(fill.fill, 4);
+            let name = format!("{} at {points} points", leg_name(&fill.leg));
+            (name, 100.0 * of(fill))
+        })
+        .collect();
+    let sum = fills.iter().map(|fill| fill.1).sum();
+    in_sum(("G", name, sum, explain::Unit::Money), fills.into_iter())
+}
+
+fn so_far(before: &Position, plan: &Plan) -> Derivation {
+    let worth = plan.position.as_ref().map_or(0.0, Position::value);
+    let amounts = [
+        ("received when it was sold", before.credit()),
+        ("the step", plan.cash),
+        ("what is left is worth", worth),
+    ];
+    let dollars = amounts.map(|(name, points)| (name.to_owned(), 100.0 * points));
+    let sum = 100.0 * plan.cumulative;
+    in_sum(
+        ("G", "result so far", sum, explain::Unit::Money),
+        dollars.into_iter(),
+    )
 }

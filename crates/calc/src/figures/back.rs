@@ -1,15 +1,19 @@
 //! The VIX on its way back to where it usually is.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::math::{exp, ln_ratio, parse_decimal};
 use condor_core::simulate::calibration::TARGETS;
 use condor_core::vix::Decay;
 
 use super::kit::{Component, Shown, line, number, of_term, problem, result, short, standing};
 use super::market::VIX_NOW;
+use super::value::steps::{plain, price, step};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
+use crate::report::ResultItem;
 
 const HALF_LIFE: InputSpec = number(
     "hl",
@@ -122,7 +126,8 @@ impl Component for Back {
                         here,
                         "points",
                         format!("in {}", Unit::Days.text(inputs.ahead)),
-                    ),
+                    )
+                    .explained(),
                 ),
                 of_term(
                     "vix",
@@ -135,22 +140,25 @@ impl Component for Back {
                         "the median of all days from 1990 to July 2026",
                     ),
                 ),
-                result(
-                    "gone",
-                    "Of the way back",
-                    if inputs.vix == level {
-                        "none: it is there".to_owned()
-                    } else {
-                        format::percent((here - inputs.vix) / (level - inputs.vix), 0)
-                    },
-                    if inputs.vix == level {
-                        0.0
-                    } else {
-                        100.0 * (here - inputs.vix) / (level - inputs.vix)
-                    },
-                    "percent",
-                    "in points, by then",
-                ),
+                ResultItem {
+                    is_explained: inputs.vix != level,
+                    ..result(
+                        "gone",
+                        "Of the way back",
+                        if inputs.vix == level {
+                            "none: it is there".to_owned()
+                        } else {
+                            format::percent((here - inputs.vix) / (level - inputs.vix), 0)
+                        },
+                        if inputs.vix == level {
+                            0.0
+                        } else {
+                            100.0 * (here - inputs.vix) / (level - inputs.vix)
+                        },
+                        "percent",
+                        "in points, by then",
+                    )
+                },
                 result(
                     "points",
                     "That is",
@@ -158,9 +166,49 @@ impl Component for Back {
                     here - inputs.vix,
                     "points",
                     "on average, not for sure",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &BackInputs, result: &str) -> Vec<Derivation> {
+        let Some(level) = observed(MEDIAN) else {
+            return Vec::new();
+        };
+        let (l, v) = (
+            price("L", "where the VIX usually is", level),
+            price("V", "VIX now", inputs.vix),
+        );
+        let part = (-explain::Expr::Number(2.0).ln() * symbol("d") / symbol("h")).exp();
+        let then = step(
+            ("E", "VIX expected then", explain::Unit::Points),
+            "{L} × exp(exp(−ln(2) × {d} / {h}) × ln({V} / {L}))",
+            symbol("L") * (part * (symbol("V") / symbol("L")).ln()).exp(),
+            vec![
+                l.clone(),
+                v.clone(),
+                plain("d", "days ahead", inputs.ahead),
+                plain("h", "half-life in days", inputs.half_life),
+            ],
+        );
+        let e = price("E", "VIX expected then", then.value);
+        vec![match result {
+            "then" => then,
+            "gone" if inputs.vix != level => step(
+                ("g", "part of the way back", explain::Unit::Share),
+                "({E} − {V}) / ({L} − {V})",
+                (symbol("E") - symbol("V")) / (symbol("L") - symbol("V")),
+                vec![e, v, l],
+            ),
+            "points" => step(
+                ("D", "points by then", explain::Unit::Points),
+                "{E} − {V}",
+                symbol("E") - symbol("V"),
+                vec![e, v],
+            ),
+            _ => return Vec::new(),
+        }]
     }
 }

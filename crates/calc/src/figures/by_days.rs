@@ -1,14 +1,18 @@
 //! A condor by its days: what a quiet day earns and what a sudden move takes.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::portfolio::Instrument;
-use condor_core::scenario::Shock;
+use condor_core::explain::{self, BookMove, Derivation};
+use condor_core::portfolio::{Book, Instrument};
+use condor_core::scenario::{MarketState, Shock};
 
 use super::kit::{Component, Places, Shown, money, number, of_term, problem, result, standing};
-use super::market::{condor_of, gain, state};
+use super::market::{SPX, book_gain, condor_of, gain, holding_name, state};
+use super::value::steps::{dollars, level, step};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_sum, symbol};
+use crate::report::ResultItem;
 
 const DAYS: InputSpec = number(
     "d",
@@ -65,8 +69,57 @@ const VIX: f64 = 18.0;
 const LONG: f64 = 21.0;
 const VVIX: f64 = 90.0;
 
+/// A day in which nothing happens.
+const TOMORROW: Shock = Shock {
+    days: 1.0,
+    ..Shock::NONE
+};
+
 /// A condor by its days.
 pub struct ByDays;
+
+/// The strike of the sold put: the lower of what is sold.
+fn short_put(book: &Book) -> f64 {
+    book.holdings()
+        .iter()
+        .filter(|held| held.quantity < 0.0)
+        .filter_map(|held| match held.instrument {
+            Instrument::Spx(option) => Some(option.strike),
+            _ => None,
+        })
+        .fold(f64::INFINITY, f64::min)
+}
+
+/// What a quiet day brings, option by option. Options that settle that day are priced no more: then by what they pay.
+fn quiet(state: &MarketState, book: &Book, gained: f64) -> Option<Derivation> {
+    let now = state.quotes().ok()?;
+    let then = TOMORROW.apply(state).ok()?.quotes().ok()?;
+    let aged = book
+        .after_days(state, TOMORROW.days, TOMORROW.ageing)
+        .ok()?;
+    let one = BookMove {
+        symbol: "G",
+        name: "gain of a quiet day",
+        before: (book, &now),
+        after: (&aged, &then),
+    };
+    if !aged.holdings().is_empty() {
+        return explain::book_gain(one.name, &[one], &holding_name).ok();
+    }
+    Some(step(
+        ("G", "gain of a quiet day", explain::Unit::Money),
+        "{c} − {Z}",
+        symbol("c") - symbol("Z"),
+        vec![
+            dollars("c", "credit", book.cash()),
+            dollars(
+                "Z",
+                "what the options cost at their settlement",
+                book.cash() - gained,
+            ),
+        ],
+    ))
+}
 
 /// What one condor earns and loses, in dollars.
 struct Day {
@@ -78,31 +131,23 @@ struct Day {
 
 impl ByDaysInputs {
     fn at(&self, days: f64) -> Result<Day, Problem> {
-        let state = state(VIX, LONG, VVIX)?;
-        let book = condor_of(&state, days, self.delta / 100.0, self.width)?;
+        let (state, book) = self.sold(days)?;
         let moved = gain(&book, &state, self.moved)
             .ok_or_else(|| problem("m", "the engine has no price there"))?;
-        let tomorrow = Shock {
-            days: 1.0,
-            ..Shock::NONE
-        };
-        let short_put = book
-            .holdings()
-            .iter()
-            .filter(|held| held.quantity < 0.0)
-            .filter_map(|held| match held.instrument {
-                Instrument::Spx(option) => Some(option.strike),
-                _ => None,
-            })
-            .fold(f64::INFINITY, f64::min);
         Ok(Day {
             credit: book.cash(),
             quiet: book
-                .profit_after(&state, &tomorrow)
+                .profit_after(&state, &TOMORROW)
                 .map_err(|error| problem("d", error))?,
             moved,
-            room: 100.0 * (short_put / state.spot - 1.0),
+            room: 100.0 * (short_put(&book) / state.spot - 1.0),
         })
+    }
+
+    fn sold(&self, days: f64) -> Result<(MarketState, Book), Problem> {
+        let state = state(VIX, LONG, VVIX)?;
+        let book = condor_of(&state, days, self.delta / 100.0, self.width)?;
+        Ok((state, book))
     }
 }
 
@@ -164,29 +209,34 @@ impl Component for ByDays {
                         "A quiet day earns",
                         here.quiet,
                         "the first day, the index standing still",
-                    ),
+                    )
+                    .explained(),
                 ),
                 money(
                     "moved",
                     "The sudden move brings",
                     here.moved,
                     format!("{} at once", Unit::Percent.text(inputs.moved)),
-                ),
-                result(
-                    "wipes",
-                    "It takes away",
-                    if wipes > 0.0 {
-                        format!("{} quiet days", format::number(wipes, 1))
-                    } else {
-                        "nothing".to_owned()
-                    },
-                    wipes,
-                    "days",
-                    "loss of the move over gain of a day",
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: wipes > 0.0,
+                    ..result(
+                        "wipes",
+                        "It takes away",
+                        if wipes > 0.0 {
+                            format!("{} quiet days", format::number(wipes, 1))
+                        } else {
+                            "nothing".to_owned()
+                        },
+                        wipes,
+                        "days",
+                        "loss of the move over gain of a day",
+                    )
+                },
                 of_term(
                     "credit-and-max-loss",
-                    money("credit", "Credit", here.credit, "received for one"),
+                    money("credit", "Credit", here.credit, "received for one").explained(),
                 ),
                 result(
                     "room",
@@ -195,9 +245,65 @@ impl Component for ByDays {
                     here.room,
                     "percent",
                     "from an index of 5,800",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &ByDaysInputs, result: &str) -> Vec<Derivation> {
+        inputs.derived(result).into_iter().collect()
+    }
+}
+
+impl ByDaysInputs {
+    fn derived(&self, result: &str) -> Option<Derivation> {
+        let here = self.at(self.days).ok()?;
+        let (state, book) = self.sold(self.days).ok()?;
+        match result {
+            "quiet" => quiet(&state, &book, here.quiet),
+            "moved" => book_gain(&book, &state, self.moved),
+            "wipes" if here.quiet > 0.0 && here.moved < 0.0 => Some(step(
+                ("n", "quiet days", explain::Unit::None),
+                "−{M} / {Q}",
+                -symbol("M") / symbol("Q"),
+                vec![
+                    dollars("M", "what the sudden move brings", here.moved),
+                    dollars("Q", "what a quiet day earns", here.quiet),
+                ],
+            )),
+            "credit" => {
+                let quotes = state.quotes().ok()?;
+                let each = book.holdings().iter().filter_map(|held| {
+                    let price = quotes.price(&held.instrument).ok()?;
+                    let side = if held.quantity < 0.0 {
+                        "sold"
+                    } else {
+                        "bought"
+                    };
+                    let points = format::number(price, 4);
+                    Some((
+                        format!(
+                            "{side} {} at {points} points",
+                            holding_name(&held.instrument)
+                        ),
+                        -100.0 * held.quantity * price,
+                    ))
+                });
+                let result = ("C", "credit", here.credit, explain::Unit::Money);
+                Some(in_sum(result, each))
+            }
+            "room" => Some(step(
+                ("a", "room to the sold put", explain::Unit::Share),
+                "{K} / {S} − 1",
+                symbol("K") / symbol("S") - 1.0,
+                vec![
+                    level("K", "strike of the sold put", short_put(&book)),
+                    level("S", "index now", SPX),
+                ],
+            )),
+            _ => None,
+        }
     }
 }

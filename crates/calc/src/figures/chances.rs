@@ -1,6 +1,8 @@
 //! Chances: of a profit at the end, and of a touch on the way.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation};
+use condor_core::math::{exp, sqrt};
 use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, SpotPath, outcomes};
@@ -9,10 +11,12 @@ use super::kit::{
     Component, Shown, common, line, line_through, market, money, number, of_term, problem, result,
     standing,
 };
-use super::spread::SpreadInputs;
+use super::spread::{Built, SpreadInputs, in_money};
+use super::value::steps::{level, plain, price, step, years};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const LEVEL: InputSpec = number(
@@ -150,20 +154,23 @@ impl Component for Odds {
                         "Probability of profit",
                         here.chance,
                         "as the option prices themselves have it",
-                    ),
+                    )
+                    .explained(),
                 ),
                 chance(
                     "needed",
                     "Wins needed",
                     here.needed,
                     "if each loss were a full one",
-                ),
+                )
+                .explained(),
                 money(
                     "average",
                     "Average of all of them",
                     size.money(here.expected),
                     "by the same prices, interest counted, before costs",
-                ),
+                )
+                .explained(),
                 of_term(
                     "credit-and-max-loss",
                     money(
@@ -171,7 +178,8 @@ impl Component for Odds {
                         "Credit",
                         size.money(here.credit),
                         "the most it can win",
-                    ),
+                    )
+                    .explained(),
                 ),
                 of_term(
                     "credit-and-max-loss",
@@ -180,12 +188,62 @@ impl Component for Odds {
                         "Most you can lose",
                         -size.money(here.loss),
                         "width less credit",
-                    ),
+                    )
+                    .explained(),
                 ),
             ],
             plot,
         })
     }
+
+    fn derivations(inputs: &SpreadInputs, result: &str) -> Vec<Derivation> {
+        let Ok(built) = inputs.build() else {
+            return Vec::new();
+        };
+        let position = &built.position;
+        let one = match result {
+            "chance" => explain::probability_of_profit(position, &built.smile).ok(),
+            "needed" => position.max_loss().bounded().map(|loss| {
+                step(
+                    ("n", "wins needed", explain::Unit::Probability),
+                    "{L} / ({L} + {c})",
+                    symbol("L") / (symbol("L") + symbol("c")),
+                    vec![
+                        price("L", "most you can lose, points", loss),
+                        price("c", "credit, points", position.credit()),
+                    ],
+                )
+            }),
+            "average" => average(&built),
+            "credit" => in_money(explain::credit(position)),
+            "max-loss" => in_money(explain::max_loss(position)),
+            _ => None,
+        };
+        one.into_iter().collect()
+    }
+}
+
+/// The credit with its interest less what the options are expected to pay out.
+fn average(built: &Built) -> Option<Derivation> {
+    let (market, credit) = (&built.market, built.position.credit());
+    let law = Law::Smile(&built.smile);
+    let odds = outcomes(market, &built.position.payoff(), credit, &law).ok()?;
+    let grown = credit * exp(market.rate * market.years);
+    Some(step(
+        ("E", "average of all trades", explain::Unit::Money),
+        "({c} × exp({r} × {T}) − {U}) × 100",
+        (symbol("c") * (symbol("r") * symbol("T")).exp() - symbol("U")) * 100.0,
+        vec![
+            price("c", "credit, points", credit),
+            quantity("r", "interest rate", market.rate, explain::Unit::PerYear, 4),
+            years("T", "years to expiry", market.years),
+            price(
+                "U",
+                "what the position pays out on average over all ends, each with its chance",
+                grown - odds.expected_profit_with_interest,
+            ),
+        ],
+    ))
 }
 
 impl TouchInputs {
@@ -262,26 +320,32 @@ impl Component for Touch {
             results: vec![
                 of_term(
                     "probability-of-touch",
-                    chance(
-                        "touch",
-                        "Probability of touch",
-                        touch,
-                        format!("at some time in {}", Unit::Days.text(inputs.days)),
-                    ),
-                ),
-                chance("end", "Ends beyond it", end, "on the last day"),
-                result(
-                    "times",
-                    "Touch over end",
-                    if end > 0.0 {
-                        format!("{} times", format::number(times, 1))
-                    } else {
-                        "no end there".to_owned()
+                    ResultItem {
+                        is_explained: inputs.touch().is_some(),
+                        ..chance(
+                            "touch",
+                            "Probability of touch",
+                            touch,
+                            format!("at some time in {}", Unit::Days.text(inputs.days)),
+                        )
                     },
-                    times,
-                    "times",
-                    "two, if there were no drift",
                 ),
+                chance("end", "Ends beyond it", end, "on the last day").explained(),
+                ResultItem {
+                    is_explained: end > 0.0,
+                    ..result(
+                        "times",
+                        "Touch over end",
+                        if end > 0.0 {
+                            format!("{} times", format::number(times, 1))
+                        } else {
+                            "no end there".to_owned()
+                        },
+                        times,
+                        "times",
+                        "two, if there were no drift",
+                    )
+                },
                 result(
                     "away",
                     "Distance",
@@ -289,9 +353,85 @@ impl Component for Touch {
                     100.0 * (inputs.level / inputs.spot - 1.0),
                     "percent",
                     "from the index now",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &TouchInputs, result: &str) -> Vec<Derivation> {
+        let one = match result {
+            "touch" => inputs.touch(),
+            "end" => Some(inputs.end()),
+            "times" => inputs.times(),
+            "away" => Some(step(
+                ("a", "distance", explain::Unit::Share),
+                "{K} / {S} − 1",
+                symbol("K") / symbol("S") - 1.0,
+                vec![
+                    level("K", "level", inputs.level),
+                    level("S", "index now", inputs.spot),
+                ],
+            )),
+            _ => None,
+        };
+        one.into_iter().collect()
+    }
+}
+
+impl TouchInputs {
+    /// None where the engine has the chance but its formula goes beyond what a number can hold.
+    fn touch(&self) -> Option<Derivation> {
+        explain::probability_of_touch(&self.market(), self.volatility / 100.0, self.level).ok()
+    }
+
+    fn end(&self) -> Derivation {
+        let market = self.market();
+        let (formula, distance) = if self.level < self.spot {
+            (
+                "N((ln({K} / {F}) + {v} × {v} / 2) / {v})",
+                (symbol("K") / symbol("F")).ln() + symbol("v") * symbol("v") / 2.0,
+            )
+        } else {
+            (
+                "N((ln({F} / {K}) − {v} × {v} / 2) / {v})",
+                (symbol("F") / symbol("K")).ln() - symbol("v") * symbol("v") / 2.0,
+            )
+        };
+        step(
+            ("P", "chance to end beyond it", explain::Unit::Probability),
+            formula,
+            (distance / symbol("v")).norm_cdf(),
+            vec![
+                level("K", "level", self.level),
+                level(
+                    "F",
+                    "forward: the index with interest, without dividends",
+                    market.forward(),
+                ),
+                plain(
+                    "v",
+                    "volatility over the whole time, σ × √(T)",
+                    self.volatility / 100.0 * sqrt(market.years),
+                ),
+            ],
+        )
+    }
+
+    fn times(&self) -> Option<Derivation> {
+        let path = SpotPath::new(&self.market(), self.volatility / 100.0).ok()?;
+        let end = self.ends(self.level).ok().filter(|end| *end > 0.0)?;
+        let chance =
+            |symbol, name, value| quantity(symbol, name, value, explain::Unit::Probability, 6);
+        Some(step(
+            ("x", "touch over end", explain::Unit::None),
+            "{t} / {e}",
+            symbol("t") / symbol("e"),
+            vec![
+                chance("t", "chance to touch it", path.touches(self.level).ok()?),
+                chance("e", "chance to end beyond it", end),
+            ],
+        ))
     }
 }

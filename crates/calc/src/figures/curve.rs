@@ -1,14 +1,15 @@
 //! The curve of VIX futures.
 
 use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
-use condor_core::math::{exp, ln_ratio};
+use condor_core::explain::{self, Derivation};
 use condor_core::vix::curve::TermStructure;
-use condor_core::vix::{CurveError, Decay, FuturePoint, FuturesCurve};
+use condor_core::vix::{CurveError, FuturesCurve};
 
 use super::kit::{
     Component, Shown, chart, landmark, line, money, named, number, of_term, problem, result, short,
     stand,
 };
+use super::market::{APART, DOLLARS_A_FUTURE, MONTHS, curve, future_gain, future_level, level};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -65,11 +66,6 @@ crate::inputs! {
     }
 }
 
-/// Days between contracts, and to the first.
-const APART: f64 = 30.0;
-const MONTHS: usize = 8;
-/// Dollars a point of one future.
-const DOLLARS_A_POINT: f64 = 1_000.0;
 /// Contracts closer than this count as flat.
 const FLAT: f64 = 0.05;
 
@@ -77,22 +73,36 @@ const FLAT: f64 = 0.05;
 pub struct Curve;
 
 impl CurveInputs {
-    /// A made-up curve: from the VIX to the level far out, as fast as moves of the VIX die away in
-    /// the futures.
     fn curve(&self) -> Result<FuturesCurve, CurveError> {
-        let mut futures = [FuturePoint {
-            years: 0.0,
-            level: 0.0,
-        }; MONTHS];
-        for (index, future) in futures.iter_mut().enumerate() {
-            let years = APART * (index + 1) as f64 / 365.0;
-            let part = Decay::FIVE_DAYS.at(years)?;
-            *future = FuturePoint {
-                years,
-                level: self.long * exp(part * ln_ratio(self.spot, self.long)),
-            };
-        }
-        FuturesCurve::new(self.spot, &futures)
+        curve(self.spot, self.long)
+    }
+
+    /// The future held, counted from zero.
+    fn index(&self) -> usize {
+        (self.month as usize).clamp(1, MONTHS) - 1
+    }
+
+    /// Days the future has left once it has been held.
+    fn left(&self, curve: &FuturesCurve) -> Result<f64, CurveError> {
+        let days = 365.0 * curve.future(self.index())?.years;
+        Ok(days - self.held.min(days))
+    }
+
+    fn explained(&self, result: &str) -> Result<Option<Derivation>, CurveError> {
+        let curve = self.curve()?;
+        let left = self.left(&curve)?;
+        let derived = match result {
+            "shape" => explain::curve_slope(&curve, 0, 1),
+            "roll" => explain::roll_yield(&curve, 0, 1, 30.0),
+            "held" => {
+                let now = curve.future(self.index())?.level;
+                Ok(future_gain(now, curve.level_at(left / 365.0)?))
+            }
+            "future" => Ok(future_level(&curve, self.long, self.index())?),
+            "later" => Ok(level(&curve, self.long, left)?),
+            _ => return Ok(None),
+        };
+        Ok(derived.ok())
     }
 }
 
@@ -102,11 +112,12 @@ impl Component for Curve {
     fn show(inputs: &CurveInputs) -> Result<Shown, Problem> {
         let failed = |error: CurveError| problem("vx", error);
         let curve = inputs.curve().map_err(failed)?;
-        let index = (inputs.month as usize).clamp(1, MONTHS) - 1;
+        let index = inputs.index();
         let future = curve.future(index).map_err(failed)?;
         let days = 365.0 * future.years;
         let held = inputs.held.min(days);
-        let later = curve.level_at((days - held) / 365.0).map_err(failed)?;
+        let left = inputs.left(&curve).map_err(failed)?;
+        let later = curve.level_at(left / 365.0).map_err(failed)?;
         let slope = curve.slope(0, 1).map_err(failed)?;
         let shape = slope
             .term_structure(FLAT)
@@ -142,7 +153,7 @@ impl Component for Curve {
         }
         stand(&mut plot, days, "The future held");
         plot.marks.push(PlotMark {
-            at: At::Data(days - held, later),
+            at: At::Data(left, later),
             shape: Shape::Diamond,
         });
         named(&mut plot, &[0.8, 0.6]);
@@ -156,6 +167,7 @@ impl Component for Curve {
         Ok(Shown {
             results: vec![
                 ResultItem {
+                    is_explained: true,
                     term: match shape {
                         TermStructure::Contango => Some("contango"),
                         TermStructure::Flat => Some("term-structure"),
@@ -173,13 +185,14 @@ impl Component for Curve {
                 money(
                     "held",
                     "The holder gains",
-                    DOLLARS_A_POINT * gain,
+                    DOLLARS_A_FUTURE * gain,
                     format!(
                         "in {}: {} points × 1,000, if the curve stands still",
                         Unit::Days.text(held),
                         format::signed(gain, 2)
                     ),
-                ),
+                )
+                .explained(),
                 of_term(
                     "roll-yield",
                     result(
@@ -190,7 +203,8 @@ impl Component for Curve {
                         "percent in 30 days",
                         "between the first two futures, in 30 days",
                     ),
-                ),
+                )
+                .explained(),
                 of_term(
                     "vix-future",
                     result(
@@ -201,7 +215,8 @@ impl Component for Curve {
                         "points",
                         format!("M{}, {} to go", index + 1, Unit::Days.text(days.round())),
                     ),
-                ),
+                )
+                .explained(),
                 result(
                     "later",
                     "It will stand at",
@@ -209,9 +224,15 @@ impl Component for Curve {
                     later,
                     "points",
                     "once that time has passed on the same curve",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &CurveInputs, result: &str) -> Vec<Derivation> {
+        let one = inputs.explained(result).ok().flatten();
+        one.into_iter().collect()
     }
 }

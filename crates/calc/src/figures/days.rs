@@ -1,6 +1,9 @@
 //! A month of made-up days: how much the index really moved, and what that does to hedged options.
 
+mod explain;
+
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::Derivation;
 use condor_core::performance::{levels, volatility};
 use condor_core::pricing::{BsmInput, OptionKind, Valuation, bsm};
 
@@ -21,6 +24,8 @@ const SHAPE: [f64; 21] = [
 ];
 const SPX: f64 = 5_800.0;
 const TRADING_DAYS: f64 = 252.0;
+/// Realised over implied volatility, on average from 1990 to 2022.
+const USUAL_RATIO: f64 = 0.783;
 /// Calendar days of the month.
 const MONTH: f64 = 30.0;
 
@@ -122,17 +127,13 @@ impl Component for Realised {
 
     fn show(inputs: &RealisedInputs) -> Result<Shown, Problem> {
         let failed = |error| problem("z", error);
-        let mut returns = SHAPE.map(|move_| move_ * inputs.usual / 100.0);
-        returns[LARGE_DAY] = inputs.large / 100.0;
+        let returns = inputs.returns(inputs.large);
         let path = levels(SPX, &returns).map_err(failed)?;
-        let seen = (inputs.seen as usize).clamp(3, SHAPE.len());
-        let from = SHAPE.len() - seen;
+        let (seen, from) = inputs.seen();
         let counted = &returns[from..];
         let realised = volatility(counted, TRADING_DAYS).map_err(failed)?;
-        let mut usual = SHAPE.map(|move_| move_ * inputs.usual / 100.0);
-        usual[LARGE_DAY] = 0.0;
-        let without = volatility(&usual[from..], TRADING_DAYS).map_err(failed)?;
-        let squares: f64 = counted.iter().map(|move_| move_ * move_).sum();
+        let without = volatility(&inputs.returns(0.0)[from..], TRADING_DAYS).map_err(failed)?;
+        let squares = squares(counted, 0.0);
         let is_counted = from <= LARGE_DAY;
         let share = if is_counted && squares > 0.0 {
             returns[LARGE_DAY] * returns[LARGE_DAY] / squares
@@ -169,7 +170,8 @@ impl Component for Realised {
                         100.0 * realised,
                         "percent a year",
                         format!("of the last {seen} trading days"),
-                    ),
+                    )
+                    .explained(),
                 ),
                 result(
                     "without",
@@ -178,19 +180,23 @@ impl Component for Realised {
                     100.0 * without,
                     "percent a year",
                     "the same days with no move on day 11",
-                ),
-                result(
-                    "share",
-                    "Share of day 11",
-                    format::percent(share, 0),
-                    100.0 * share,
-                    "percent",
-                    if is_counted {
-                        "of all squared moves that count"
-                    } else {
-                        "it is too long ago to count"
-                    },
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: is_counted && squares > 0.0,
+                    ..result(
+                        "share",
+                        "Share of day 11",
+                        format::percent(share, 0),
+                        100.0 * share,
+                        "percent",
+                        if is_counted {
+                            "of all squared moves that count"
+                        } else {
+                            "it is too long ago to count"
+                        },
+                    )
+                },
                 result(
                     "end",
                     "The index has come",
@@ -201,17 +207,48 @@ impl Component for Realised {
                     path.last().copied().unwrap_or(SPX) - SPX,
                     "index points",
                     "in all 21 days: realised volatility does not ask for it",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
     }
+
+    fn derivations(inputs: &RealisedInputs, result: &str) -> Vec<Derivation> {
+        explain::realised(inputs, result)
+    }
+}
+
+impl RealisedInputs {
+    /// The moves of all days, with that of day 11 in percent.
+    fn returns(&self, large: f64) -> [f64; 21] {
+        let mut returns = SHAPE.map(|move_| move_ * self.usual / 100.0);
+        returns[LARGE_DAY] = large / 100.0;
+        returns
+    }
+
+    /// How many days are counted, and the place of the first of them.
+    fn seen(&self) -> (usize, usize) {
+        let seen = (self.seen as usize).clamp(3, SHAPE.len());
+        (seen, SHAPE.len() - seen)
+    }
+}
+
+fn squares(moves: &[f64], mean: f64) -> f64 {
+    moves
+        .iter()
+        .map(|move_| (move_ - mean) * (move_ - mean))
+        .sum()
 }
 
 /// Cumulated dollars after every day.
 struct Run {
     options: Vec<f64>,
     hedge: Vec<f64>,
+    /// Price of call and put in points.
+    paid: f64,
+    /// Where the index ends.
+    end: f64,
 }
 
 impl Run {
@@ -256,6 +293,8 @@ impl ScalpInputs {
         let mut run = Run {
             options: vec![0.0],
             hedge: vec![0.0],
+            paid,
+            end: path.last().copied().unwrap_or(SPX),
         };
         let mut hedge = 0.0;
         let mut before = SPX;
@@ -288,7 +327,8 @@ fn ratio_result(inputs: &ScalpInputs) -> ResultItem {
                 Unit::PercentPerYear.text(inputs.moved),
                 Unit::PercentPerYear.text(inputs.paid)
             ),
-        ),
+        )
+        .explained(),
     )
 }
 
@@ -333,7 +373,6 @@ impl Component for Scalp {
         );
         plot.rules.push(Rule::Y(0.0));
         let last = SHAPE.len();
-        let (cost, _) = inputs.straddle(SPX, MONTH)?;
         Ok(Shown {
             results: vec![
                 of_term(
@@ -343,14 +382,16 @@ impl Component for Scalp {
                         "Together",
                         run.last(),
                         "at expiry, before costs",
-                    ),
+                    )
+                    .explained(),
                 ),
                 money(
                     "options",
                     "Call and put",
                     run.options[last],
-                    format!("bought for {}", format::dollars(100.0 * cost)),
-                ),
+                    format!("bought for {}", format::dollars(100.0 * run.paid)),
+                )
+                .explained(),
                 money(
                     "hedge",
                     "The hedge",
@@ -362,6 +403,10 @@ impl Component for Scalp {
             plot,
         })
     }
+
+    fn derivations(inputs: &ScalpInputs, result: &str) -> Vec<Derivation> {
+        explain::scalp(inputs, result)
+    }
 }
 
 impl Component for Premium {
@@ -370,7 +415,7 @@ impl Component for Premium {
     fn show(inputs: &ScalpInputs) -> Result<Shown, Problem> {
         let seller = |moved: f64| inputs.run(moved).map(|run| 0.0 - run.last());
         let here = seller(inputs.moved)?;
-        let quarter = seller(0.783 * inputs.paid)?;
+        let quarter = seller(USUAL_RATIO * inputs.paid)?;
         let twice = seller(2.0 * inputs.paid)?;
         let (left, right) = (2.0_f64.min(inputs.moved), 45.0_f64.max(inputs.moved));
         let mut plot = standing(
@@ -413,7 +458,8 @@ impl Component for Premium {
                         "The seller gains",
                         here,
                         "one call and one put at the money, a month, before costs",
-                    ),
+                    )
+                    .explained(),
                 ),
                 result(
                     "premium",
@@ -422,17 +468,23 @@ impl Component for Premium {
                     inputs.paid - inputs.moved,
                     "points of volatility",
                     "what the price held on top of the moves",
-                ),
+                )
+                .explained(),
                 ratio_result(inputs),
                 money(
                     "usual",
                     "If it moves 0.783 times as much",
                     quarter,
                     "the mean ratio of 1990 to 2022",
-                ),
-                money("crash", "If it moves twice as much", twice, "as in a crash"),
+                )
+                .explained(),
+                money("crash", "If it moves twice as much", twice, "as in a crash").explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &ScalpInputs, result: &str) -> Vec<Derivation> {
+        explain::premium(inputs, result)
     }
 }

@@ -1,6 +1,7 @@
 //! A put spread that is bought: protection with a floor.
 
 use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::math::sort_short_by;
 use condor_core::position::shape::put_debit_spread;
 use condor_core::position::{Leg, Position, Size};
@@ -11,9 +12,13 @@ use super::kit::{
     Component, Shown, chart, common, index_axis, landmark, market, money, named, number, of_term,
     problem, result, stand,
 };
+use super::spread::in_money;
+use super::value::steps::{level, price, profit_at, step};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
+use crate::report::ResultItem;
 
 const HIGH: InputSpec = number(
     "kh",
@@ -85,24 +90,7 @@ impl Component for Debit {
     type Inputs = DebitInputs;
 
     fn show(inputs: &DebitInputs) -> Result<Shown, Problem> {
-        let legs = put_debit_spread(inputs.high, inputs.low).map_err(|_| Problem {
-            key: "kl",
-            text: "The put sold must be below the put bought.".to_owned(),
-        })?;
-        let market = market(inputs.spot, inputs.days, inputs.rate, inputs.dividend);
-        let smile = SpxSmile {
-            atm_volatility: inputs.volatility / 100.0,
-            skew: SKEW,
-            curvature: CURVATURE,
-            vix: VIX,
-        }
-        .at(market.years, VIX)
-        .map_err(|error| problem("iv", error))?;
-        let position = |legs: &[Leg]| {
-            Position::on_smile(&market, legs, &smile).map_err(|error| problem("iv", error))
-        };
-        let spread = position(&legs)?;
-        let alone = position(&[Leg::long(OptionKind::Put, inputs.high)])?;
+        let (spread, alone) = inputs.both()?;
         let size = Size::spx(1);
         let room = 0.15 * (inputs.high - inputs.low).max(200.0);
         let left = (inputs.low - 2.0 * room).min(inputs.end);
@@ -163,7 +151,7 @@ impl Component for Debit {
         let put_cost = -size.money(alone.credit());
         let most = size.money(inputs.high - inputs.low) - cost;
         let dollars = |id, name, amount: f64, about: String| {
-            result(id, name, format::dollars(amount), amount, "dollars", about)
+            result(id, name, format::dollars(amount), amount, "dollars", about).explained()
         };
         let break_even = spread.break_evens().first().copied();
         Ok(Shown {
@@ -182,9 +170,10 @@ impl Component for Debit {
                     "At that level",
                     end(&spread)?,
                     "what the spread has made",
-                ),
-                money("alone", "The put alone", end(&alone)?, "at that level"),
-                money("most", "Most it can make", most, "width less cost"),
+                )
+                .explained(),
+                money("alone", "The put alone", end(&alone)?, "at that level").explained(),
+                money("most", "Most it can make", most, "width less cost").explained(),
                 dollars(
                     "put-cost",
                     "The put alone costs",
@@ -196,18 +185,92 @@ impl Component for Debit {
                 ),
                 of_term(
                     "break-even-point",
-                    result(
-                        "break-even",
-                        "Break-even",
-                        break_even
-                            .map_or_else(|| "none".to_owned(), |level| format::number(level, 0)),
-                        break_even.unwrap_or(0.0),
-                        "index points",
-                        "strike of the bought put less the cost",
-                    ),
+                    ResultItem {
+                        is_explained: break_even.is_some(),
+                        ..result(
+                            "break-even",
+                            "Break-even",
+                            break_even.map_or_else(
+                                || "none".to_owned(),
+                                |level| format::number(level, 0),
+                            ),
+                            break_even.unwrap_or(0.0),
+                            "index points",
+                            "strike of the bought put less the cost",
+                        )
+                    },
                 ),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &DebitInputs, result: &str) -> Vec<Derivation> {
+        let both = inputs.both().ok();
+        both.and_then(|(spread, alone)| inputs.derived(&spread, &alone, result))
+            .into_iter()
+            .collect()
+    }
+}
+
+impl DebitInputs {
+    /// The spread, and its bought put alone.
+    fn both(&self) -> Result<(Position, Position), Problem> {
+        let legs = put_debit_spread(self.high, self.low).map_err(|_| Problem {
+            key: "kl",
+            text: "The put sold must be below the put bought.".to_owned(),
+        })?;
+        let market = market(self.spot, self.days, self.rate, self.dividend);
+        let smile = SpxSmile {
+            atm_volatility: self.volatility / 100.0,
+            skew: SKEW,
+            curvature: CURVATURE,
+            vix: VIX,
+        }
+        .at(market.years, VIX)
+        .map_err(|error| problem("iv", error))?;
+        let position = |legs: &[Leg]| {
+            Position::on_smile(&market, legs, &smile).map_err(|error| problem("iv", error))
+        };
+        let alone = position(&[Leg::long(OptionKind::Put, self.high)])?;
+        Ok((position(&legs)?, alone))
+    }
+
+    fn derived(&self, spread: &Position, alone: &Position, result: &str) -> Option<Derivation> {
+        let high = level("K1", "strike of the put bought", self.high);
+        let low = level("K2", "strike of the put sold", self.low);
+        let debit = price("D", "cost of the spread in points", 0.0 - spread.credit());
+        match result {
+            "cost" => {
+                let bought = 0.0 - alone.credit();
+                Some(step(
+                    ("D$", "cost of the spread", explain::Unit::Money),
+                    "({P1} − {P2}) × 100",
+                    (symbol("P1") - symbol("P2")) * 100.0,
+                    vec![
+                        price("P1", "price of the put bought", bought),
+                        price("P2", "price of the put sold", bought + spread.credit()),
+                    ],
+                ))
+            }
+            "end" => profit_at(spread, self.end),
+            "alone" => profit_at(alone, self.end),
+            "most" => Some(step(
+                ("G", "most it can make", explain::Unit::Money),
+                "({K1} − {K2} − {D}) × 100",
+                (symbol("K1") - symbol("K2") - symbol("D")) * 100.0,
+                vec![high, low, debit],
+            )),
+            "put-cost" => in_money(explain::leg_price(alone, 0)),
+            "break-even" => spread.break_evens().first().map(|_| {
+                step(
+                    ("B", "break-even", explain::Unit::Points),
+                    "{K1} − {D}",
+                    symbol("K1") - symbol("D"),
+                    vec![high, debit],
+                )
+            }),
+            _ => None,
+        }
     }
 }

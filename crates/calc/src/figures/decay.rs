@@ -2,16 +2,18 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{self, Derivation, GreekName};
-use condor_core::position::{Leg, Position};
+use condor_core::position::{Leg, Position, Size};
 use condor_core::pricing::{BsmInput, Valuation, bsm};
 
 use super::kit::{
     Component, Kind, Shown, chart, choice, common, described, explained, line, market, money,
     name_line, number, of_term, problem, result, stand,
 };
+use super::value::steps::{further, price, step};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 
 const KIND: InputSpec = choice(
     "o",
@@ -135,26 +137,26 @@ impl Component for Decay {
                         format!("for one day: {} points × 100", format::number(theta, 2)),
                     )),
                 ),
-                money(
+                explained(money(
                     "next-day",
                     "The next day really brings",
                     100.0 * (next.price - here.price),
                     "the price a day later less the price now",
-                ),
-                result(
+                )),
+                explained(result(
                     "price",
                     "Price now",
                     format::dollars(100.0 * here.price),
                     100.0 * here.price,
                     "dollars",
                     format!("with {} left", Unit::Days.text(inputs.left)),
-                ),
-                money(
+                )),
+                explained(money(
                     "lost",
                     "Lost so far",
                     100.0 * (here.price - start.price),
                     format!("in {}", Unit::Days.text(passed)),
-                ),
+                )),
             ],
             plot,
         })
@@ -164,14 +166,47 @@ impl Component for Decay {
         let leg = Leg::long(Kind::of(inputs.kind).option(), inputs.strike);
         let market = market(inputs.spot, inputs.left, inputs.rate, inputs.dividend);
         let volatility = [inputs.volatility / 100.0];
-        match (
-            result,
-            Position::with_volatilities(&market, &[leg], &volatility),
-        ) {
-            ("theta", Ok(position)) => explain::leg_greek(&position, 0, GreekName::Theta)
-                .into_iter()
-                .collect(),
-            _ => Vec::new(),
-        }
+        let Ok(position) = Position::with_volatilities(&market, &[leg], &volatility) else {
+            return Vec::new();
+        };
+        let change = |(sign, name), (later, then), (earlier, before)| {
+            let [then, before] = [then, before].map(|days| inputs.at(days));
+            Some(step(
+                (sign, name, explain::Unit::Money),
+                "({V2} − {V1}) × 100",
+                (symbol("V2") - symbol("V1")) * 100.0,
+                vec![
+                    price("V2", later, then?.price),
+                    price("V1", earlier, before?.price),
+                ],
+            ))
+        };
+        let now = ("price now", inputs.left);
+        let one = match result {
+            "theta" => explain::leg_greek(&position, 0, GreekName::Theta)
+                .ok()
+                .map(|theta| {
+                    further(
+                        theta,
+                        ("Θd", "theta for one day", explain::Unit::Money),
+                        "{Θ} × 100 / 365",
+                        symbol("Θ") * 100.0 / 365.0,
+                        Vec::new(),
+                    )
+                }),
+            "next-day" => {
+                let next = ("price a day later", (inputs.left - 1.0).max(0.0));
+                change(("G", "gain of the next day"), next, now)
+            }
+            "price" => explain::leg_price(&position, 0)
+                .and_then(|price| explain::in_money(price, &Size::spx(1)))
+                .ok(),
+            "lost" => {
+                let start = ("price at the start", inputs.days);
+                change(("L", "lost so far"), now, start)
+            }
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

@@ -1,7 +1,10 @@
 //! A condor and VIX calls beside it, when the index moves at once.
 
+mod explain;
+
 use condor_chart::plot::{Axis, Plot, Series, Style};
 use condor_core::alvh::{carry, convexity};
+use condor_core::explain::Derivation;
 use condor_core::insurance::{hedge_ratio, theta_eaten};
 use condor_core::portfolio::{Book, Quotes};
 use condor_core::scenario::MarketState;
@@ -11,7 +14,7 @@ use super::kit::{
 };
 use super::market::{
     CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, after, calls, condor, gain,
-    percent_text, shock, state,
+    percent_text, shock, state, vix_then,
 };
 use crate::calculator::Problem;
 use crate::format;
@@ -153,15 +156,40 @@ fn paid(amount: f64) -> ResultItem {
         "dollars",
         "today, without the bid-ask spread",
     )
+    .explained()
+}
+
+impl HedgedInputs {
+    fn state(&self) -> Result<MarketState, Problem> {
+        state(self.vix, self.long, self.vvix)
+    }
+
+    fn hedge(&self, state: &MarketState) -> Result<Book, Problem> {
+        calls(state, self.strike, self.days, self.calls)
+    }
+}
+
+impl LayerInputs {
+    fn state(&self) -> Result<MarketState, Problem> {
+        state(self.vix, self.long, self.vvix)
+    }
+
+    /// The calls of Layer 2, near and far.
+    fn rungs(&self, state: &MarketState) -> Result<[Book; 2], Problem> {
+        Ok([
+            calls(state, self.strike, NEAR_DAYS, self.near)?,
+            calls(state, FAR_TIMES * self.strike, FAR_DAYS, self.far)?,
+        ])
+    }
 }
 
 impl Component for Hedged {
     type Inputs = HedgedInputs;
 
     fn show(inputs: &HedgedInputs) -> Result<Shown, Problem> {
-        let state = state(inputs.vix, inputs.long, inputs.vvix)?;
+        let state = inputs.state()?;
         let condor = condor(&state)?;
-        let hedge = calls(&state, inputs.strike, inputs.days, inputs.calls)?;
+        let hedge = inputs.hedge(&state)?;
         let mut both = condor.clone();
         both.add(&hedge).map_err(|error| problem("n", error))?;
         let moves = Moves::new(&state, inputs.moved);
@@ -197,22 +225,29 @@ impl Component for Hedged {
         let none = "none: the condor loses nothing there";
         Ok(Shown {
             results: vec![
-                of_term(
-                    "hedge-ratio",
-                    result(
-                        "ratio",
-                        "Hedge ratio",
-                        ratio.map_or_else(|| "none".to_owned(), |ratio| format::percent(ratio, 0)),
-                        100.0 * ratio.unwrap_or(0.0),
-                        "percent",
-                        ratio.map_or(none, |_| "gain of the calls over loss of the condor"),
-                    ),
-                ),
-                money("together", "Both together", lost + won, "at that move"),
+                ResultItem {
+                    is_explained: ratio.is_some(),
+                    ..of_term(
+                        "hedge-ratio",
+                        result(
+                            "ratio",
+                            "Hedge ratio",
+                            ratio.map_or_else(
+                                || "none".to_owned(),
+                                |ratio| format::percent(ratio, 0),
+                            ),
+                            100.0 * ratio.unwrap_or(0.0),
+                            "percent",
+                            ratio.map_or(none, |_| "gain of the calls over loss of the condor"),
+                        ),
+                    )
+                },
+                money("together", "Both together", lost + won, "at that move").explained(),
                 of_term(
                     "iron-condor",
                     money("condor", "Condor", lost, "one contract, at that move"),
-                ),
+                )
+                .explained(),
                 of_term(
                     "vix-call-hedge",
                     money(
@@ -221,33 +256,41 @@ impl Component for Hedged {
                         won,
                         format!("{} at that move", Unit::Contracts.text(inputs.calls)),
                     ),
-                ),
+                )
+                .explained(),
                 paid(-hedge.cash()),
                 money(
                     "month",
                     "A quiet month of the calls",
                     month.total(),
                     "if the index and the curve stand still for 30 days",
-                ),
-                result(
-                    "eaten",
-                    "Theta eaten",
-                    eaten.map_or_else(|| "none".to_owned(), |share| format::percent(share, 0)),
-                    100.0 * eaten.unwrap_or(0.0),
-                    "percent",
-                    "of the condor’s theta, today",
-                ),
-                of_term(
-                    "vix",
-                    result(
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: eaten.is_some(),
+                    ..result(
+                        "eaten",
+                        "Theta eaten",
+                        eaten.map_or_else(|| "none".to_owned(), |share| format::percent(share, 0)),
+                        100.0 * eaten.unwrap_or(0.0),
+                        "percent",
+                        "of the condor’s theta, today",
+                    )
+                },
+                ResultItem {
+                    is_explained: vix_then(&state, inputs.moved).is_some(),
+                    ..of_term(
                         "vix",
-                        "VIX then",
-                        format::number(then.vix(), 1),
-                        then.vix(),
-                        "points",
-                        format!("it was {}", format::number(state.vix(), 1)),
-                    ),
-                ),
+                        result(
+                            "vix",
+                            "VIX then",
+                            format::number(then.vix(), 1),
+                            then.vix(),
+                            "points",
+                            format!("it was {}", format::number(state.vix(), 1)),
+                        ),
+                    )
+                },
                 of_term(
                     "vix-future",
                     result(
@@ -258,10 +301,15 @@ impl Component for Hedged {
                         "points",
                         format!("it was {}", format::number(future(&state), 1)),
                     ),
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &HedgedInputs, result: &str) -> Vec<Derivation> {
+        inputs.of_both(result).into_iter().collect()
     }
 }
 
@@ -269,8 +317,8 @@ impl Component for Bend {
     type Inputs = HedgedInputs;
 
     fn show(inputs: &HedgedInputs) -> Result<Shown, Problem> {
-        let state = state(inputs.vix, inputs.long, inputs.vvix)?;
-        let hedge = calls(&state, inputs.strike, inputs.days, inputs.calls)?;
+        let state = inputs.state()?;
+        let hedge = inputs.hedge(&state)?;
         let moves = Moves::new(&state, inputs.moved);
         let missing = || problem("x", "the engine has no price there");
         let gained = gain(&hedge, &state, inputs.moved).ok_or_else(missing)?;
@@ -313,30 +361,39 @@ impl Component for Bend {
                         gained - linear,
                         "what the bend adds at that move",
                     ),
-                ),
-                money("gain", "The calls gain", gained, "at that move"),
+                )
+                .explained(),
+                money("gain", "The calls gain", gained, "at that move").explained(),
                 money(
                     "linear",
                     "A straight line would",
                     linear,
                     format!("at {} for each 1% of fall", format::signed_dollars(small)),
-                ),
-                result(
-                    "times",
-                    "20% against 10%",
-                    times(known[1].gain, known[0].gain),
-                    if known[0].gain > 0.0 {
-                        known[1].gain / known[0].gain
-                    } else {
-                        0.0
-                    },
-                    "times",
-                    "gain in a fall of 20% over that in one of 10%",
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: known[0].gain > 0.0,
+                    ..result(
+                        "times",
+                        "20% against 10%",
+                        times(known[1].gain, known[0].gain),
+                        if known[0].gain > 0.0 {
+                            known[1].gain / known[0].gain
+                        } else {
+                            0.0
+                        },
+                        "times",
+                        "gain in a fall of 20% over that in one of 10%",
+                    )
+                },
                 paid(-hedge.cash()),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &HedgedInputs, result: &str) -> Vec<Derivation> {
+        inputs.of_bend(result).into_iter().collect()
     }
 }
 
@@ -344,10 +401,9 @@ impl Component for Layers {
     type Inputs = LayerInputs;
 
     fn show(inputs: &LayerInputs) -> Result<Shown, Problem> {
-        let state = state(inputs.vix, inputs.long, inputs.vvix)?;
+        let state = inputs.state()?;
         let condor = condor(&state)?;
-        let near = calls(&state, inputs.strike, NEAR_DAYS, inputs.near)?;
-        let far = calls(&state, FAR_TIMES * inputs.strike, FAR_DAYS, inputs.far)?;
+        let [near, far] = inputs.rungs(&state)?;
         let mut all = condor.clone();
         for book in [&near, &far] {
             all.add(book).map_err(|error| problem("n", error))?;
@@ -384,11 +440,12 @@ impl Component for Layers {
                     format::signed_dollars(book.cash()),
                     format::signed_dollars(month(book)?)
                 ),
-            ))
+            )
+            .explained())
         };
         Ok(Shown {
             results: vec![
-                money("all", "All layers", at(&all)?, "at that move"),
+                money("all", "All layers", at(&all)?, "at that move").explained(),
                 of_term("iron-condor", of("one", "Layer 1, the condor", &condor)?),
                 of("near", "Layer 2a, near calls", &near)?,
                 of("far", "Layer 2b, far calls", &far)?,
@@ -399,5 +456,9 @@ impl Component for Layers {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &LayerInputs, result: &str) -> Vec<Derivation> {
+        inputs.of_layers(result).into_iter().collect()
     }
 }

@@ -1,14 +1,20 @@
 //! From a price back to the volatility that gives it.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{self, Derivation, GreekName};
+use condor_core::position::{Leg, Market, Position};
 use condor_core::pricing::{BsmInput, ImpliedVolatilityInput, bsm, implied_volatility};
 
 use super::kit::{
     Component, Kind, Shown, choice, common, line_through, market, number, of_term, result, standing,
 };
+use super::value::explain::part;
+use super::value::steps::{level, plain, step, years};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
+use crate::report::ResultItem;
 
 const KIND: InputSpec = choice(
     "o",
@@ -54,21 +60,9 @@ impl Component for Implied {
     type Inputs = ImpliedInputs;
 
     fn show(inputs: &ImpliedInputs) -> Result<Shown, Problem> {
-        let market = market(inputs.spot, inputs.days, inputs.rate, inputs.dividend);
+        let market = inputs.market();
         let kind = Kind::of(inputs.kind).option();
-        let volatility = implied_volatility(
-            kind,
-            &ImpliedVolatilityInput {
-                forward: market.forward(),
-                strike: inputs.strike,
-                years: market.years,
-                price: inputs.price / market.discount(),
-            },
-        )
-        .map_err(|error| Problem {
-            key: "c",
-            text: format!("No volatility gives this price: {error}."),
-        })?;
+        let volatility = inputs.implied()?;
         let at = |volatility: f64| {
             let input = BsmInput {
                 spot: inputs.spot,
@@ -119,18 +113,22 @@ impl Component for Implied {
                         shown,
                         "percent a year",
                         "the one volatility that gives this price",
-                    ),
+                    )
+                    .explained(),
                 ),
                 of_term(
                     "vega",
-                    result(
-                        "vega",
-                        "Vega",
-                        format::number(vega, 2),
-                        vega,
-                        "points",
-                        "points of price for one more point of volatility",
-                    ),
+                    ResultItem {
+                        is_explained: vega > 0.0,
+                        ..result(
+                            "vega",
+                            "Vega",
+                            format::number(vega, 2),
+                            vega,
+                            "points",
+                            "points of price for one more point of volatility",
+                        )
+                    },
                 ),
                 result(
                     "day",
@@ -139,9 +137,79 @@ impl Component for Implied {
                     day,
                     "index points",
                     "the same number for one of 252 trading days",
-                ),
+                )
+                .explained(),
             ],
             plot,
+        })
+    }
+
+    fn derivations(inputs: &ImpliedInputs, result: &str) -> Vec<Derivation> {
+        let Ok(implied) = inputs.implied() else {
+            return Vec::new();
+        };
+        let market = inputs.market();
+        let leg = Leg::long(Kind::of(inputs.kind).option(), inputs.strike);
+        let position = Position::with_volatilities(&market, &[leg], &[implied]).ok();
+        match result {
+            "iv" => {
+                let found = step(
+                    ("σ", "implied volatility", explain::Unit::PerRootYear),
+                    "{v} / √({T})",
+                    symbol("v") / symbol("T").sqrt(),
+                    vec![
+                        plain(
+                            "v",
+                            "volatility over the whole time, searched until the price formula gives the price",
+                            implied * f64::sqrt(market.years),
+                        ),
+                        years("T", "years to expiry", market.years),
+                    ],
+                );
+                // The other way round: with it the formula gives the price.
+                let price = position.and_then(|position| explain::leg_price(&position, 0).ok());
+                std::iter::once(found).chain(price).collect()
+            }
+            "vega" => position
+                .filter(|position| position.greeks().vega > 0.0)
+                .and_then(|position| explain::leg_greek(&position, 0, GreekName::Vega).ok())
+                .map(|vega| part(vega, ("ν", "vega for one point"), 100.0))
+                .into_iter()
+                .collect(),
+            "day" => vec![step(
+                ("d", "a usual day", explain::Unit::Points),
+                "{S} × {σ} / √(252)",
+                symbol("S") * symbol("σ") / explain::Expr::Number(252.0).sqrt(),
+                vec![
+                    level("S", "index now", inputs.spot),
+                    plain("σ", "implied volatility", implied),
+                ],
+            )],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl ImpliedInputs {
+    fn market(&self) -> Market {
+        market(self.spot, self.days, self.rate, self.dividend)
+    }
+
+    /// The volatility that gives the price, as a fraction.
+    fn implied(&self) -> Result<f64, Problem> {
+        let market = self.market();
+        implied_volatility(
+            Kind::of(self.kind).option(),
+            &ImpliedVolatilityInput {
+                forward: market.forward(),
+                strike: self.strike,
+                years: market.years,
+                price: self.price / market.discount(),
+            },
+        )
+        .map_err(|error| Problem {
+            key: "c",
+            text: format!("No volatility gives this price: {error}."),
         })
     }
 }

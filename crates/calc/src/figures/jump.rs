@@ -1,17 +1,23 @@
 //! The curve of VIX futures before and after a jump of the VIX.
 
 use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::vix::curve::TermStructure;
-use condor_core::vix::{CurveError, FuturesCurve, PassThrough};
+use condor_core::vix::{CurveError, Decay, FuturesCurve, PassThrough};
 
 use super::kit::{
     Component, Shown, chart, landmark, line, money, named, number, of_term, problem, result, short,
     stand,
 };
-use super::market::{APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve};
+use super::market::{
+    APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve, future_gain, future_level,
+};
+use super::value::steps::{price, step};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
+use crate::report::ResultItem;
 
 const VIX_THEN: InputSpec = number(
     "va",
@@ -112,29 +118,33 @@ impl Component for Jump {
             results: vec![
                 of_term(
                     "vix-future",
-                    result(
-                        "share",
-                        "Of each point of the VIX it takes",
-                        if jump == 0.0 {
-                            "nothing: the VIX stood still".to_owned()
-                        } else {
-                            format::percent(share, 0)
-                        },
-                        100.0 * share,
-                        "percent",
-                        format!(
-                            "{} points against {}",
-                            format::signed(moved, 2),
-                            format::signed(jump, 1)
-                        ),
-                    ),
+                    ResultItem {
+                        is_explained: jump != 0.0,
+                        ..result(
+                            "share",
+                            "Of each point of the VIX it takes",
+                            if jump == 0.0 {
+                                "nothing: the VIX stood still".to_owned()
+                            } else {
+                                format::percent(share, 0)
+                            },
+                            100.0 * share,
+                            "percent",
+                            format!(
+                                "{} points against {}",
+                                format::signed(moved, 2),
+                                format::signed(jump, 1)
+                            ),
+                        )
+                    },
                 ),
                 money(
                     "gain",
                     "One future gains",
                     DOLLARS_A_FUTURE * moved,
                     "at 1,000 dollars a point",
-                ),
+                )
+                .explained(),
                 result(
                     "before",
                     "The future before",
@@ -146,7 +156,8 @@ impl Component for Jump {
                         index + 1,
                         Unit::Days.text((365.0 * old.years).round())
                     ),
-                ),
+                )
+                .explained(),
                 result(
                     "after",
                     "The future after",
@@ -154,7 +165,8 @@ impl Component for Jump {
                     new.level,
                     "points",
                     "by the average response over five days",
-                ),
+                )
+                .explained(),
                 of_term(
                     "term-structure",
                     result(
@@ -178,9 +190,68 @@ impl Component for Jump {
                         - after.future(0).map_err(failed)?.level,
                     "points",
                     "the far end less the near end",
-                ),
+                )
+                .explained(),
             ],
             plot,
+        })
+    }
+
+    fn derivations(inputs: &JumpInputs, result: &str) -> Vec<Derivation> {
+        inputs.derived(result).into_iter().collect()
+    }
+}
+
+impl JumpInputs {
+    fn derived(&self, result: &str) -> Option<Derivation> {
+        let before = curve(self.vix, self.long).ok()?;
+        let after = PassThrough::default().apply(&before, self.then).ok()?;
+        let index = (self.month as usize).clamp(1, MONTHS) - 1;
+        let (old, new) = (before.future(index).ok()?, after.future(index).ok()?);
+        let a = price("A", "the future before", old.level);
+        let b = price("B", "the future after", new.level);
+        let v = price("V", "VIX now", self.vix);
+        let w = price("W", "VIX after the jump", self.then);
+        Some(match result {
+            "share" if self.then != self.vix => step(
+                ("s", "part of the jump it takes", explain::Unit::Share),
+                "({B} − {A}) / ({W} − {V})",
+                (symbol("B") - symbol("A")) / (symbol("W") - symbol("V")),
+                vec![b, a, w, v],
+            ),
+            "gain" => future_gain(old.level, new.level),
+            "before" => future_level(&before, self.long, index).ok()?,
+            "after" => step(
+                ("B", "the future after", explain::Unit::Points),
+                "{A} × exp({f} × ln({W} / {V}))",
+                symbol("A") * (symbol("f") * (symbol("W") / symbol("V")).ln()).exp(),
+                vec![
+                    a,
+                    quantity(
+                        "f",
+                        "part of a jump, in logarithms, that reaches this future",
+                        Decay::FIVE_DAYS.at(old.years).ok()?,
+                        explain::Unit::Share,
+                        6,
+                    ),
+                    w,
+                    v,
+                ],
+            ),
+            "bend" => step(
+                ("D", "far end less near end", explain::Unit::Points),
+                "{M8} − {M1}",
+                symbol("M8") - symbol("M1"),
+                vec![
+                    price(
+                        "M8",
+                        "future M8 after",
+                        after.future(MONTHS - 1).ok()?.level,
+                    ),
+                    price("M1", "future M1 after", after.future(0).ok()?.level),
+                ],
+            ),
+            _ => return None,
         })
     }
 }

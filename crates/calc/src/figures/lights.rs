@@ -1,14 +1,17 @@
 //! Which rungs of a layered hedge are switched on, as the VIX goes up and down.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::alvh::{Board, Layer, Light, Policy, Preset, SignalKind};
+use condor_core::alvh::{Board, Layer, Light, Policy, Preset, SignalKind, SubLayer};
+use condor_core::explain::{self, Derivation};
 use condor_core::scenario::MarketState;
 
 use super::kit::{Component, Shown, choice, of_term, problem, result, standing};
-use super::market::{LONG_LEVEL, VIX_NOW, VVIX_NOW, state};
+use super::market::{LONG_LEVEL, VIX_NOW, VVIX_NOW, curve, state};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::InputSpec;
+use crate::one_step::in_sum;
+use crate::report::ResultItem;
 
 crate::choices! {
     /// The policy.
@@ -67,6 +70,12 @@ pub(super) struct Read {
     temporal: bool,
 }
 
+impl Read {
+    fn slope(&self) -> Option<f64> {
+        self.board.get(SignalKind::Slope).value()
+    }
+}
+
 /// Reads the lights of a policy in a market.
 pub(super) fn on_now(policy: &Policy, state: &MarketState) -> Result<Read, Problem> {
     let board = Board::default()
@@ -94,6 +103,33 @@ pub(super) fn on_now(policy: &Policy, state: &MarketState) -> Result<Read, Probl
 impl LightInputs {
     fn read(&self, policy: &Policy, vix: f64) -> Result<Read, Problem> {
         on_now(policy, &state(vix, self.long, self.vvix)?)
+    }
+
+    /// The slope, unless an inversion is so small that it counts as none.
+    fn slope(&self, read: &Read) -> Option<Derivation> {
+        let curve = curve(self.vix, self.long).ok()?;
+        let derived = explain::curve_slope(&curve, 0, 1).ok()?;
+        (Some(derived.value) == read.slope()).then_some(derived)
+    }
+
+    /// A sum over the rungs that are on: of one for each, or of their budgets.
+    fn over_rungs(
+        policy: &Policy,
+        read: &Read,
+        result: (&'static str, &'static str, f64, explain::Unit),
+        of: fn(&SubLayer) -> f64,
+    ) -> Derivation {
+        let each = policy.ladder.iter().enumerate().map(|(index, rung)| {
+            let read = rung.trigger.read(&read.board);
+            let amount = if read.light == Light::On {
+                of(rung)
+            } else {
+                0.0
+            };
+            let name = format!("{}, {read}", Layer::Hedge(index)).replace(" -", " −");
+            (name, amount)
+        });
+        in_sum(result, each)
     }
 }
 
@@ -138,7 +174,7 @@ impl Component for Lights {
             (inputs.vix, "VIX now"),
             &[0.7],
         );
-        let slope = here.board.get(SignalKind::Slope).value().unwrap_or(0.0);
+        let slope = here.slope().unwrap_or(0.0);
         let percentile = here.board.get(SignalKind::SlopePercentile).value();
         Ok(Shown {
             results: vec![
@@ -159,7 +195,8 @@ impl Component for Lights {
                             format!("of {} rungs", policy.ladder.len())
                         },
                     ),
-                ),
+                )
+                .explained(),
                 result(
                     "budget",
                     "They may spend",
@@ -167,18 +204,22 @@ impl Component for Lights {
                     here.budget,
                     "percent",
                     "at most, in a month",
-                ),
-                of_term(
-                    "term-structure",
-                    result(
-                        "slope",
-                        "Slope of the curve",
-                        format::percent(slope, 1),
-                        100.0 * slope,
-                        "percent",
-                        "second future over the first, less one",
-                    ),
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: inputs.slope(&here).is_some(),
+                    ..of_term(
+                        "term-structure",
+                        result(
+                            "slope",
+                            "Slope of the curve",
+                            format::percent(slope, 1),
+                            100.0 * slope,
+                            "percent",
+                            "second future over the first, less one",
+                        ),
+                    )
+                },
                 result(
                     "percentile",
                     "Steeper than",
@@ -206,5 +247,36 @@ impl Component for Lights {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &LightInputs, result: &str) -> Vec<Derivation> {
+        let policy = Rule::of(inputs.rule).policy();
+        let Ok(read) = inputs.read(&policy, inputs.vix) else {
+            return Vec::new();
+        };
+        let over = |result, of| LightInputs::over_rungs(&policy, &read, result, of);
+        let one = match result {
+            "on" => Some(over(
+                (
+                    "n",
+                    "rungs that are on",
+                    read.on.len() as f64,
+                    explain::Unit::Count,
+                ),
+                |_| 1.0,
+            )),
+            "budget" => Some(over(
+                (
+                    "B",
+                    "percent of capital a month",
+                    read.budget,
+                    explain::Unit::None,
+                ),
+                |rung| 100.0 * rung.budget,
+            )),
+            "slope" => inputs.slope(&read),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

@@ -1,19 +1,21 @@
 //! A made-up market of the index and of the VIX, for figures that hold both.
 
-use condor_core::math::{exp, ln_ratio};
+use condor_core::explain::{self, BookMove, Derivation, Quantity};
+use condor_core::math::{exp, ln_ratio, sqrt};
 use condor_core::portfolio::{Book, Instrument, Quotes};
 use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::scenario::{MarketState, Shock, SpxSmile};
 use condor_core::smile::{DeltaKind, strike_for_delta};
 use condor_core::vix::{
-    AtmLink, CurveError, Decay, FuturePoint, FuturesCurve, VixModel, VixOption,
+    AtmLink, CurveError, Decay, FuturePoint, FuturesCurve, SpotToVix, VixModel, VixOption,
 };
 
 use super::kit::{number, problem};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 /// Days between contracts, and to the first.
 pub(super) const APART: f64 = 30.0;
@@ -218,4 +220,189 @@ pub(super) fn gain(book: &Book, state: &MarketState, percent: f64) -> Option<f64
 /// `-10%`, `+5%`.
 pub(super) fn percent_text(percent: f64) -> String {
     format!("{}%", format::signed(percent, 0))
+}
+
+/// An amount of points that goes into a formula.
+pub(super) fn points(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    quantity(symbol, name, value, explain::Unit::Points, 4)
+}
+
+/// An amount of dollars that goes into a formula.
+pub(super) fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    quantity(symbol, name, value, explain::Unit::Money, 2)
+}
+
+/// A usual day of what is priced to move so many percent a year.
+pub(super) fn usual_day(name: &'static str, percent: f64) -> Derivation {
+    in_one_step(
+        (
+            "d",
+            "a usual day, in percent",
+            percent / sqrt(252.0),
+            explain::Unit::None,
+        ),
+        "{V} / √(252)",
+        symbol("V") / explain::Expr::Number(252.0).sqrt(),
+        vec![points("V", name, percent)],
+    )
+}
+
+/// The part of a move of the VIX that reaches a future of so many days: between two contracts it runs straight, as
+/// the logarithm of the curve does, and the VIX takes all of it.
+fn part(days: f64) -> Result<Quantity, CurveError> {
+    let place = days / APART;
+    let before = (place as usize).min(MONTHS - 1) as f64;
+    let of_contract = |number: f64| Decay::FIVE_DAYS.at(APART * number / 365.0);
+    let beyond = place - before;
+    let part = (1.0 - beyond) * of_contract(before)? + beyond * of_contract(before + 1.0)?;
+    Ok(quantity(
+        "f",
+        "part of a move of the VIX that reaches a future this far out",
+        part,
+        explain::Unit::Share,
+        6,
+    ))
+}
+
+/// Where [`curve`] stands so many days out.
+pub(super) fn level(curve: &FuturesCurve, long: f64, days: f64) -> Result<Derivation, CurveError> {
+    Ok(in_one_step(
+        (
+            "F",
+            "level of the future",
+            curve.level_at(days / 365.0)?,
+            explain::Unit::Points,
+        ),
+        "{L} × exp({f} × ln({V} / {L}))",
+        symbol("L") * (symbol("f") * (symbol("V") / symbol("L")).ln()).exp(),
+        vec![
+            points("L", "level far out", long),
+            points("V", "VIX now", curve.spot()),
+            part(days)?,
+        ],
+    ))
+}
+
+/// Where a contract of [`curve`], counted from zero, stands.
+pub(super) fn future_level(
+    curve: &FuturesCurve,
+    long: f64,
+    index: usize,
+) -> Result<Derivation, CurveError> {
+    level(curve, long, 365.0 * curve.future(index)?.years)
+}
+
+/// Where a future of so many days goes with the VIX.
+pub(super) fn level_then(
+    now: &FuturesCurve,
+    then: &FuturesCurve,
+    days: f64,
+) -> Result<Derivation, CurveError> {
+    let of = |curve: &FuturesCurve| curve.level_at(days / 365.0);
+    Ok(in_one_step(
+        ("B", "the future then", of(then)?, explain::Unit::Points),
+        "{A} × exp({f} × ln({W} / {V}))",
+        symbol("A") * (symbol("f") * (symbol("W") / symbol("V")).ln()).exp(),
+        vec![
+            points("A", "the future now", of(now)?),
+            part(days)?,
+            points("V", "VIX now", now.spot()),
+            points("W", "VIX then", then.spot()),
+        ],
+    ))
+}
+
+/// What one future gains between two levels.
+pub(super) fn future_gain(now: f64, then: f64) -> Derivation {
+    in_one_step(
+        (
+            "G",
+            "gain of one future",
+            DOLLARS_A_FUTURE * (then - now),
+            explain::Unit::Money,
+        ),
+        "1000 × ({B} − {A})",
+        explain::Expr::Number(DOLLARS_A_FUTURE) * (symbol("B") - symbol("A")),
+        vec![
+            points("A", "level of the future now", now),
+            points("B", "level of the future then", then),
+        ],
+    )
+}
+
+/// "SPX put 5,500", "VIX call 25".
+pub(super) fn holding_name(instrument: &Instrument) -> String {
+    let (index, kind, strike) = match instrument {
+        Instrument::Spx(option) => ("SPX", option.kind, option.strike),
+        Instrument::VixOption(option) => ("VIX", option.kind, option.strike),
+        _ => return String::new(),
+    };
+    let kind = match kind {
+        OptionKind::Call => "call",
+        OptionKind::Put => "put",
+    };
+    format!("{index} {kind} {}", format::shortest(strike))
+}
+
+/// What a book gains in a move of the index, in percent, option by option.
+pub(super) fn book_gain(book: &Book, state: &MarketState, percent: f64) -> Option<Derivation> {
+    let (now, then) = (state.quotes().ok()?, after(state, percent)?);
+    let one = BookMove {
+        symbol: "G",
+        name: "gain",
+        before: (book, &now),
+        after: (book, &then),
+    };
+    explain::book_gain(one.name, &[one], &holding_name).ok()
+}
+
+/// What a book costs at today's prices, option by option.
+pub(super) fn book_cost(book: &Book, state: &MarketState) -> Option<Derivation> {
+    let quotes = state.quotes().ok()?;
+    explain::book_cost("paid for the calls", book, &quotes, &holding_name).ok()
+}
+
+/// Where the VIX goes when the index moves by so many percent; none where it does not answer.
+pub(super) fn vix_then(state: &MarketState, percent: f64) -> Option<Derivation> {
+    let vix = state.vix();
+    let SpotToVix { down, up, floor } = SpotToVix::DAYS;
+    let then = shock(percent).apply(state).ok()?.vix();
+    let result = ("W", "VIX then", then, explain::Unit::Points);
+    let now = points("V", "VIX now", vix);
+    let moved = quantity(
+        "x",
+        "move of the index in percent",
+        percent,
+        explain::Unit::None,
+        2,
+    );
+    let coefficient = |value| {
+        quantity(
+            "c",
+            "points of the VIX for a percent of the index",
+            value,
+            explain::Unit::Points,
+            2,
+        )
+    };
+    if percent <= 0.0 {
+        let expression = symbol("V") - symbol("c") * symbol("x");
+        let inputs = vec![now, coefficient(down), moved];
+        return Some(in_one_step(result, "{V} − {c} × {x}", expression, inputs));
+    }
+    (vix > floor).then(|| {
+        in_one_step(
+            result,
+            "{L} + ({V} − {L}) × exp(−{c} × {x} / ({V} − {L}))",
+            symbol("L")
+                + (symbol("V") - symbol("L"))
+                    * (-(symbol("c") * symbol("x")) / (symbol("V") - symbol("L"))).exp(),
+            vec![
+                points("L", "level the VIX falls towards", floor),
+                now,
+                coefficient(up),
+                moved,
+            ],
+        )
+    })
 }

@@ -1,16 +1,20 @@
 //! Calls, puts and the index: parity, and what earns a gap in it.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::position::parity::{Arbitrage, parity_gap};
+use condor_core::position::{Leg, Market, Position};
 use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 
 use super::kit::{
     Component, Shown, chart, choice, common, described, index_axis, landmark, line, market, money,
     name_line, number, of_term, problem, result, stand,
 };
+use super::value::steps::{further, level, price, step, years};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 
 crate::choices! {
     /// What is drawn.
@@ -86,7 +90,7 @@ impl Component for Parity {
     type Inputs = ParityInputs;
 
     fn show(inputs: &ParityInputs) -> Result<Shown, Problem> {
-        let market = market(inputs.spot, inputs.days, inputs.rate, inputs.dividend);
+        let market = inputs.market();
         let price = |kind| {
             bsm_price(
                 kind,
@@ -170,7 +174,7 @@ impl Component for Parity {
         name_line(&mut plot, 2, 1.0);
         plot.description = vec![described(&plot)];
         let points = |id, name, value: f64, about: &'static str| {
-            result(id, name, format::number(value, 2), value, "points", about)
+            result(id, name, format::number(value, 2), value, "points", about).explained()
         };
         let gap = of_term(
             "put-call-parity",
@@ -202,13 +206,15 @@ impl Component for Parity {
             "Earned, worth today",
             100.0 * after_cost,
             "in money of today, after costs",
-        );
+        )
+        .explained();
         let then = money(
             "then",
             "The same on the last day",
             100.0 * grown(after_cost),
             "as the chart shows it: with the interest until then",
-        );
+        )
+        .explained();
         let prices = [
             points("call", "Call", call, "its price today"),
             points("put", "Put", put, "its price today"),
@@ -219,5 +225,107 @@ impl Component for Parity {
         };
         results.extend(prices);
         Ok(Shown { plot, results })
+    }
+
+    fn derivations(inputs: &ParityInputs, result: &str) -> Vec<Derivation> {
+        let priced = |kind| {
+            let market = inputs.market();
+            let legs = [Leg::long(kind, inputs.strike)];
+            let volatility = [inputs.volatility / 100.0];
+            let position = Position::with_volatilities(&market, &legs, &volatility).ok()?;
+            explain::leg_price(&position, 0).ok()
+        };
+        let derived = || {
+            let call = priced(OptionKind::Call)?;
+            let put = priced(OptionKind::Put)?;
+            if result == "put" {
+                return Some(put);
+            }
+            let dear = call.value + inputs.extra;
+            match result {
+                "call" if inputs.extra == 0.0 => Some(call),
+                "call" => Some(further(
+                    call,
+                    (
+                        "C′",
+                        "price of the call as it trades",
+                        explain::Unit::Points,
+                    ),
+                    "{C} + {m}",
+                    symbol("C") + symbol("m"),
+                    vec![level("m", "points above its fair price", inputs.extra)],
+                )),
+                "pair" => Some(step(
+                    ("D", "call less put", explain::Unit::Points),
+                    "{C} − {P}",
+                    symbol("C") - symbol("P"),
+                    vec![
+                        price("C", "price of the call", dear),
+                        price("P", "price of the put", put.value),
+                    ],
+                )),
+                "fair" => Some(inputs.fair()),
+                _ => inputs.left(result, (dear, put.value)),
+            }
+        };
+        derived().into_iter().collect()
+    }
+}
+
+impl ParityInputs {
+    fn market(&self) -> Market {
+        market(self.spot, self.days, self.rate, self.dividend)
+    }
+
+    /// What the index less the strike is worth today.
+    fn fair(&self) -> Derivation {
+        let market = self.market();
+        let a_year = |symbol, name, value| quantity(symbol, name, value, explain::Unit::PerYear, 4);
+        step(
+            ("A", "index less strike, today", explain::Unit::Points),
+            "{S} × exp(−{q} × {T}) − {K} × exp(−{r} × {T})",
+            symbol("S") * (-symbol("q") * symbol("T")).exp()
+                - symbol("K") * (-symbol("r") * symbol("T")).exp(),
+            vec![
+                level("S", "index now", self.spot),
+                level("K", "strike", self.strike),
+                years("T", "years to expiry", market.years),
+                a_year("r", "interest rate", market.rate),
+                a_year("q", "dividend yield", market.dividend_yield),
+            ],
+        )
+    }
+
+    /// The gap between the prices of call and put, or what a trade leaves of it.
+    fn left(&self, result: &str, prices: (f64, f64)) -> Option<Derivation> {
+        let side = if Trade::of(self.trade) == Trade::Conversion {
+            1.0
+        } else {
+            -1.0
+        };
+        let traded = (result != "gap").then_some((side, self.cost));
+        let points = explain::parity_profit(&self.market(), self.strike, prices, traded).ok()?;
+        if result == "gap" {
+            return Some(points);
+        }
+        let money = |symbol, name| (symbol, name, explain::Unit::Money);
+        let today = further(
+            points,
+            money("E", "earned, worth today"),
+            "{e} × 100",
+            symbol("e") * 100.0,
+            Vec::new(),
+        );
+        match result {
+            "earned" => Some(today),
+            "then" => Some(further(
+                today,
+                money("E_T", "the same on the last day"),
+                "{E} × exp({r} × {T})",
+                symbol("E") * (symbol("r") * symbol("T")).exp(),
+                Vec::new(),
+            )),
+            _ => None,
+        }
     }
 }

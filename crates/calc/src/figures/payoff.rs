@@ -3,15 +3,18 @@
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{self, Derivation};
 use condor_core::math::sort_short_by;
-use condor_core::position::{Leg, Position};
+use condor_core::position::{Leg, Position, Size};
 
 use super::kit::{
     Component, Kind, Shown, Side, chart, choice, common, described, explained, landmark,
     line_through, market, money, name_line, number, of_term, problem, result, stand,
 };
+use super::value::explain::pays;
+use super::value::steps::{level, price, step};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 use crate::report::{ResultItem, Tone};
 
 const KIND: InputSpec = choice(
@@ -123,12 +126,12 @@ impl Component for Payoff {
         let in_dollars = |points: f64| format::dollars(100.0 * points);
         Ok(Shown {
             results: vec![
-                money(
+                explained(money(
                     "profit",
                     "Profit or loss",
                     100.0 * profit,
                     "at that level, after the price of the option",
-                ),
+                )),
                 of_term(
                     "intrinsic-value",
                     result(
@@ -138,7 +141,8 @@ impl Component for Payoff {
                         100.0 * pays,
                         "dollars",
                         "at that level: 100 dollars a point",
-                    ),
+                    )
+                    .explained(),
                 ),
                 explained(result(
                     "premium",
@@ -165,6 +169,8 @@ impl Component for Payoff {
                 ),
                 ResultItem {
                     tone: Tone::Plain,
+                    // Without a limit there is nothing to compute.
+                    is_explained: is_bought || kind.sign() < 0.0,
                     ..result(
                         "worst",
                         "Most you can lose",
@@ -197,12 +203,62 @@ impl Component for Payoff {
         let Ok(position) = position(inputs) else {
             return Vec::new();
         };
-        match result {
-            "premium" => explain::leg_price(&position, 0),
-            "break-even" => explain::break_even(&position, 0),
+        let kind = Kind::of(inputs.kind).option();
+        let is_bought = Side::of(inputs.side) == Side::Buy;
+        let (paid, expression) = pays(kind);
+        let (s, k, p) = (
+            level("S", "SPX at expiry", inputs.end),
+            level("K", "strike", inputs.strike),
+            price("P", "price of the option today", position.credit().abs()),
+        );
+        let money = |name| ("G", name, explain::Unit::Money);
+        let one = match result {
+            "profit" if is_bought => step(
+                money("profit or loss"),
+                &format!("({paid} − {{P}}) × 100"),
+                (expression - symbol("P")) * 100.0,
+                vec![s, k, p],
+            ),
+            "profit" => step(
+                money("profit or loss"),
+                &format!("({{P}} − {paid}) × 100"),
+                (symbol("P") - expression) * 100.0,
+                vec![p, s, k],
+            ),
+            "pays" => step(
+                money("what the option pays"),
+                &format!("{paid} × 100"),
+                expression * 100.0,
+                vec![s, k],
+            ),
+            "premium" => {
+                let price = explain::leg_price(&position, 0);
+                let price = price.and_then(|price| explain::in_money(price, &Size::spx(1)));
+                return price.into_iter().collect();
+            }
+            "break-even" => {
+                let (formula, expression) = if kind.sign() > 0.0 {
+                    ("{K} + {P}", symbol("K") + symbol("P"))
+                } else {
+                    ("{K} − {P}", symbol("K") - symbol("P"))
+                };
+                let result = ("B", "break-even", explain::Unit::Points);
+                step(result, formula, expression, vec![k, p])
+            }
+            "worst" if is_bought => step(
+                money("most you can lose"),
+                "{P} × 100",
+                symbol("P") * 100.0,
+                vec![p],
+            ),
+            "worst" if kind.sign() < 0.0 => step(
+                money("most you can lose"),
+                "({K} − {P}) × 100",
+                (symbol("K") - symbol("P")) * 100.0,
+                vec![k, p],
+            ),
             _ => return Vec::new(),
-        }
-        .into_iter()
-        .collect()
+        };
+        vec![one]
     }
 }

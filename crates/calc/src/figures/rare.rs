@@ -1,14 +1,18 @@
 //! Many small gains and a rare large loss: what is left a year.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::insurance::{BreakEven, break_even_frequency};
 
 use super::kit::{
     Component, Shown, chart, landmark, line_through, money, named, number, problem, result, stand,
 };
+use super::market::dollars;
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
+use crate::report::ResultItem;
 
 const GAIN: InputSpec = number(
     "g",
@@ -120,31 +124,83 @@ impl Component for Rare {
                     "Average a year",
                     here,
                     "gain of a year less loss over the years between",
-                ),
-                result(
-                    "fair",
-                    "Breaks even at a crash every",
-                    text,
-                    amount,
-                    "years",
-                    "more often than that, and it loses",
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: matches!(fair, BreakEven::At { .. }),
+                    ..result(
+                        "fair",
+                        "Breaks even at a crash every",
+                        text,
+                        amount,
+                        "years",
+                        "more often than that, and it loses",
+                    )
+                },
                 money(
                     "seen",
                     "A year without a crash",
                     inputs.gain,
                     "what a short record shows",
                 ),
-                result(
-                    "quiet",
-                    "One crash takes",
-                    format!("{} quiet years", format::number(quiet, 1)),
-                    quiet,
-                    "years",
-                    "loss over gain of a year",
-                ),
+                ResultItem {
+                    is_explained: inputs.gain > 0.0,
+                    ..result(
+                        "quiet",
+                        "One crash takes",
+                        format!("{} quiet years", format::number(quiet, 1)),
+                        quiet,
+                        "years",
+                        "loss over gain of a year",
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &RareInputs, result: &str) -> Vec<Derivation> {
+        let &RareInputs { every, loss, gain } = inputs;
+        let amounts = vec![
+            dollars("g", "gain of a year without a crash", gain),
+            dollars("l", "loss in a crash", loss),
+        ];
+        // A loss over a gain of a year is a number of years, and so is what it breaks even at.
+        let years = |letter, name| {
+            in_one_step(
+                (letter, name, loss / gain, explain::Unit::Years),
+                "{l} / {g}",
+                symbol("l") / symbol("g"),
+                amounts.clone(),
+            )
+        };
+        vec![match result {
+            "average" => in_one_step(
+                (
+                    "a",
+                    "average a year",
+                    gain - loss / every,
+                    explain::Unit::Money,
+                ),
+                "{g} − {l} / {y}",
+                symbol("g") - symbol("l") / symbol("y"),
+                [
+                    amounts,
+                    vec![quantity(
+                        "y",
+                        "years from crash to crash",
+                        every,
+                        explain::Unit::Years,
+                        1,
+                    )],
+                ]
+                .concat(),
+            ),
+            "fair" if gain > 0.0 => {
+                years("b", "years from crash to crash at which nothing is left")
+            }
+            "quiet" if gain > 0.0 => years("n", "quiet years that one crash takes"),
+            _ => return Vec::new(),
+        }]
     }
 }

@@ -1,6 +1,8 @@
 //! Volatility along the strikes.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation};
+use condor_core::position::{Leg, Position};
 use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 use condor_core::scenario::SpxSmile;
 use condor_core::smile::Smile;
@@ -9,9 +11,11 @@ use super::kit::{
     Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
     short, standing,
 };
+use super::value::steps::{further, level as point, plain, step, volatility};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const SKEW: InputSpec = number(
@@ -134,7 +138,8 @@ fn volatility_result(
             100.0 * volatility,
             "percent a year",
             about,
-        ),
+        )
+        .explained(),
     )
 }
 
@@ -202,6 +207,104 @@ impl Component for Surface {
             plot,
         })
     }
+
+    fn derivations(inputs: &SmileInputs, result: &str) -> Vec<Derivation> {
+        let away = inputs.away / 100.0;
+        let (strike, days) = match result {
+            "put" => (inputs.spot * (1.0 - away), inputs.days),
+            "money" => (inputs.forward(), inputs.days),
+            "call" => (inputs.spot * (1.0 + away), inputs.days),
+            "far" => (inputs.spot * (1.0 - away), OTHER_DAYS),
+            _ => return Vec::new(),
+        };
+        vec![inputs.on_smile(strike, days)]
+    }
+}
+
+impl SmileInputs {
+    fn forward(&self) -> f64 {
+        market(self.spot, self.days, self.rate, self.dividend).forward()
+    }
+
+    /// The volatility of a strike, from the skew and the curvature that the reader sets for 30 days.
+    fn on_smile(&self, strike: f64, days: f64) -> Derivation {
+        let none = |symbol, name| (symbol, name, explain::Unit::None);
+        // The smile of the last day keeps the shape it had a day before expiry.
+        let at_least_a_day = days.max(1.0);
+        let slope = step(
+            none("p", "slope of the smile at the money"),
+            "−{m} / 10 × √(30 / {d})",
+            -symbol("m") / 10.0 * (explain::Expr::Number(30.0) / symbol("d")).sqrt(),
+            vec![
+                plain("m", "skew for 30 days, points of volatility", self.skew),
+                plain("d", "days to expiry, at least 1", at_least_a_day),
+            ],
+        );
+        let bend = further(
+            slope,
+            none("c", "curvature of the smile at the money"),
+            "2 × {n} × 30 / {d}",
+            explain::Expr::Number(2.0) * symbol("n") * 30.0 / symbol("d"),
+            vec![plain(
+                "n",
+                "curvature for 30 days, points of volatility",
+                self.curvature,
+            )],
+        );
+        let place = further(
+            bend,
+            none("k", "logarithm of the strike over the forward"),
+            "ln({K} / {F})",
+            (symbol("K") / symbol("F")).ln(),
+            vec![
+                point("K", "strike", strike),
+                point(
+                    "F",
+                    "forward: the index with interest, without dividends",
+                    market(self.spot, days, self.rate, self.dividend).forward(),
+                ),
+            ],
+        );
+        let tilt = further(
+            place,
+            none("a", "tilt"),
+            "2 × {p} / {σ0}",
+            explain::Expr::Number(2.0) * symbol("p") / symbol("σ0"),
+            vec![volatility(
+                "σ0",
+                "volatility at the money",
+                self.volatility / 100.0,
+            )],
+        );
+        let steep = further(
+            tilt,
+            none("b", "steepness of the wings, squared"),
+            "4 × {c} / {σ0} + 2 × {a} × {a}",
+            explain::Expr::Number(4.0) * symbol("c") / symbol("σ0")
+                + explain::Expr::Number(2.0) * symbol("a") * symbol("a"),
+            Vec::new(),
+        );
+        let along = || symbol("a") * symbol("k");
+        let root = (explain::Expr::Number(1.0)
+            + explain::Expr::Number(2.0) * along()
+            + symbol("b") * symbol("k") * symbol("k"))
+        .sqrt();
+        further(
+            steep,
+            ("σ", "volatility of the strike", explain::Unit::PerRootYear),
+            "{σ0} × √((1 + {a} × {k} + √(1 + 2 × {a} × {k} + {b} × {k} × {k})) / 2)",
+            symbol("σ0") * ((explain::Expr::Number(1.0) + along() + root) / 2.0).sqrt(),
+            Vec::new(),
+        )
+    }
+
+    /// The price of an option at a volatility.
+    fn priced(&self, kind: OptionKind, strike: f64, volatility: f64) -> Option<Derivation> {
+        let market = market(self.spot, self.days, self.rate, self.dividend);
+        let legs = [Leg::long(kind, strike)];
+        let position = Position::with_volatilities(&market, &legs, &[volatility]).ok()?;
+        explain::leg_price(&position, 0).ok()
+    }
 }
 
 impl Component for Tilt {
@@ -255,7 +358,7 @@ impl Component for Tilt {
             .price(OptionKind::Call, inputs.spot * above, call)
             .ok_or_else(none)?;
         let points = |id, name, value: f64, about: String| {
-            result(id, name, format::number(value, 2), value, "points", about)
+            result(id, name, format::number(value, 2), value, "points", about).explained()
         };
         Ok(Shown {
             results: vec![
@@ -268,7 +371,8 @@ impl Component for Tilt {
                         100.0 * (put - call),
                         "points of volatility",
                         "equally far from the index",
-                    ),
+                    )
+                    .explained(),
                 ),
                 points("with", "The put costs", with, level(strike(inputs.away))),
                 points(
@@ -287,5 +391,46 @@ impl Component for Tilt {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &SmileInputs, result: &str) -> Vec<Derivation> {
+        let above = 100.0 / (100.0 - inputs.away);
+        let Ok([put, money, call]) = inputs.three(above) else {
+            return Vec::new();
+        };
+        let strike = inputs.spot * (1.0 - inputs.away / 100.0);
+        let one = match result {
+            "tilt" => Some(step(
+                (
+                    "D",
+                    "put less call, points of volatility",
+                    explain::Unit::None,
+                ),
+                "({p} − {c}) × 100",
+                (symbol("p") - symbol("c")) * 100.0,
+                vec![
+                    quantity(
+                        "p",
+                        "volatility of the put",
+                        put,
+                        explain::Unit::PerRootYear,
+                        6,
+                    ),
+                    quantity(
+                        "c",
+                        "volatility of the call",
+                        call,
+                        explain::Unit::PerRootYear,
+                        6,
+                    ),
+                ],
+            )),
+            "with" => inputs.priced(OptionKind::Put, strike, put),
+            "flat" => inputs.priced(OptionKind::Put, strike, money),
+            "call" => inputs.priced(OptionKind::Call, inputs.spot * above, call),
+            "put-iv" => Some(inputs.on_smile(strike, inputs.days)),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

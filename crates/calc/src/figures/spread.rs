@@ -4,11 +4,11 @@ mod deposit;
 mod wings;
 
 use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
-use condor_core::explain::{self, Derivation};
+use condor_core::explain::{self, Derivation, ExplainError};
 use condor_core::math::{sort_short_by, sqrt};
 use condor_core::position::margin::{MarginRule, margin};
-use condor_core::position::slippage::{HalfSpread, Rounding, Slippage};
-use condor_core::position::{Leg, Market, Position, Size};
+use condor_core::position::slippage::{HalfSpread, Rounding, Slippage, TradingCost};
+use condor_core::position::{Leg, Market, Position, PositionLeg, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, outcomes};
 use condor_core::smile::{DeltaKind, SmileError, SsviSlice, strike_for_delta};
@@ -20,9 +20,11 @@ use super::kit::{
     Component, Shown, chart, choice, common, described, explained, index_axis, landmark,
     line_through, market, money, name_line, number, problem, result, stand,
 };
+use super::value::steps::{leg_name, profit_at};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::in_sum;
 use crate::report::{ResultItem, Tone};
 
 crate::choices! {
@@ -173,18 +175,8 @@ impl Component for Spread {
 
     fn show(inputs: &SpreadInputs) -> Result<Shown, Problem> {
         let built = inputs.build()?;
-        let cost = Slippage {
-            half_spread: HalfSpread::Points(inputs.bid_ask / 2.0),
-            rounding: Rounding::None,
-        }
-        .of_position(&built.position, &[])
-        .map_err(|error| problem("ba", error))?;
-        let credit = built.position.credit() - cost.to_open;
-        let position = built
-            .position
-            .clone()
-            .opened_for(credit)
-            .map_err(|error| problem("ba", error))?;
+        let (position, cost) = inputs.opened(&built)?;
+        let credit = position.credit();
         let size = Size::spx(1);
         let plot = draw(inputs, &built, &position)?;
         let odds = outcomes(
@@ -225,6 +217,7 @@ impl Component for Spread {
             ResultItem {
                 dots: u8::try_from((odds.profit * 100.0).round() as i64).ok(),
                 term: Some("probability-of-profit"),
+                is_explained: explain::probability_of_profit(&position, &built.smile).is_ok(),
                 ..result(
                     "chance",
                     "Chance of a profit",
@@ -236,74 +229,140 @@ impl Component for Spread {
             },
             ResultItem {
                 term: Some("break-even-point"),
-                ..explained(result(
+                is_explained: !break_evens.is_empty(),
+                ..result(
                     "break-evens",
                     "Break-evens",
                     texts.join(" and "),
                     break_evens.first().copied().unwrap_or(0.0),
                     "index points",
                     "index level at expiry",
-                ))
+                )
             },
             ResultItem {
                 tone: Tone::of(end),
-                ..money(
+                ..explained(money(
                     "end",
                     "At that level",
                     size.money(end),
                     "profit or loss at expiry",
-                )
+                ))
             },
         ];
         if let Ok(asked) = margin(&position, &size, MarginRule::WiderSide) {
             results.push(ResultItem {
                 term: Some("margin-and-buying-power"),
-                ..result(
+                ..explained(result(
                     "margin",
                     "Margin",
                     format::dollars(asked.net),
                     asked.net,
                     "dollars",
                     "of your own, by the wider side",
-                )
+                ))
             });
         }
         let theta = size.money(position.greeks().theta / 365.0);
         results.push(ResultItem {
             term: Some("theta"),
-            ..money("theta", "Theta", theta, "dollars for the first day")
+            ..explained(money("theta", "Theta", theta, "dollars for the first day"))
         });
         results.push(ResultItem {
             term: Some("slippage"),
-            ..money(
+            ..explained(money(
                 "slippage",
                 "Lost to the spread",
                 -size.money(cost.to_open),
                 "on the way in; as much again on the way out",
-            )
+            ))
         });
         Ok(Shown { plot, results })
     }
 
     fn derivations(inputs: &SpreadInputs, result: &str) -> Vec<Derivation> {
-        let Ok(Built { position, .. }) = inputs.build() else {
+        let Ok(built) = inputs.build() else {
+            return Vec::new();
+        };
+        let Ok((position, cost)) = inputs.opened(&built) else {
             return Vec::new();
         };
         let size = Size::spx(1);
-        let in_money = |derivation: Result<Derivation, explain::ExplainError>| {
-            derivation
-                .and_then(|derivation| explain::in_money(derivation, &size))
-                .into_iter()
-                .collect()
-        };
-        match result {
+        let one = match result {
+            "credit" if cost.to_open > 0.0 => Some(inputs.filled(&position)),
             "credit" => in_money(explain::credit(&position)),
             "max-loss" => in_money(explain::max_loss(&position)),
-            "break-evens" => (0..position.break_evens().len())
-                .filter_map(|index| explain::break_even(&position, index).ok())
-                .collect(),
-            _ => Vec::new(),
+            "chance" => explain::probability_of_profit(&position, &built.smile).ok(),
+            "break-evens" => {
+                return (0..position.break_evens().len())
+                    .filter_map(|index| explain::break_even(&position, index).ok())
+                    .collect();
+            }
+            "end" => profit_at(&position, inputs.end),
+            "margin" => explain::margin(&position, &size, MarginRule::WiderSide).ok(),
+            "theta" => explain::theta_a_day(&position, &size).ok(),
+            "slippage" => Some(inputs.lost(&position)),
+            _ => None,
+        };
+        one.into_iter().collect()
+    }
+}
+
+/// The same in dollars for one contract.
+pub(super) fn in_money(points: Result<Derivation, ExplainError>) -> Option<Derivation> {
+    points
+        .and_then(|points| explain::in_money(points, &Size::spx(1)))
+        .ok()
+}
+
+impl SpreadInputs {
+    /// The position with the credit that is left after the bid-ask, and what that took.
+    fn opened(&self, built: &Built) -> Result<(Position, TradingCost), Problem> {
+        let cost = Slippage {
+            half_spread: HalfSpread::Points(self.bid_ask / 2.0),
+            rounding: Rounding::None,
         }
+        .of_position(&built.position, &[])
+        .map_err(|error| problem("ba", error))?;
+        let credit = built.position.credit() - cost.to_open;
+        let position = built.position.clone().opened_for(credit);
+        Ok((position.map_err(|error| problem("ba", error))?, cost))
+    }
+
+    /// What the bid-ask takes of a leg: half of it, and of what is sold no more than its price.
+    fn half(&self, held: &PositionLeg) -> f64 {
+        let half = self.bid_ask / 2.0;
+        if held.leg.quantity < 0 {
+            half.min(held.valuation.price)
+        } else {
+            half
+        }
+    }
+
+    /// The credit after the bid-ask, leg by leg.
+    fn filled(&self, position: &Position) -> Derivation {
+        let legs = position.legs().iter().map(|held| {
+            let quantity = f64::from(held.leg.quantity);
+            let price = held.valuation.price + quantity * self.half(held);
+            let points = format::number(price, 4);
+            let name = format!(
+                "{} at {points} points, after the bid-ask",
+                leg_name(&held.leg)
+            );
+            (name, -100.0 * quantity * price)
+        });
+        let credit = Size::spx(1).money(position.credit());
+        in_sum(("C", "credit", credit, explain::Unit::Money), legs)
+    }
+
+    fn lost(&self, position: &Position) -> Derivation {
+        let legs = position.legs().iter().map(|held| {
+            let name = format!("{}: given up to the bid-ask", leg_name(&held.leg));
+            (name, -100.0 * self.half(held))
+        });
+        let legs: Vec<_> = legs.collect();
+        let sum = legs.iter().map(|leg| leg.1).sum();
+        let result = ("B", "lost to the spread", sum, explain::Unit::Money);
+        in_sum(result, legs.into_iter())
     }
 }
 

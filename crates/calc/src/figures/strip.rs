@@ -1,19 +1,22 @@
 //! The VIX from a whole strip of options.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::math::sqrt;
+use condor_core::explain::{self, Derivation};
+use condor_core::math::{exp, sqrt};
 use condor_core::position::Market;
 use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 use condor_core::smile::{Smile, SsviSlice};
-use condor_core::vix::index::{StripRow, strip_variance};
+use condor_core::vix::index::{StripRow, StripVariance, strip_variance};
 
 use super::kit::{
     Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
     standing,
 };
+use super::market::{points, usual_day};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 const SKEW: InputSpec = number(
     "sk",
@@ -110,10 +113,15 @@ impl Quoted {
     }
 }
 
-impl Component for Strip {
-    type Inputs = StripInputs;
+/// A strip and what the rule of the index makes of it.
+struct Counted {
+    quoted: Quoted,
+    rows: Vec<StripRow>,
+    strip: StripVariance,
+}
 
-    fn show(inputs: &StripInputs) -> Result<Shown, Problem> {
+impl Counted {
+    fn of(inputs: &StripInputs) -> Result<Self, Problem> {
         let market = market(inputs.spot, DAYS, inputs.rate, inputs.dividend);
         let smile = SsviSlice::from_atm(
             inputs.volatility / 100.0,
@@ -133,21 +141,80 @@ impl Component for Strip {
             .collect();
         let strip = strip_variance(&rows, DAYS * MINUTES_A_DAY, market.rate)
             .map_err(|error| problem("iv", error))?;
-        let vix = 100.0 * sqrt(strip.variance);
-        // What a strike adds goes with its price over its square.
-        let weight = |strike: f64| Some(quoted.outer(strike)? / (strike * strike));
-        let all: f64 = rows.iter().filter_map(|row| weight(row.strike)).sum();
-        let below: f64 = rows
-            .iter()
-            .filter(|row| row.strike < strip.forward)
-            .filter_map(|row| weight(row.strike))
-            .sum();
-        let reach = 3.2 * inputs.spot * inputs.volatility / 100.0 * sqrt(market.years);
+        Ok(Self {
+            quoted,
+            rows,
+            strip,
+        })
+    }
+
+    fn vix(&self) -> f64 {
+        100.0 * sqrt(self.strip.variance)
+    }
+
+    /// What a strike adds goes with its price over its square.
+    fn weight(&self, strike: f64) -> Option<f64> {
+        Some(self.quoted.outer(strike)? / (strike * strike))
+    }
+
+    /// The weights of the strikes below a level.
+    fn below(&self, level: f64) -> f64 {
+        let rows = self.rows.iter().filter(|row| row.strike < level);
+        rows.filter_map(|row| self.weight(row.strike)).sum()
+    }
+
+    /// The rule of the index, from its sum over the strikes.
+    fn rule(&self) -> Derivation {
+        let (strip, market) = (&self.strip, &self.quoted.market);
+        let off = strip.forward / strip.center - 1.0;
+        let growth = exp(market.rate * market.years);
+        let sum = (strip.variance * market.years + off * off) / (2.0 * growth);
+        in_one_step(
+            ("VIX", "VIX", self.vix(), explain::Unit::Points),
+            "100 × √((2 × exp({r} × {T}) × {Q} − ({F} / {K₀} − 1)²) / {T})",
+            explain::Expr::Number(100.0)
+                * ((explain::Expr::Number(2.0) * (symbol("r") * symbol("T")).exp() * symbol("Q")
+                    - (symbol("F") / symbol("K₀") - 1.0).square())
+                    / symbol("T"))
+                .sqrt(),
+            vec![
+                quantity("r", "interest rate", market.rate, explain::Unit::PerYear, 4),
+                quantity(
+                    "T",
+                    "years to expiry",
+                    market.years,
+                    explain::Unit::Years,
+                    6,
+                ),
+                quantity(
+                    "Q",
+                    "sum over the strikes: distance × price / strike²",
+                    sum,
+                    explain::Unit::None,
+                    10,
+                ),
+                points("F", "forward of the index", strip.forward),
+                points("K₀", "highest strike up to the forward", strip.center),
+            ],
+        )
+    }
+}
+
+impl Component for Strip {
+    type Inputs = StripInputs;
+
+    fn show(inputs: &StripInputs) -> Result<Shown, Problem> {
+        let counted = Counted::of(inputs)?;
+        let (strip, vix) = (&counted.strip, counted.vix());
+        let years = counted.quoted.market.years;
+        let all = counted.below(f64::INFINITY);
+        let below = counted.below(strip.forward);
+        let reach = 3.2 * inputs.spot * inputs.volatility / 100.0 * sqrt(years);
         let (left, right) = (
             (inputs.spot - 1.6 * reach).max(strip.lowest),
             (inputs.spot + reach).min(strip.highest),
         );
-        let share = |strike: f64| Some(100.0 * 50.0 / STEP * weight(strike)? / all);
+        let share = |strike: f64| Some(100.0 * 50.0 / STEP * counted.weight(strike)? / all);
         let plot = standing(
             "What each strike adds to the VIX",
             (
@@ -183,7 +250,8 @@ impl Component for Strip {
                         "points",
                         format!("from {} strikes", strip.selected),
                     ),
-                ),
+                )
+                .explained(),
                 result(
                     "above",
                     "Above the volatility at the money",
@@ -191,7 +259,8 @@ impl Component for Strip {
                     vix - inputs.volatility,
                     "points",
                     "what skew and curvature add",
-                ),
+                )
+                .explained(),
                 result(
                     "puts",
                     "Share of the puts",
@@ -199,7 +268,8 @@ impl Component for Strip {
                     100.0 * below / all,
                     "percent",
                     "of the sum over all strikes",
-                ),
+                )
+                .explained(),
                 result(
                     "day",
                     "A usual day",
@@ -207,9 +277,53 @@ impl Component for Strip {
                     day,
                     "percent",
                     "the VIX over the root of 252 trading days",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &StripInputs, result: &str) -> Vec<Derivation> {
+        let Ok(counted) = Counted::of(inputs) else {
+            return Vec::new();
+        };
+        let vix = counted.vix();
+        vec![match result {
+            "vix" => counted.rule(),
+            "above" => in_one_step(
+                (
+                    "a",
+                    "VIX above the volatility at the money",
+                    vix - inputs.volatility,
+                    explain::Unit::Points,
+                ),
+                "{V} − {σ}",
+                symbol("V") - symbol("σ"),
+                vec![
+                    points("V", "VIX", vix),
+                    points("σ", "volatility at the money in percent", inputs.volatility),
+                ],
+            ),
+            "puts" => {
+                let (below, all) = (
+                    counted.below(counted.strip.forward),
+                    counted.below(f64::INFINITY),
+                );
+                let sum =
+                    |symbol, name, value| quantity(symbol, name, value, explain::Unit::None, 10);
+                in_one_step(
+                    ("s", "share of the puts", below / all, explain::Unit::Share),
+                    "{P} / {A}",
+                    symbol("P") / symbol("A"),
+                    vec![
+                        sum("P", "price / strike², summed over the puts", below),
+                        sum("A", "price / strike², summed over all strikes", all),
+                    ],
+                )
+            }
+            "day" => usual_day("VIX", vix),
+            _ => return Vec::new(),
+        }]
     }
 }

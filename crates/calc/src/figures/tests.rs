@@ -422,3 +422,58 @@ fn what_the_terms_say_holds() {
     near(spread("most"), 50_000.0 - spread("cost"), 1e-6);
     near(spread("alone") + spread("put-cost"), 110_000.0, 1e-6);
 }
+
+/// The first result of every figure says how it comes about.
+#[test]
+fn every_figure_explains_its_first_result() {
+    let silent: Vec<_> = entries()
+        .filter(|entry| {
+            let session = entry.session().expect("a result");
+            let results = session.result().results();
+            !results.first().is_some_and(|item| item.is_explained)
+        })
+        .map(|entry| entry.id)
+        .collect();
+    assert!(silent.is_empty(), "{}: {silent:?}", silent.len());
+}
+
+/// A derivation is there when it is promised, gives the number that is shown, and each of its steps is the formula that
+/// stands beside it.
+#[test]
+fn derivations_give_what_is_shown() {
+    for (entry, state, session) in states() {
+        for item in session.result().results() {
+            let at = format!("{} {state} {}", entry.id, item.id);
+            let derivations = session.result().derivations(item.id);
+            assert_eq!(item.is_explained, !derivations.is_empty(), "{at}");
+            let Some(first) = derivations.first() else {
+                continue;
+            };
+            if let Some(measure) = item.measure {
+                // Shares stand on the page as percentages, and what is lost as less than nothing.
+                let is_shown = [1.0, 100.0].iter().any(|factor| {
+                    let derived = (factor * first.value).abs();
+                    (derived - measure.amount.abs()).abs() <= 1e-8 * derived.max(1.0)
+                });
+                assert!(is_shown, "{at}: {} for {}", first.value, measure.amount);
+            }
+            for derivation in &derivations {
+                for (index, step) in derivation.steps.iter().enumerate() {
+                    let known = derivation.inputs.iter();
+                    let known =
+                        known.chain(derivation.steps[..index].iter().map(|step| &step.quantity));
+                    let known: Vec<_> = known.map(|one| (one.symbol.as_ref(), one.value)).collect();
+                    let value = step.expression.evaluate(&|symbol| {
+                        known.iter().find(|one| one.0 == symbol).map(|one| one.1)
+                    });
+                    let shown = step.quantity.value;
+                    assert!(
+                        (value - shown).abs() <= 1e-9 * shown.abs().max(1.0),
+                        "{at}: {} is {value}, not {shown}",
+                        step.formula
+                    );
+                }
+            }
+        }
+    }
+}

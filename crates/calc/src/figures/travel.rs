@@ -8,9 +8,11 @@ use super::kit::{
     Component, Places, Shown, chart, common, described, explained, market, name_line, of_term,
     problem, result, stand,
 };
+use super::value::steps::{step, volatility, years};
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::Unit;
+use crate::one_step::symbol;
 
 crate::inputs! {
     /// What the reader sets.
@@ -89,7 +91,8 @@ impl Component for Travel {
                     100.0 * reach / inputs.spot,
                     "percent",
                     "the same in percent",
-                ),
+                )
+                .explained(),
                 result(
                     "band",
                     "Two times in three between",
@@ -109,19 +112,34 @@ impl Component for Travel {
                     day,
                     "index points",
                     "one of 365",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
     }
 
     fn derivations(inputs: &TravelInputs, result: &str) -> Vec<Derivation> {
-        let market = market(inputs.spot, inputs.days, 0.0, 0.0);
-        match result {
-            "move" => explain::expected_move(&market, inputs.volatility / 100.0)
-                .into_iter()
-                .collect(),
-            _ => Vec::new(),
-        }
+        let sigma = inputs.volatility / 100.0;
+        let moved = |days| explain::expected_move(&market(inputs.spot, days, 0.0, 0.0), sigma).ok();
+        let one = match result {
+            "move" => moved(inputs.days),
+            "day" => moved(1.0),
+            "share" => Some(step(
+                (
+                    "m",
+                    "expected move, share of the index",
+                    explain::Unit::Share,
+                ),
+                "{σ} × √({T})",
+                symbol("σ") * symbol("T").sqrt(),
+                vec![
+                    volatility("σ", "volatility at the money", sigma),
+                    years("T", "years to expiry", inputs.days / 365.0),
+                ],
+            )),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

@@ -1,8 +1,10 @@
 //! One option's price or one of its Greeks against the level of the index.
 
+pub(super) mod explain;
+pub(super) mod steps;
+
 use condor_chart::plot::{Axis, Format, Series, Style};
-use condor_core::explain::{self, Derivation, GreekName};
-use condor_core::position::{Leg, Position};
+use condor_core::explain::Derivation;
 use condor_core::pricing::{BsmInput, Valuation, bsm};
 
 use super::kit::{
@@ -104,18 +106,7 @@ impl Component for SecondOrder {
     type Inputs = SecondInputs;
 
     fn show(inputs: &SecondInputs) -> Result<Shown, Problem> {
-        let measured = match Second::of(inputs.second) {
-            Second::Vanna => Measured::Vanna,
-            Second::Volga => Measured::Volga,
-        };
-        let of = ValueInputs {
-            measured: measured as usize as f64,
-            spot: inputs.spot,
-            strike: inputs.strike,
-            days: inputs.days,
-            volatility: inputs.volatility,
-            ..ValueInputs::default()
-        };
+        let of = inputs.whole();
         let here = of
             .at(of.spot, of.days)
             .ok_or_else(|| problem("s", "the engine has no price there"))?;
@@ -126,14 +117,32 @@ impl Component for SecondOrder {
             Measured::Delta,
             Measured::Vega,
         ]
-        .map(|measured| ResultItem {
-            is_explained: false,
-            ..measured.result(&here)
-        });
+        .map(|measured| measured.result(&here));
         Ok(Shown {
             plot,
             results: results.into(),
         })
+    }
+
+    fn derivations(inputs: &SecondInputs, result: &str) -> Vec<Derivation> {
+        Value::derivations(&inputs.whole(), result)
+    }
+}
+
+impl SecondInputs {
+    fn whole(&self) -> ValueInputs {
+        let measured = match Second::of(self.second) {
+            Second::Vanna => Measured::Vanna,
+            Second::Volga => Measured::Volga,
+        };
+        ValueInputs {
+            measured: measured as usize as f64,
+            spot: self.spot,
+            strike: self.strike,
+            days: self.days,
+            volatility: self.volatility,
+            ..ValueInputs::default()
+        }
     }
 }
 
@@ -260,7 +269,7 @@ impl Measured {
             .map_or("", |option| option.label);
         ResultItem {
             term: self.term(),
-            is_explained: !matches!(self, Measured::Vanna | Measured::Volga),
+            is_explained: true,
             ..result(id, name, write(value), value, "points", about)
         }
     }
@@ -359,7 +368,8 @@ impl Component for Value {
                     intrinsic,
                     "points",
                     "what it would pay if it expired now",
-                ),
+                )
+                .explained(),
             ));
             results.push(of_term(
                 "time-value",
@@ -370,32 +380,14 @@ impl Component for Value {
                     here.price - intrinsic,
                     "points",
                     "the rest of the price",
-                ),
+                )
+                .explained(),
             ));
         }
         Ok(Shown { plot, results })
     }
 
     fn derivations(inputs: &ValueInputs, result: &str) -> Vec<Derivation> {
-        let leg = Leg::long(Kind::of(inputs.kind).option(), inputs.strike);
-        let market = market(inputs.spot, inputs.days, inputs.rate, inputs.dividend);
-        let volatility = [inputs.volatility / 100.0];
-        let Ok(position) = Position::with_volatilities(&market, &[leg], &volatility) else {
-            return Vec::new();
-        };
-        let greek = match result {
-            "price" => return explain::leg_price(&position, 0).into_iter().collect(),
-            "delta" => GreekName::Delta,
-            "gamma" => GreekName::Gamma,
-            "theta" => GreekName::Theta,
-            "vega" => GreekName::Vega,
-            "rho" => GreekName::Rho,
-            _ => return Vec::new(),
-        };
-        explained_greek(&position, greek)
+        explain::derivations(inputs, result)
     }
-}
-
-fn explained_greek(position: &Position, greek: GreekName) -> Vec<Derivation> {
-    explain::leg_greek(position, 0, greek).into_iter().collect()
 }

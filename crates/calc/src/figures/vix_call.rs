@@ -1,16 +1,22 @@
 //! One VIX option: priced on its own future, and by its own volatility.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation, Expr};
+use condor_core::position::Size;
 use condor_core::pricing::OptionKind;
-use condor_core::vix::{PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility};
+use condor_core::vix::{
+    FuturesCurve, PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility,
+};
 
 use super::kit::{Component, Shown, landmark, line_through, of_term, problem, result, standing};
 use super::market::{
-    CALL_DAYS, CALL_STRIKE, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, curve,
+    CALL_DAYS, CALL_STRIKE, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, curve, level,
+    level_then, points, usual_day,
 };
 use crate::calculator::Problem;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 use crate::report::ResultItem;
 
 use super::kit::number;
@@ -44,6 +50,8 @@ crate::inputs! {
 }
 
 const RATE: f64 = 0.042;
+/// A price, in points, that counts as none.
+const LEAST: f64 = 1e-9;
 
 /// A VIX call after a jump of the VIX.
 pub struct VixCall;
@@ -59,20 +67,146 @@ impl VixCallInputs {
         }
     }
 
+    /// The curve with the VIX at once at another level.
+    fn moved(&self, vix: f64) -> Result<FuturesCurve, Problem> {
+        let today = curve(self.vix, self.long).map_err(|error| problem("vx", error))?;
+        PassThrough::default()
+            .apply(&today, vix)
+            .map_err(|error| problem("va", error))
+    }
+
     /// The call with the VIX at once at another level.
     fn at(&self, vix: f64, volatility: &VixVolatility) -> Result<VixOptionValue, Problem> {
-        let today = curve(self.vix, self.long).map_err(|error| problem("vx", error))?;
-        let moved = PassThrough::default()
-            .apply(&today, vix)
-            .map_err(|error| problem("va", error))?;
         self.call()
-            .value(&moved, volatility, RATE)
+            .value(&self.moved(vix)?, volatility, RATE)
             .map_err(|error| problem("k", error))
     }
 
     /// The call with VVIX at another level.
     fn with_vvix(&self, vvix: f64) -> Result<VixOptionValue, Problem> {
         self.at(self.vix, &at_vvix(vvix)?)
+    }
+
+    /// With twice the VVIX, as far as there is one.
+    fn twice(&self) -> Result<VixOptionValue, Problem> {
+        self.with_vvix((2.0 * self.vvix).min(1_000.0))
+    }
+
+    /// What a contract costs with the VIX at a level.
+    fn price(&self, vix: f64) -> Option<Derivation> {
+        let (curve, volatility) = (self.moved(vix).ok()?, at_vvix(self.vvix).ok()?);
+        let one = explain::vix_option_price(&self.call(), &curve, &volatility, RATE).ok()?;
+        explain::in_money(one, &Size::spx(1)).ok()
+    }
+
+    fn future_then(&self) -> Option<Derivation> {
+        let (now, then) = (self.moved(self.vix).ok()?, self.moved(self.then).ok()?);
+        level_then(&now, &then, self.days).ok()
+    }
+
+    fn naive(&self) -> Derivation {
+        let payoff = OptionKind::Call.payoff(self.then, self.strike);
+        in_one_step(
+            (
+                "P",
+                "VIX less strike",
+                DOLLARS_AN_OPTION * payoff,
+                explain::Unit::Money,
+            ),
+            "100 × max({W} − {K}, 0)",
+            Expr::Number(DOLLARS_AN_OPTION) * (symbol("W") - symbol("K")).max(0.0),
+            vec![
+                points("W", "VIX after the jump", self.then),
+                points("K", "strike", self.strike),
+            ],
+        )
+    }
+
+    fn delta(&self) -> Option<Derivation> {
+        let now = self.with_vvix(self.vvix).ok()?;
+        let deviation = || symbol("σ") * symbol("T").sqrt();
+        let distance = (symbol("F") / symbol("K")).ln() / deviation() + deviation() / 2.0;
+        Some(in_one_step(
+            (
+                "Δ",
+                "delta to the future",
+                now.valuation.greeks.delta,
+                explain::Unit::None,
+            ),
+            "exp(−{r} × {T}) × N(ln({F} / {K}) / ({σ} × √({T})) + {σ} × √({T}) / 2)",
+            (-(symbol("r") * symbol("T"))).exp() * distance.norm_cdf(),
+            vec![
+                quantity("r", "interest rate", RATE, explain::Unit::PerYear, 4),
+                quantity(
+                    "T",
+                    "years to expiry",
+                    self.days / 365.0,
+                    explain::Unit::Years,
+                    5,
+                ),
+                points("F", "future of the same expiry", now.future),
+                points("K", "strike", self.strike),
+                quantity(
+                    "σ",
+                    "volatility of this call",
+                    now.volatility,
+                    explain::Unit::PerRootYear,
+                    4,
+                ),
+            ],
+        ))
+    }
+
+    fn volatility(&self) -> Option<Derivation> {
+        let now = self.with_vvix(self.vvix).ok()?;
+        let volatility = at_vvix(self.vvix).ok()?;
+        let tilt = symbol("s") * (symbol("K") / symbol("F")).ln();
+        Some(in_one_step(
+            (
+                "σ",
+                "volatility of this call",
+                now.volatility,
+                explain::Unit::PerRootYear,
+            ),
+            "{σB} × min(max(1 + {s} × ln({K} / {F}), 0.5), 2)",
+            symbol("σB") * (Expr::Number(1.0) + tilt).max(0.5).min(2.0),
+            vec![
+                quantity(
+                    "σB",
+                    "volatility at the money, from VVIX",
+                    volatility.at_the_money(self.days / 365.0).ok()?,
+                    explain::Unit::PerRootYear,
+                    4,
+                ),
+                quantity(
+                    "s",
+                    "skew of VIX options",
+                    volatility.model().skew,
+                    explain::Unit::None,
+                    2,
+                ),
+                points("K", "strike", self.strike),
+                points("F", "future of the same expiry", now.future),
+            ],
+        ))
+    }
+
+    /// Twice the VVIX against VVIX, where the call costs something.
+    fn times(&self) -> Option<Derivation> {
+        let now = self.with_vvix(self.vvix).ok()?.valuation.price;
+        let twice = self.twice().ok()?.valuation.price;
+        let price = |symbol, name, value| quantity(symbol, name, value, explain::Unit::Points, 6);
+        (now > LEAST).then(|| {
+            in_one_step(
+                ("m", "times as much", twice / now, explain::Unit::None),
+                "{B} / {A}",
+                symbol("B") / symbol("A"),
+                vec![
+                    price("A", "price of the call now", now),
+                    price("B", "price with twice the VVIX", twice),
+                ],
+            )
+        })
     }
 }
 
@@ -96,6 +230,7 @@ fn dollars(
         "dollars",
         about,
     )
+    .explained()
 }
 
 impl Component for VixCall {
@@ -163,7 +298,8 @@ impl Component for VixCall {
                         "points",
                         format!("it was {}", format::number(now.future, 2)),
                     ),
-                ),
+                )
+                .explained(),
                 dollars(
                     "naive",
                     "VIX less strike then",
@@ -183,10 +319,23 @@ impl Component for VixCall {
                     now.valuation.greeks.delta,
                     "points",
                     "points of option for a point of the future, now",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &VixCallInputs, result: &str) -> Vec<Derivation> {
+        let one = match result {
+            "then" => inputs.price(inputs.then),
+            "future" => inputs.future_then(),
+            "naive" => Some(inputs.naive()),
+            "now" => inputs.price(inputs.vix),
+            "delta" => inputs.delta(),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }
 
@@ -214,8 +363,8 @@ impl Component for VixOfVix {
             (inputs.vvix, "VVIX now"),
             &[0.75],
         );
-        let twice = inputs.with_vvix((2.0 * inputs.vvix).min(1_000.0))?;
         let price = here.valuation.price;
+        let times = inputs.twice()?.valuation.price / price.max(LEAST);
         Ok(Shown {
             results: vec![
                 dollars(
@@ -224,17 +373,17 @@ impl Component for VixOfVix {
                     price,
                     format!("{} points × 100", format::number(price, 2)),
                 ),
-                result(
-                    "times",
-                    "With twice the VVIX",
-                    format!(
-                        "{} times as much",
-                        format::number(twice.valuation.price / price.max(1e-9), 1)
-                    ),
-                    twice.valuation.price / price.max(1e-9),
-                    "times",
-                    "everything else unchanged",
-                ),
+                ResultItem {
+                    is_explained: price > LEAST,
+                    ..result(
+                        "times",
+                        "With twice the VVIX",
+                        format!("{} times as much", format::number(times, 1)),
+                        times,
+                        "times",
+                        "everything else unchanged",
+                    )
+                },
                 result(
                     "volatility",
                     "Volatility of this call",
@@ -242,7 +391,8 @@ impl Component for VixOfVix {
                     100.0 * here.volatility,
                     "percent a year",
                     "less than VVIX far out, more at high strikes",
-                ),
+                )
+                .explained(),
                 result(
                     "day",
                     "A usual day of the 30-day future",
@@ -253,7 +403,8 @@ impl Component for VixOfVix {
                     inputs.vvix / f64::sqrt(252.0),
                     "percent",
                     "VVIX over the root of 252 trading days",
-                ),
+                )
+                .explained(),
                 of_term(
                     "vix-future",
                     result(
@@ -264,9 +415,25 @@ impl Component for VixOfVix {
                         "points",
                         format!("with {} to go", Unit::Days.text(inputs.days)),
                     ),
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &VixCallInputs, result: &str) -> Vec<Derivation> {
+        let one = match result {
+            "price" => inputs.price(inputs.vix),
+            "times" => inputs.times(),
+            "volatility" => inputs.volatility(),
+            "day" => Some(usual_day("VVIX", inputs.vvix)),
+            "future" => inputs
+                .moved(inputs.vix)
+                .ok()
+                .and_then(|now| level(&now, inputs.long, inputs.days).ok()),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

@@ -14,7 +14,7 @@ pub(super) const MACD: Entry = figure!(
         suggested_move: "Set the size of a usual day to 0. Then raise it to 1.5%.",
         check: "Without noise it sees the turn at once. With noise it crosses again and again, and only one \
                 crossing was the turn.",
-        caption: "One true turn, and {crossings} crossings. From the turn to the sign: {late}.",
+        caption: "One true turn; crossings in all: {crossings}. From the turn to the sign: {late}.",
     }
 );
 

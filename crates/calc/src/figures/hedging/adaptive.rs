@@ -1,16 +1,20 @@
 //! A hedge that is always on beside one that waits for the curve, along the same months.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{Derivation, Unit as Measured};
 
 use super::months::{Month, months};
+use super::{dollars, each};
 use crate::calculator::Problem;
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
-    Component, Shown, chart, landmark, money, named, number, of_term, problem, result,
+    Component, Shown, chart, explained, landmark, money, named, number, of_term, problem, result,
 };
 use crate::figures::market::MOVE;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
+use crate::report::ResultItem;
 
 const WARNING: InputSpec = number(
     "w",
@@ -70,6 +74,40 @@ impl AdaptiveInputs {
 /// Always on, or only when the curve turns over.
 pub struct Same;
 
+/// Whether the curve is turned over at a month's start.
+fn is_warned(month: &Month) -> Result<bool, Problem> {
+    let slope = month.state.curve.slope(0, 1);
+    Ok(slope.map_err(|error| problem("w", error))?.ratio < 0.0)
+}
+
+/// What so many dollars a month made in all, from what one dollar made in the months it was there.
+fn made<'a>(name: &'static str, spent: f64, months: impl Iterator<Item = &'a Month>) -> Derivation {
+    // In the other months, and in the fall.
+    let mut sums = [0.0; 2];
+    for month in months {
+        sums[usize::from(month.is_fall)] += month.of_a_dollar;
+    }
+    let [usual, fall] = sums;
+    in_one_step(
+        ("G", name, spent * (usual + fall), Measured::Money),
+        "{B} × ({q} + {f})",
+        symbol("B") * (symbol("q") + symbol("f")),
+        vec![
+            dollars("B", "spent on calls a month while it is on", spent),
+            each(
+                "q",
+                "what a dollar made in the other months it was on, all together",
+                usual,
+            ),
+            each(
+                "f",
+                "what a dollar made in the fall, nothing if it was off",
+                fall,
+            ),
+        ],
+    )
+}
+
 impl Component for Same {
     type Inputs = AdaptiveInputs;
 
@@ -80,12 +118,7 @@ impl Component for Same {
         let mut sum = (0.0, 0.0);
         for (index, month) in months.iter().enumerate() {
             sum.0 += ALWAYS * month.of_a_dollar;
-            let slope = month
-                .state
-                .curve
-                .slope(0, 1)
-                .map_err(|error| problem("w", error))?;
-            if slope.ratio < 0.0 {
+            if is_warned(month)? {
                 sum.1 += WAITING * month.of_a_dollar;
                 on += 1;
                 first_on = first_on.or(Some(index));
@@ -111,14 +144,10 @@ impl Component for Same {
         plot.landmarks.push(landmark("After it", fall));
         plot.landmarks.push(landmark("End", right));
         named(&mut plot, &[0.4, 0.6]);
-        let caught = months[FALL_IN]
-            .state
-            .curve
-            .slope(0, 1)
-            .is_ok_and(|slope| slope.ratio < 0.0);
+        let caught = is_warned(&months[FALL_IN])?;
         Ok(Shown {
             results: vec![
-                of_term(
+                explained(of_term(
                     "static-v-adaptive-hedge",
                     money(
                         "waits",
@@ -126,13 +155,13 @@ impl Component for Same {
                         sum.1,
                         "in three years, at $1,200 a month while it is on",
                     ),
-                ),
-                money(
+                )),
+                explained(money(
                     "always",
                     "The one always on",
                     sum.0,
                     "in three years, at $300 a month",
-                ),
+                )),
                 result(
                     "on",
                     "The waiting one was on",
@@ -145,21 +174,55 @@ impl Component for Same {
                         "and off when the fall came"
                     },
                 ),
-                money(
-                    "fall",
-                    "The fall brought it",
-                    if caught {
-                        WAITING * months[FALL_IN].of_a_dollar
-                    } else {
-                        0.0
-                    },
-                    format!(
-                        "and {} to the other",
-                        format::signed_dollars(ALWAYS * months[FALL_IN].of_a_dollar)
-                    ),
-                ),
+                ResultItem {
+                    is_explained: caught,
+                    ..money(
+                        "fall",
+                        "The fall brought it",
+                        if caught {
+                            WAITING * months[FALL_IN].of_a_dollar
+                        } else {
+                            0.0
+                        },
+                        format!(
+                            "and {} to the other",
+                            format::signed_dollars(ALWAYS * months[FALL_IN].of_a_dollar)
+                        ),
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &AdaptiveInputs, result: &str) -> Vec<Derivation> {
+        let Ok(months) = inputs.months() else {
+            return Vec::new();
+        };
+        let mut warned = months
+            .iter()
+            .filter(|month| is_warned(month).unwrap_or(false));
+        let one = match result {
+            "waits" => Some(made("made by the one that waits", WAITING, warned)),
+            "always" => Some(made("made by the one always on", ALWAYS, months.iter())),
+            "fall" => warned.find(|month| month.is_fall).map(|fall| {
+                in_one_step(
+                    (
+                        "G",
+                        "made in the fall",
+                        WAITING * fall.of_a_dollar,
+                        Measured::Money,
+                    ),
+                    "{B} × {f}",
+                    symbol("B") * symbol("f"),
+                    vec![
+                        dollars("B", "spent on calls a month while it is on", WAITING),
+                        each("f", "what a dollar made in the fall", fall.of_a_dollar),
+                    ],
+                )
+            }),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

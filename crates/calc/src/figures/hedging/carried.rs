@@ -1,20 +1,26 @@
 //! What VIX calls cost while nothing happens: of the condor's theta, and by what makes it up.
 
 use condor_chart::plot::{Axis, Series, Style};
-use condor_core::alvh::carry;
+use condor_core::alvh::{Carry, carry};
+use condor_core::explain::{self, Derivation, Quantity, Unit as Measured};
 use condor_core::insurance::theta_eaten;
-use condor_core::portfolio::Book;
+use condor_core::portfolio::{Book, Instrument, Quotes};
+use condor_core::pricing::OptionKind;
+use condor_core::scenario::MarketState;
 
+use super::{dollars, each, together};
 use crate::calculator::Problem;
-use crate::figures::items::{gain as rise, whole_axis};
+use crate::figures::items::{gain as rise, tidy, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, line, line_through, money, of_term, problem, result, standing,
+    Component, Shown, explained, line, line_through, money, of_term, problem, result, standing,
 };
 use crate::figures::market::{
-    CALL_DAYS, CALL_STRIKE, CALLS, LONG_LEVEL, VIX_NOW, VVIX_NOW, calls, condor, state,
+    CALL_DAYS, CALL_STRIKE, CALLS, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, calls, condor,
+    state,
 };
 use crate::format;
 use crate::input::Unit;
+use crate::one_step::{in_one_step, in_sum, quantity, symbol};
 use crate::report::ResultItem;
 
 crate::inputs! {
@@ -43,20 +49,92 @@ pub struct Eaten;
 /// A month of carry, and its two parts.
 pub struct Carried;
 
-impl Component for Eaten {
-    type Inputs = CarriedInputs;
+/// A condor and its market today, with dollars a day from the passing of time.
+struct Today {
+    state: MarketState,
+    quotes: Quotes,
+    condor: Book,
+    /// Of the condor.
+    earned: f64,
+    /// Of one call. Theta goes with the number.
+    one: f64,
+}
 
-    fn show(inputs: &CarriedInputs) -> Result<Shown, Problem> {
-        let state = state(inputs.vix, inputs.long, inputs.vvix)?;
+/// "put 5,600", "call 20".
+fn leg(instrument: &Instrument) -> String {
+    let (kind, strike) = match instrument {
+        Instrument::Spx(option) => (option.kind, option.strike),
+        Instrument::VixOption(option) => (option.kind, option.strike),
+        _ => return String::new(),
+    };
+    let kind = match kind {
+        OptionKind::Call => "call",
+        OptionKind::Put => "put",
+    };
+    format!("{kind} {}", tidy(strike))
+}
+
+impl CarriedInputs {
+    fn state(&self) -> Result<MarketState, Problem> {
+        state(self.vix, self.long, self.vvix)
+    }
+
+    fn today(&self) -> Result<Today, Problem> {
+        let state = self.state()?;
         let quotes = state.quotes().map_err(|error| problem("vx", error))?;
         let theta = |book: &Book| {
             book.greeks(&quotes)
                 .map(|greeks| greeks.theta / DAYS_A_YEAR)
                 .map_err(|error| problem("k", error))
         };
-        let condor = theta(&condor(&state)?)?;
-        // One call and a count: theta goes with the number.
-        let one = theta(&calls(&state, inputs.strike, inputs.days, 1.0)?)?;
+        let condor = condor(&state)?;
+        Ok(Today {
+            earned: theta(&condor)?,
+            one: theta(&calls(&state, self.strike, self.days, 1.0)?)?,
+            state,
+            quotes,
+            condor,
+        })
+    }
+
+    /// So many calls, and a month of them.
+    fn month(&self, state: &MarketState, days: f64, count: f64) -> Result<(Book, Carry), Problem> {
+        let book = calls(state, self.strike, days, count)?;
+        let carried = carry(&book, state, MONTH).map_err(|error| problem("vd", error))?;
+        Ok((book, carried))
+    }
+
+    /// Dollars of all calls as the change of the price of one.
+    fn change(
+        &self,
+        name: &'static str,
+        dollars: f64,
+        before: (&'static str, f64),
+        after: (&'static str, f64),
+    ) -> Derivation {
+        let price = |symbol, (name, value)| quantity(symbol, name, value, Measured::Points, 4);
+        in_one_step(
+            ("G", name, dollars, Measured::Money),
+            "{n} × 100 × ({b} − {a})",
+            symbol("n") * DOLLARS_AN_OPTION * (symbol("b") - symbol("a")),
+            vec![self.count(), price("a", before), price("b", after)],
+        )
+    }
+
+    fn count(&self) -> Quantity {
+        quantity("n", "calls", self.calls, Measured::Count, 0)
+    }
+}
+
+impl Component for Eaten {
+    type Inputs = CarriedInputs;
+
+    fn show(inputs: &CarriedInputs) -> Result<Shown, Problem> {
+        let Today {
+            earned: condor,
+            one,
+            ..
+        } = inputs.today()?;
         let hedge = inputs.calls * one;
         let eaten = theta_eaten(hedge, condor).map_err(|error| problem("k", error))?;
         let right = 20.0_f64.max(inputs.calls);
@@ -89,43 +167,109 @@ impl Component for Eaten {
         );
         let day = |id, name, dollars: f64, about: &'static str| ResultItem {
             value: format::signed_dollars_with(dollars, 2),
-            ..money(id, name, dollars, about)
+            ..explained(money(id, name, dollars, about))
         };
         let all = if one < 0.0 { condor / -one } else { 0.0 };
         Ok(Shown {
             results: vec![
-                of_term(
-                    "theta-eaten",
-                    result(
-                        "eaten",
-                        "Theta eaten",
-                        eaten.map_or_else(|| "none".to_owned(), |part| format::percent(part, 0)),
-                        100.0 * eaten.unwrap_or(0.0),
-                        "percent",
-                        "what the calls lose in a day over what the condor earns in it",
-                    ),
-                ),
+                ResultItem {
+                    is_explained: eaten.is_some(),
+                    ..of_term(
+                        "theta-eaten",
+                        result(
+                            "eaten",
+                            "Theta eaten",
+                            eaten
+                                .map_or_else(|| "none".to_owned(), |part| format::percent(part, 0)),
+                            100.0 * eaten.unwrap_or(0.0),
+                            "percent",
+                            "what the calls lose in a day over what the condor earns in it",
+                        ),
+                    )
+                },
                 of_term(
                     "theta",
                     day("condor", "The condor earns", condor, "a day, one contract"),
                 ),
                 day("hedge", "The calls", hedge, "a day, all of them"),
                 day("both", "Both", condor + hedge, "a day"),
-                result(
-                    "all",
-                    "All is eaten with",
-                    if all > 0.0 {
-                        format!("{} calls", format::number(all, 1))
-                    } else {
-                        "no number of calls".to_owned()
-                    },
-                    all,
-                    "calls",
-                    "of this strike and these days",
-                ),
+                ResultItem {
+                    is_explained: all > 0.0,
+                    ..result(
+                        "all",
+                        "All is eaten with",
+                        if all > 0.0 {
+                            format!("{} calls", format::number(all, 1))
+                        } else {
+                            "no number of calls".to_owned()
+                        },
+                        all,
+                        "calls",
+                        "of this strike and these days",
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &CarriedInputs, result: &str) -> Vec<Derivation> {
+        let Ok(today) = inputs.today() else {
+            return Vec::new();
+        };
+        let Today { earned, one, .. } = today;
+        let hedge = inputs.calls * one;
+        let of_one = each("h", "theta of one call a day", one);
+        let explained = match result {
+            "eaten" if earned > 0.0 => {
+                calls(&today.state, inputs.strike, inputs.days, inputs.calls)
+                    .ok()
+                    .and_then(|hedge| {
+                        explain::theta_eaten(&hedge, &today.condor, &today.quotes, &leg).ok()
+                    })
+            }
+            "condor" => {
+                let legs = today.condor.holdings().iter().filter_map(|holding| {
+                    let theta = today.quotes.value(&holding.instrument).ok()?;
+                    let points = holding.quantity * theta.valuation.greeks.theta / DAYS_A_YEAR;
+                    let done = if holding.quantity < 0.0 {
+                        "sold"
+                    } else {
+                        "bought"
+                    };
+                    let name = format!("{done} {}", leg(&holding.instrument));
+                    Some((name, holding.instrument.multiplier() * points))
+                });
+                Some(in_sum(
+                    ("C", "theta of the condor a day", earned, Measured::Money),
+                    legs,
+                ))
+            }
+            "hedge" => Some(in_one_step(
+                ("H", "theta of the calls a day", hedge, Measured::Money),
+                "{n} × {h}",
+                symbol("n") * symbol("h"),
+                vec![inputs.count(), of_one],
+            )),
+            "both" => Some(together(
+                "theta of both a day",
+                earned + hedge,
+                [("of the condor", earned), ("of the calls", hedge)],
+            )),
+            "all" if one < 0.0 && earned > 0.0 => Some(in_one_step(
+                (
+                    "n",
+                    "calls that eat all of it",
+                    earned / -one,
+                    Measured::Count,
+                ),
+                "−{C} / {h}",
+                -symbol("C") / symbol("h"),
+                vec![each("C", "theta of the condor a day", earned), of_one],
+            )),
+            _ => None,
+        };
+        explained.into_iter().collect()
     }
 }
 
@@ -133,12 +277,8 @@ impl Component for Carried {
     type Inputs = CarriedInputs;
 
     fn show(inputs: &CarriedInputs) -> Result<Shown, Problem> {
-        let state = state(inputs.vix, inputs.long, inputs.vvix)?;
-        let month = |days: f64| {
-            let book = calls(&state, inputs.strike, days, inputs.calls)?;
-            let carried = carry(&book, &state, MONTH).map_err(|error| problem("vd", error))?;
-            Ok::<_, Problem>((book, carried))
-        };
+        let state = inputs.state()?;
+        let month = |days: f64| inputs.month(&state, days, inputs.calls);
         let (book, here) = month(inputs.days)?;
         let (left, right) = (30.0_f64.min(inputs.days), 180.0_f64.max(inputs.days));
         // Both lines from one pricing of each place.
@@ -183,7 +323,7 @@ impl Component for Carried {
         let paid = -book.cash();
         Ok(Shown {
             results: vec![
-                of_term(
+                explained(of_term(
                     "carry",
                     money(
                         "carry",
@@ -191,8 +331,8 @@ impl Component for Carried {
                         here.total(),
                         "index, VIX and curve stand still",
                     ),
-                ),
-                of_term(
+                )),
+                explained(of_term(
                     "theta",
                     money(
                         "time",
@@ -200,8 +340,8 @@ impl Component for Carried {
                         here.theta,
                         "every future keeps its level",
                     ),
-                ),
-                of_term(
+                )),
+                explained(of_term(
                     "roll-yield",
                     money(
                         "roll",
@@ -209,24 +349,83 @@ impl Component for Carried {
                         here.roll_down,
                         "the future comes nearer along a curve that stands still",
                     ),
-                ),
-                result(
+                )),
+                explained(result(
                     "paid",
                     "Paid for the calls",
                     format::dollars(paid),
                     paid,
                     "dollars",
                     format!("{}, today", Unit::Contracts.text(inputs.calls)),
-                ),
-                rise(
-                    "part",
-                    "A month changes them by",
-                    if paid > 0.0 { here.total() / paid } else { 0.0 },
-                    0,
-                    "of what was paid",
-                ),
+                )),
+                ResultItem {
+                    is_explained: paid > 0.0,
+                    ..rise(
+                        "part",
+                        "A month changes them by",
+                        if paid > 0.0 { here.total() / paid } else { 0.0 },
+                        0,
+                        "of what was paid",
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &CarriedInputs, result: &str) -> Vec<Derivation> {
+        let month = |count| inputs.month(&inputs.state().ok()?, inputs.days, count).ok();
+        let (Some((book, all)), Some((call, one))) = (month(inputs.calls), month(1.0)) else {
+            return Vec::new();
+        };
+        let paid = -book.cash();
+        let now = -call.cash() / DOLLARS_AN_OPTION;
+        let aged = now + one.theta / DOLLARS_AN_OPTION;
+        let then = aged + one.roll_down / DOLLARS_AN_OPTION;
+        let same = "price of one call in 30 days with its future at the same level, or what it settled for";
+        let explained = match result {
+            "carry" => together(
+                "carry of a month",
+                all.total(),
+                [("by time", all.theta), ("by the slide", all.roll_down)],
+            ),
+            "time" => inputs.change(
+                "by time",
+                all.theta,
+                ("price of one call now", now),
+                (same, aged),
+            ),
+            "roll" => inputs.change(
+                "by the slide",
+                all.roll_down,
+                (same, aged),
+                ("the same with its future on the curve of today", then),
+            ),
+            "paid" => in_one_step(
+                ("P", "paid for the calls", paid, Measured::Money),
+                "{n} × 100 × {a}",
+                symbol("n") * DOLLARS_AN_OPTION * symbol("a"),
+                vec![
+                    inputs.count(),
+                    quantity("a", "price of one call now", now, Measured::Points, 4),
+                ],
+            ),
+            "part" if paid > 0.0 => in_one_step(
+                (
+                    "m",
+                    "change in a month",
+                    all.total() / paid,
+                    Measured::Share,
+                ),
+                "{C} / {P}",
+                symbol("C") / symbol("P"),
+                vec![
+                    dollars("C", "carry of a month", all.total()),
+                    dollars("P", "paid for the calls", paid),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![explained]
     }
 }

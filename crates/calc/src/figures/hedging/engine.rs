@@ -1,13 +1,17 @@
 //! A second stream of returns on top of the first: what it adds in a calm, and in a crash.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 
+use super::pure;
 use crate::calculator::Problem;
 use crate::figures::items::{gain, plain, share};
-use crate::figures::kit::{Component, Shown, line_through, number, of_term, standing};
+use crate::figures::kit::{Component, Shown, explained, line_through, number, of_term, standing};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
+use crate::report::ResultItem;
 
 const LEVERAGE: InputSpec = number(
     "l",
@@ -66,6 +70,27 @@ impl EngineInputs {
         let square = FIRST.1 * FIRST.1 + second * second + 2.0 * correlation * FIRST.1 * second;
         sqrt(square.max(0.0))
     }
+
+    /// How the volatility of both comes about at a correlation.
+    fn tied(&self, correlation: f64) -> Derivation {
+        let [a, b, c] = ["a", "b", "ρ"].map(symbol);
+        let second = symbol("l") * b;
+        let value = Self::volatility(self.leverage, correlation);
+        in_one_step(
+            ("v", "volatility of both, % a year", value, Measured::None),
+            "√({a} × {a} + ({l} × {b}) × ({l} × {b}) + 2 × {ρ} × {a} × ({l} × {b}))",
+            (a.clone() * a.clone()
+                + second.clone() * second.clone()
+                + Expr::Number(2.0) * c * a * second)
+                .sqrt(),
+            vec![
+                pure("a", "volatility of the first, % a year", FIRST.1),
+                pure("l", "size of the second engine", self.leverage),
+                pure("b", "volatility of the second, % a year", SECOND),
+                pure("ρ", "correlation", correlation),
+            ],
+        )
+    }
 }
 
 /// Volatility of both engines against the size of the second.
@@ -117,52 +142,94 @@ impl Component for Both {
         let ratio = if here > 0.0 { made / here } else { 0.0 };
         Ok(Shown {
             results: vec![
-                gain(
+                explained(gain(
                     "made",
                     "Both earn",
                     made / 100.0,
                     1,
                     "a year above cash, the costs counted",
-                ),
-                of_term(
-                    "second-engine",
-                    share(
-                        "risk",
-                        "Volatility of both",
-                        here / 100.0,
-                        1,
-                        format!(
-                            "a year; the first alone has {}%",
-                            format::number(FIRST.1, 0)
+                )),
+                ResultItem {
+                    is_explained: here > 0.0,
+                    ..of_term(
+                        "second-engine",
+                        share(
+                            "risk",
+                            "Volatility of both",
+                            here / 100.0,
+                            1,
+                            format!(
+                                "a year; the first alone has {}%",
+                                format::number(FIRST.1, 0)
+                            ),
                         ),
-                    ),
-                ),
-                share(
+                    )
+                },
+                explained(share(
                     "crash",
                     "If a crash ties them",
                     crash / 100.0,
                     1,
                     "a year, at a correlation of 0.8",
-                ),
-                of_term(
-                    "sharpe-ratio",
-                    plain(
-                        "ratio",
-                        "Return for a unit of risk",
-                        ratio,
-                        2,
-                        if here > 0.0 {
-                            format!(
-                                "the first alone has {}",
-                                format::number(FIRST.0 / FIRST.1, 2)
-                            )
-                        } else {
-                            "both cancel to the last: there is no risk to divide by".to_owned()
-                        },
-                    ),
-                ),
+                )),
+                ResultItem {
+                    is_explained: here > 0.0,
+                    ..of_term(
+                        "sharpe-ratio",
+                        plain(
+                            "ratio",
+                            "Return for a unit of risk",
+                            ratio,
+                            2,
+                            if here > 0.0 {
+                                format!(
+                                    "the first alone has {}",
+                                    format::number(FIRST.0 / FIRST.1, 2)
+                                )
+                            } else {
+                                "both cancel to the last: there is no risk to divide by".to_owned()
+                            },
+                        ),
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &EngineInputs, result: &str) -> Vec<Derivation> {
+        let made = inputs.made(inputs.leverage);
+        let here = EngineInputs::volatility(inputs.leverage, inputs.correlation);
+        let size = pure("l", "size of the second engine", inputs.leverage);
+        let one = match result {
+            "made" => in_one_step(
+                ("m", "what both earn, % a year", made, Measured::None),
+                "{a} + {l} × {r}",
+                symbol("a") + symbol("l") * symbol("r"),
+                vec![
+                    pure("a", "what the first earns, % a year", FIRST.0),
+                    size,
+                    pure("r", "what the second earns, % a year", inputs.brought),
+                ],
+            ),
+            "crash" => inputs.tied(CRASH),
+            "risk" if here > 0.0 => inputs.tied(inputs.correlation),
+            "ratio" if here > 0.0 => in_one_step(
+                (
+                    "q",
+                    "return for a unit of risk",
+                    made / here,
+                    Measured::None,
+                ),
+                "{m} / {v}",
+                symbol("m") / symbol("v"),
+                vec![
+                    pure("m", "what both earn, % a year", made),
+                    quantity("v", "volatility of both, % a year", here, Measured::None, 4),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

@@ -1,14 +1,18 @@
 //! Insurers who all sell into the same fall, round by round.
 
 use condor_chart::plot::{Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::insurance::{Feedback, InsurerMarket};
 
+use super::{fraction, pure};
 use crate::calculator::Problem;
 use crate::figures::items::{gain, percent_axis, plain, share, signed_percent, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, landmark, named, number, of_term, problem, result,
+    Component, Shown, chart, explained, landmark, named, number, of_term, problem, result,
 };
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
+use crate::report::ResultItem;
 
 const INSURED: InputSpec = number(
     "e",
@@ -66,16 +70,27 @@ const ROUNDS: u32 = 12;
 /// The fall after each round of selling.
 pub struct Rounds;
 
+impl FeedbackInputs {
+    fn market(&self) -> InsurerMarket {
+        InsurerMarket {
+            insured_share: self.insured / 100.0,
+            multiplier: self.multiplier,
+            impact: self.impact,
+        }
+    }
+
+    /// What a share of one would gain a round: one over the share at which it never ends.
+    fn step(&self) -> f64 {
+        self.impact * (self.multiplier - 1.0)
+    }
+}
+
 impl Component for Rounds {
     type Inputs = FeedbackInputs;
 
     fn show(inputs: &FeedbackInputs) -> Result<Shown, Problem> {
         let failed = |error| problem("e", error);
-        let market = InsurerMarket {
-            insured_share: inputs.insured / 100.0,
-            multiplier: inputs.multiplier,
-            impact: inputs.impact,
-        };
+        let market = inputs.market();
         let shock = inputs.shock / 100.0;
         let gained = market.gain().map_err(failed)?;
         let end = market.after(shock).map_err(failed)?;
@@ -127,36 +142,39 @@ impl Component for Rounds {
         plot.landmarks.push(landmark("After four rounds", 4.0));
         named(&mut plot, &[0.5, 0.9]);
         // The share at which a round causes one as large as itself.
-        let step = inputs.impact * (inputs.multiplier - 1.0);
+        let step = inputs.step();
         Ok(Shown {
             results: vec![
-                of_term(
-                    "dynamic-portfolio-insurance",
-                    result(
-                        "total",
-                        "The fall becomes",
-                        text,
-                        100.0 * total,
-                        "percent",
-                        about,
-                    ),
-                ),
-                plain(
+                ResultItem {
+                    is_explained: gained < 1.0,
+                    ..of_term(
+                        "dynamic-portfolio-insurance",
+                        result(
+                            "total",
+                            "The fall becomes",
+                            text,
+                            100.0 * total,
+                            "percent",
+                            about,
+                        ),
+                    )
+                },
+                explained(plain(
                     "gain",
                     "Each round against the last",
                     gained,
                     2,
                     "impact × share × (multiplier − 1); at 1 or more it never ends",
-                ),
+                )),
                 gain("news", "The news alone", shock, 1, "without anyone insured"),
                 if step > 0.0 {
-                    share(
+                    explained(share(
                         "limit",
                         "Never ends from a share of",
                         1.0 / step,
                         2,
                         "of the market insured, at this impact and multiplier",
-                    )
+                    ))
                 } else {
                     result(
                         "limit",
@@ -170,5 +188,56 @@ impl Component for Rounds {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &FeedbackInputs, result: &str) -> Vec<Derivation> {
+        let Ok(gained) = inputs.market().gain() else {
+            return Vec::new();
+        };
+        let above = symbol("m") - 1.0;
+        let round = symbol("k") * symbol("E") * above.clone();
+        let impact = pure("k", "price impact", inputs.impact);
+        let insured = fraction("E", "insured share of the market", inputs.insured / 100.0);
+        let multiplier = pure("m", "multiplier", inputs.multiplier);
+        let one = match result {
+            "total" if gained < 1.0 => {
+                let shock = inputs.shock / 100.0;
+                in_one_step(
+                    (
+                        "r",
+                        "fall when the selling has died out",
+                        shock / (1.0 - gained),
+                        Measured::Share,
+                    ),
+                    "{x} / (1 − {k} × {E} × ({m} − 1))",
+                    symbol("x") / (Expr::Number(1.0) - round),
+                    vec![
+                        fraction("x", "first fall", shock),
+                        impact,
+                        insured,
+                        multiplier,
+                    ],
+                )
+            }
+            "gain" => in_one_step(
+                ("g", "each round against the last", gained, Measured::None),
+                "{k} × {E} × ({m} − 1)",
+                round,
+                vec![impact, insured, multiplier],
+            ),
+            "limit" if inputs.step() > 0.0 => in_one_step(
+                (
+                    "L",
+                    "insured share from which it never ends",
+                    1.0 / inputs.step(),
+                    Measured::Share,
+                ),
+                "1 / ({k} × ({m} − 1))",
+                Expr::Number(1.0) / (symbol("k") * above),
+                vec![impact, multiplier],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

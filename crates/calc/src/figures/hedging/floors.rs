@@ -1,7 +1,9 @@
 //! Two ways to insure a portfolio, along one made-up year with a gap in it.
 
+mod derived;
+
 use condor_chart::plot::{Plot, Series, Style};
-use condor_core::explain::{self, Derivation};
+use condor_core::explain::Derivation;
 use condor_core::insurance::{Cppi, Obpi, safe_fall};
 use condor_core::math::{exp, sin};
 use condor_core::position::Market;
@@ -175,24 +177,23 @@ impl FloorInputs {
     }
 
     fn left(&self, end: f64) -> ResultItem {
-        result(
+        explained(result(
             "end",
             "Left at the end",
             format::dollars(end),
             end,
             "dollars",
             format!("guaranteed were {}", format::dollars(self.guarantee)),
-        )
+        ))
     }
 
     fn alone(&self, closes: &[f64]) -> ResultItem {
-        let end = closes.last().copied().unwrap_or(SPX);
-        money(
+        explained(money(
             "alone",
             "The index alone",
-            START * (end / SPX - 1.0),
+            START * (closes[DAYS] / SPX - 1.0),
             "in the same year, without insurance",
-        )
+        ))
     }
 }
 
@@ -221,16 +222,19 @@ impl Component for Floor {
             .map_err(|error| problem("m", error))?;
         Ok(Shown {
             results: vec![
-                of_term("cppi", money("made", "CPPI", end - START, "over the year")),
+                explained(of_term(
+                    "cppi",
+                    money("made", "CPPI", end - START, "over the year"),
+                )),
                 inputs.left(end),
-                result(
+                explained(result(
                     "short",
                     "Missing from the guarantee",
                     format::dollars(path.shortfall()),
                     path.shortfall(),
                     "dollars",
                     "what the gap took before the rule could sell",
-                ),
+                )),
                 explained(gain(
                     "safe",
                     "A gap it bears",
@@ -238,13 +242,13 @@ impl Component for Floor {
                     1,
                     "in one day: about one over the multiplier",
                 )),
-                share(
+                explained(share(
                     "held",
                     "In the index before the gap",
                     before.exposure / before.value,
                     0,
                     "of the portfolio",
-                ),
+                )),
                 inputs.alone(&closes),
             ],
             plot,
@@ -252,12 +256,7 @@ impl Component for Floor {
     }
 
     fn derivations(inputs: &FloorInputs, result: &str) -> Vec<Derivation> {
-        if result != "safe" {
-            return Vec::new();
-        }
-        explain::cppi_safe_fall(&inputs.rule())
-            .into_iter()
-            .collect()
+        derived::floor(inputs, result).into_iter().collect()
     }
 }
 
@@ -273,9 +272,7 @@ impl Component for Put {
             let left = (DAYS - day) as f64 / DAYS as f64;
             values.push(insured.value_at(*close, left, &smile).map_err(failed)?);
         }
-        let end = insured
-            .value_at_expiry(closes.last().copied().unwrap_or(SPX))
-            .map_err(failed)?;
+        let end = insured.value_at_expiry(closes[DAYS]).map_err(failed)?;
         let plot = year(
             "Value of an index with a put, the floor and the index alone over a made-up year. Described and \
              tabled below.",
@@ -285,7 +282,10 @@ impl Component for Put {
         );
         Ok(Shown {
             results: vec![
-                of_term("obpi", money("made", "OBPI", end - START, "over the year")),
+                explained(of_term(
+                    "obpi",
+                    money("made", "OBPI", end - START, "over the year"),
+                )),
                 inputs.left(end),
                 explained(result(
                     "cost",
@@ -302,7 +302,7 @@ impl Component for Put {
                     0,
                     "of the index above the strike: units held over those the money would have bought",
                 )),
-                gain(
+                explained(gain(
                     "strike",
                     "Strike of the puts",
                     insured.strike / SPX - 1.0,
@@ -311,7 +311,7 @@ impl Component for Put {
                         "from the index at the start; the gap is {}",
                         signed_percent(inputs.gap / 100.0, 0)
                     ),
-                ),
+                )),
                 inputs.alone(&closes),
             ],
             plot,
@@ -319,13 +319,6 @@ impl Component for Put {
     }
 
     fn derivations(inputs: &FloorInputs, result: &str) -> Vec<Derivation> {
-        let Ok((insured, _)) = inputs.option() else {
-            return Vec::new();
-        };
-        match result {
-            "cost" => explain::obpi_cost(&insured).into_iter().collect(),
-            "kept" => explain::obpi_participation(&insured).into_iter().collect(),
-            _ => Vec::new(),
-        }
+        derived::put(inputs, result).into_iter().collect()
     }
 }

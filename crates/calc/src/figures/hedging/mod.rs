@@ -10,3 +10,51 @@ mod months;
 pub mod policies;
 pub mod shift;
 pub mod temporal;
+
+use condor_core::explain::{Derivation, Quantity, Unit};
+
+use crate::one_step::{in_one_step, in_sum, quantity, symbol};
+
+/// Dollars that go into a formula.
+fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    quantity(symbol, name, value, Unit::Money, 2)
+}
+
+/// Dollars of one contract or of one dollar, which are counted many times: with more digits.
+fn each(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    quantity(symbol, name, value, Unit::Money, 4)
+}
+
+/// A fraction that goes into a formula.
+fn fraction(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    quantity(symbol, name, value, Unit::Share, 4)
+}
+
+/// A pure number that goes into a formula.
+fn pure(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
+    quantity(symbol, name, value, Unit::None, 2)
+}
+
+/// Dollars as the sum of two parts.
+fn together(name: &'static str, value: f64, parts: [(&str, f64); 2]) -> Derivation {
+    let parts = parts.map(|(name, value)| (name.to_owned(), value));
+    in_sum(("G", name, value, Unit::Money), parts.into_iter())
+}
+
+/// Dollars as what is there after, less what was there before.
+fn difference(
+    name: &'static str,
+    value: f64,
+    after: (&'static str, f64),
+    before: (&'static str, f64),
+) -> Derivation {
+    in_one_step(
+        ("D", name, value, Unit::Money),
+        "{b} − {a}",
+        symbol("b") - symbol("a"),
+        vec![
+            dollars("b", after.0, after.1),
+            dollars("a", before.0, before.1),
+        ],
+    )
+}

@@ -28,7 +28,7 @@ pub(super) struct Month {
     /// The move of the index in it, percent.
     moved: f64,
     /// Whether it is the fall, which takes one day.
-    is_fall: bool,
+    pub(super) is_fall: bool,
     /// What a dollar of VIX calls bought at its start gained by its end.
     pub(super) of_a_dollar: f64,
 }

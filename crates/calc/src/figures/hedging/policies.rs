@@ -2,14 +2,19 @@
 
 use condor_chart::plot::{Rule, Series, Style};
 use condor_core::alvh::{Policy, Preset};
+use condor_core::explain::{Derivation, Unit as Measured};
 
 use super::months::{Month, months};
+use super::{dollars, fraction, together};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, whole_axis};
-use crate::figures::kit::{Component, Shown, chart, landmark, money, named, number, of_term};
+use crate::figures::kit::{
+    Component, Shown, chart, explained, landmark, money, named, number, of_term,
+};
 use crate::figures::lights::on_now;
 use crate::figures::market::{MOVE, condor_of};
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 const FALLS: InputSpec = number(
     "n",
@@ -63,16 +68,56 @@ fn condors(month: &Month) -> Result<f64, Problem> {
 
 struct Run {
     value: Vec<(f64, f64)>,
-    hedge: f64,
+    /// What the hedge made in the usual months and in the falls.
+    hedge: [f64; 2],
+}
+
+impl Run {
+    /// What all has made by the end.
+    fn made(&self) -> f64 {
+        self.value.last().map_or(0.0, |point| point.1 - CAPITAL)
+    }
+}
+
+/// The months, what a dollar at risk in condors made of each, and three policies along them.
+struct Runs {
+    falls: Vec<usize>,
+    earned: Vec<f64>,
+    steward: Run,
+    promoter: Run,
+    bare: Run,
+}
+
+impl PolicyInputs {
+    fn runs(&self) -> Result<Runs, Problem> {
+        let count = (self.falls as usize).min(9);
+        // In the middle of as many stretches of one length.
+        let falls: Vec<usize> = (0..count)
+            .map(|fall| (2 * fall + 1) * MONTHS / (2 * count))
+            .collect();
+        let months = months(&[self.calm; MONTHS], &falls, self.fall, self.calm)?;
+        let mut earned = Vec::with_capacity(MONTHS);
+        for month in &months {
+            earned.push(condors(month)?);
+        }
+        let of = |preset: Preset| run(&preset.policy(), &months, &earned);
+        Ok(Runs {
+            steward: of(Preset::Steward)?,
+            promoter: of(Preset::Promoter)?,
+            bare: of(Preset::None)?,
+            falls,
+            earned,
+        })
+    }
 }
 
 fn run(policy: &Policy, months: &[Month], earned: &[f64]) -> Result<Run, Problem> {
     let mut value = vec![(0.0, CAPITAL)];
-    let (mut total, mut hedge) = (CAPITAL, 0.0);
+    let (mut total, mut hedge) = (CAPITAL, [0.0; 2]);
     for (index, month) in months.iter().enumerate() {
         let budget = on_now(policy, &month.state)?.budget / 100.0;
         let hedged = CAPITAL * budget * month.of_a_dollar;
-        hedge += hedged;
+        hedge[usize::from(month.is_fall)] += hedged;
         total += CAPITAL * AT_RISK * earned[index] + hedged;
         value.push(((index + 1) as f64, total));
     }
@@ -83,22 +128,16 @@ impl Component for Two {
     type Inputs = PolicyInputs;
 
     fn show(inputs: &PolicyInputs) -> Result<Shown, Problem> {
-        let count = (inputs.falls as usize).min(9);
-        // In the middle of as many stretches of one length.
-        let falls: Vec<usize> = (0..count)
-            .map(|fall| (2 * fall + 1) * MONTHS / (2 * count))
-            .collect();
-        let months = months(&[inputs.calm; MONTHS], &falls, inputs.fall, inputs.calm)?;
-        let mut earned = Vec::with_capacity(MONTHS);
-        for month in &months {
-            earned.push(condors(month)?);
-        }
-        let of = |preset: Preset| run(&preset.policy(), &months, &earned);
-        let (steward, promoter) = (of(Preset::Steward)?, of(Preset::Promoter)?);
-        let bare: Vec<(f64, f64)> = of(Preset::None)?.value;
-        let end = |points: &[(f64, f64)]| points.last().map_or(CAPITAL, |point| point.1);
-        let (a, b, c) = (end(&steward.value), end(&promoter.value), end(&bare));
-        let (steward_hedge, promoter_hedge) = (steward.hedge, promoter.hedge);
+        let Runs {
+            falls,
+            steward,
+            promoter,
+            bare,
+            ..
+        } = inputs.runs()?;
+        let (a, b, c) = (steward.made(), promoter.made(), bare.made());
+        let [steward_hedge, promoter_hedge] =
+            [&steward, &promoter].map(|run| run.hedge[0] + run.hedge[1]);
         let right = MONTHS as f64;
         let mut plot = chart(
             "Value of 100,000 dollars under Steward, Promoter and without a hedge along the same made-up \
@@ -108,7 +147,7 @@ impl Component for Two {
             vec![
                 Series::new("Steward", "steward_usd", Style::Main, steward.value),
                 Series::new("Promoter", "promoter_usd", Style::Dashed, promoter.value),
-                Series::new("No hedge", "none_usd", Style::Ghost, bare),
+                Series::new("No hedge", "none_usd", Style::Ghost, bare.value),
             ],
         );
         plot.landmarks.push(landmark("Start", 0.0));
@@ -120,18 +159,13 @@ impl Component for Two {
         plot.landmarks.push(landmark("End", right));
         named(&mut plot, &[0.25, 0.75, 0.95]);
         Ok(Shown {
-            results: vec![
+            results: [
                 of_term(
                     "steward-v-promoter",
-                    money(
-                        "steward",
-                        "Steward",
-                        a - CAPITAL,
-                        "in three years, condors and hedge",
-                    ),
+                    money("steward", "Steward", a, "in three years, condors and hedge"),
                 ),
-                money("promoter", "Promoter", b - CAPITAL, "on the same path"),
-                money("none", "No hedge", c - CAPITAL, "the same condors alone"),
+                money("promoter", "Promoter", b, "on the same path"),
+                money("none", "No hedge", c, "the same condors alone"),
                 money(
                     "hedge-steward",
                     "Of it, Steward’s hedge",
@@ -144,8 +178,54 @@ impl Component for Two {
                     promoter_hedge,
                     "what its calls made in all",
                 ),
-            ],
+            ]
+            .map(explained)
+            .into(),
             plot,
         })
+    }
+
+    fn derivations(inputs: &PolicyInputs, result: &str) -> Vec<Derivation> {
+        let Ok(runs) = inputs.runs() else {
+            return Vec::new();
+        };
+        let condors = runs.bare.made();
+        let all = |name, run: &Run| {
+            let hedge = run.hedge[0] + run.hedge[1];
+            let parts = [
+                ("made by the condors", condors),
+                ("made by the hedge", hedge),
+            ];
+            together(name, run.made(), parts)
+        };
+        let hedge = |name, run: &Run| {
+            let [usual, falls] = run.hedge;
+            let parts = [("in the usual months", usual), ("in the falls", falls)];
+            together(name, usual + falls, parts)
+        };
+        let one = match result {
+            "steward" => all("made by Steward", &runs.steward),
+            "promoter" => all("made by Promoter", &runs.promoter),
+            "hedge-steward" => hedge("made by Steward’s hedge", &runs.steward),
+            "hedge-promoter" => hedge("made by Promoter’s hedge", &runs.promoter),
+            "none" => in_one_step(
+                ("G", "made by the condors", condors, Measured::Money),
+                "{K} × {s} × {q}",
+                symbol("K") * symbol("s") * symbol("q"),
+                vec![
+                    dollars("K", "capital", CAPITAL),
+                    fraction("s", "share of it that the condors may lose", AT_RISK),
+                    quantity(
+                        "q",
+                        "what a dollar at risk made, all months together",
+                        runs.earned.iter().sum(),
+                        Measured::Money,
+                        6,
+                    ),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

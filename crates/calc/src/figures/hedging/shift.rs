@@ -2,15 +2,19 @@
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
 use condor_core::alvh::carry;
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 
+use super::{difference, dollars, each};
 use crate::calculator::Problem;
 use crate::figures::items::{plain, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, landmark, line_through, money, number, of_term, problem, standing,
+    Component, Shown, explained, landmark, line_through, money, number, of_term, problem, standing,
 };
 use crate::figures::market::{LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, calls, gain, state};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
+use crate::report::ResultItem;
 
 const FROM: InputSpec = number(
     "a",
@@ -56,20 +60,60 @@ const MONTH: f64 = 30.0;
 
 /// A thousand dollars of calls.
 struct Thousand {
+    /// What one call costs, and what it makes of a quiet month and of the move.
+    price: f64,
+    month_of_one: f64,
+    fall_of_one: f64,
     month: f64,
     fall: f64,
+}
+
+impl Thousand {
+    /// What a thousand dollars made, from what one call made.
+    fn made(&self, name: &'static str, all: f64, about: &'static str, one: f64) -> Derivation {
+        in_one_step(
+            ("G", name, all, Measured::Money),
+            "1000 × {g} / {p}",
+            Expr::Number(MONEY) * symbol("g") / symbol("p"),
+            vec![
+                each("g", about, one),
+                each("p", "price of one call", self.price),
+            ],
+        )
+    }
+
+    fn of_month(&self) -> Derivation {
+        let about = "what one call makes of a quiet month";
+        self.made(
+            "made of a quiet month",
+            self.month,
+            about,
+            self.month_of_one,
+        )
+    }
+
+    fn of_fall(&self) -> Derivation {
+        let about = "what the move brings one call";
+        self.made("brought by the move", self.fall, about, self.fall_of_one)
+    }
 }
 
 impl ShiftInputs {
     fn at(&self, days: f64) -> Result<Thousand, Problem> {
         let state = state(self.vix, self.long, self.vvix)?;
         let call = calls(&state, STRIKE * self.vix, days, 1.0)?;
-        let count = MONEY / -call.cash();
-        let month = carry(&call, &state, MONTH).map_err(|error| problem("a", error))?;
+        let price = -call.cash();
+        let count = MONEY / price;
+        let month = carry(&call, &state, MONTH)
+            .map_err(|error| problem("a", error))?
+            .total();
         let fall = gain(&call, &state, self.moved)
             .ok_or_else(|| problem("x", "the engine has no price there"))?;
         Ok(Thousand {
-            month: count * month.total(),
+            price,
+            month_of_one: month,
+            fall_of_one: fall,
+            month: count * month,
             fall: count * fall,
         })
     }
@@ -127,7 +171,7 @@ impl Component for Shift {
         let (before, after) = (each(&from), each(&to));
         Ok(Shown {
             results: vec![
-                of_term(
+                explained(of_term(
                     "time-shifting",
                     money(
                         "saved",
@@ -135,41 +179,90 @@ impl Component for Shift {
                         to.month - from.month,
                         "in a quiet month",
                     ),
-                ),
-                money(
+                )),
+                explained(money(
                     "given",
                     "It changes the gain by",
                     to.fall - from.fall,
                     format!("if the index moves {}", Unit::Percent.text(inputs.moved)),
-                ),
-                money(
+                )),
+                explained(money(
                     "month-from",
                     "A quiet month before",
                     from.month,
                     "of 1,000 dollars of calls",
-                ),
-                money(
+                )),
+                explained(money(
                     "month-to",
                     "And after",
                     to.month,
                     "of as much in the later ones",
-                ),
-                money(
+                )),
+                explained(money(
                     "fall-from",
                     "The move brought",
                     from.fall,
                     "to the calls held",
-                ),
-                money("fall-to", "It would bring", to.fall, "to the later ones"),
-                plain(
-                    "each",
-                    "Gain for a dollar of rent",
-                    after,
-                    1,
-                    format!("after; it was {} before", format::number(before, 1)),
-                ),
+                )),
+                explained(money(
+                    "fall-to",
+                    "It would bring",
+                    to.fall,
+                    "to the later ones",
+                )),
+                ResultItem {
+                    // Calls that cost no rent have none to divide by.
+                    is_explained: to.month < 0.0,
+                    ..plain(
+                        "each",
+                        "Gain for a dollar of rent",
+                        after,
+                        1,
+                        format!("after; it was {} before", format::number(before, 1)),
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &ShiftInputs, result: &str) -> Vec<Derivation> {
+        let (Ok(from), Ok(to)) = (inputs.at(inputs.from), inputs.at(inputs.to)) else {
+            return Vec::new();
+        };
+        let one = match result {
+            "saved" => difference(
+                "saved in a quiet month",
+                to.month - from.month,
+                ("a quiet month after", to.month),
+                ("a quiet month before", from.month),
+            ),
+            "given" => difference(
+                "change of the gain in the move",
+                to.fall - from.fall,
+                ("the gain after", to.fall),
+                ("the gain before", from.fall),
+            ),
+            "month-from" => from.of_month(),
+            "month-to" => to.of_month(),
+            "fall-from" => from.of_fall(),
+            "fall-to" => to.of_fall(),
+            "each" if to.month < 0.0 => in_one_step(
+                (
+                    "e",
+                    "gain for a dollar of rent",
+                    to.fall / -to.month,
+                    Measured::None,
+                ),
+                "{G} / {R}",
+                symbol("G") / symbol("R"),
+                vec![
+                    dollars("G", "brought by the move, after", to.fall),
+                    dollars("R", "lost in a quiet month, after", -to.month),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

@@ -1,16 +1,20 @@
 //! What a sold pair of options earns a day and what a move of that day costs, by the days left.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 use condor_core::pricing::{BsmInput, Greeks, OptionKind, bsm};
 
+use super::{dollars, pure, together};
 use crate::calculator::Problem;
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
-    Component, Places, Shown, common, money, number, of_term, problem, result, standing,
+    Component, Places, Shown, common, explained, money, number, of_term, problem, result, standing,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
+use crate::report::ResultItem;
 
 const LEFT: InputSpec = number(
     "d",
@@ -83,6 +87,13 @@ impl TemporalInputs {
     }
 }
 
+impl TemporalInputs {
+    /// The move in percent where both cancel: theta = sigma^2 S^2 gamma/2 when nothing is earned on cash.
+    fn even(&self) -> f64 {
+        self.volatility / sqrt(DAYS_A_YEAR)
+    }
+}
+
 /// Premium of a day against the cost of a move, by days left.
 pub struct Days;
 
@@ -124,8 +135,7 @@ impl Component for Days {
             (inputs.left, "Days left"),
             &[0.35, 0.4, 0.45],
         );
-        // Where both cancel: theta = sigma^2 S^2 gamma/2 when nothing is earned on cash.
-        let even = inputs.volatility / sqrt(DAYS_A_YEAR);
+        let even = inputs.even();
         let times = if here.earned > 0.0 {
             -here.taken / here.earned
         } else {
@@ -133,7 +143,7 @@ impl Component for Days {
         };
         Ok(Shown {
             results: vec![
-                of_term(
+                explained(of_term(
                     "temporal-theta",
                     money(
                         "earned",
@@ -141,8 +151,8 @@ impl Component for Days {
                         here.earned,
                         "a day, of one call and one put sold",
                     ),
-                ),
-                of_term(
+                )),
+                explained(of_term(
                     "gamma",
                     money(
                         "taken",
@@ -150,31 +160,117 @@ impl Component for Days {
                         here.taken,
                         "half of gamma times the square of the move",
                     ),
-                ),
-                money(
+                )),
+                explained(money(
                     "both",
                     "Both together",
                     here.earned + here.taken,
                     "of that day",
-                ),
-                result(
+                )),
+                explained(result(
                     "even",
                     "They cancel at a move of",
                     format!("±{}%", format::number(even, 2)),
                     even,
                     "percent",
                     "a day: the same for every number of days left",
-                ),
-                result(
-                    "times",
-                    "The move against the time",
-                    format!("{} times", format::number(times, 1)),
-                    times,
-                    "times",
-                    "what it takes over what time earns",
-                ),
+                )),
+                ResultItem {
+                    is_explained: here.earned > 0.0,
+                    ..result(
+                        "times",
+                        "The move against the time",
+                        format!("{} times", format::number(times, 1)),
+                        times,
+                        "times",
+                        "what it takes over what time earns",
+                    )
+                },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &TemporalInputs, result: &str) -> Vec<Derivation> {
+        let (Ok(day), Ok([call, put])) = (inputs.at(inputs.left), inputs.greeks(inputs.left))
+        else {
+            return Vec::new();
+        };
+        let volatility = quantity(
+            "σ",
+            "volatility a year",
+            inputs.volatility / 100.0,
+            Measured::PerRootYear,
+            4,
+        );
+        let points = |symbol, name, value| quantity(symbol, name, value, Measured::Points, 2);
+        let [s, sigma, d, m] = ["S", "σ", "d", "m"].map(symbol);
+        let one = match result {
+            // Theta at the money without interest: both options have the same.
+            "earned" => in_one_step(
+                ("E", "earned by time in a day", day.earned, Measured::Money),
+                "100 × {S} × {σ} × n({σ} × √({d} / 365) / 2) / √(365 × {d})",
+                Expr::Number(DOLLARS_A_POINT)
+                    * s
+                    * sigma.clone()
+                    * (sigma * (d.clone() / DAYS_A_YEAR).sqrt() / 2.0).norm_pdf()
+                    / (Expr::Number(DAYS_A_YEAR) * d).sqrt(),
+                vec![
+                    points("S", "index, and strike of both", SPX),
+                    volatility,
+                    pure("d", "days left", inputs.left),
+                ],
+            ),
+            "taken" => in_one_step(
+                ("M", "taken by the move", day.taken, Measured::Money),
+                "−100 × {Γ} / 2 × {m} × {m}",
+                -Expr::Number(DOLLARS_A_POINT) * symbol("Γ") / 2.0 * m.clone() * m,
+                vec![
+                    quantity(
+                        "Γ",
+                        "gamma of call and put together",
+                        call.gamma + put.gamma,
+                        Measured::None,
+                        6,
+                    ),
+                    points("m", "move of the index", SPX * inputs.moved / 100.0),
+                ],
+            ),
+            "both" => together(
+                "both together",
+                day.earned + day.taken,
+                [
+                    ("earned by time", day.earned),
+                    ("taken by the move", day.taken),
+                ],
+            ),
+            "even" => in_one_step(
+                (
+                    "e",
+                    "move at which both cancel",
+                    inputs.even() / 100.0,
+                    Measured::Share,
+                ),
+                "{σ} / √(365)",
+                sigma / Expr::Number(DAYS_A_YEAR).sqrt(),
+                vec![volatility],
+            ),
+            "times" if day.earned > 0.0 => in_one_step(
+                (
+                    "t",
+                    "the move against the time",
+                    -day.taken / day.earned,
+                    Measured::None,
+                ),
+                "−{M} / {E}",
+                -symbol("M") / symbol("E"),
+                vec![
+                    dollars("M", "taken by the move", day.taken),
+                    dollars("E", "earned by time", day.earned),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

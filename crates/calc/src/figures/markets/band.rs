@@ -1,14 +1,17 @@
 //! The price of a fund's share, held near its value by those who may make shares and take them back.
 
 use condor_chart::plot::{Axis, Band, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::market::creation_band;
 use condor_core::math::sort_short_by;
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{Component, Shown, landmark, number, of_term, problem, result, standing};
+use crate::figures::valuation::amounts::{by_formula, dollars, percent};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const PRICE: InputSpec = number(
@@ -118,27 +121,68 @@ impl Component for Creation {
         Ok(Shown {
             plot,
             results: vec![
-                of_term("etf", cents("earned", "Earned a share", here.gain, act)),
+                of_term(
+                    "etf",
+                    cents("earned", "Earned a share", here.gain, act).explained(),
+                ),
                 gain(
                     "gap",
                     "Price against value",
                     inputs.price / inputs.value - 1.0,
                     2,
                     "above zero a premium, below zero a discount",
-                ),
+                )
+                .explained(),
                 cents(
                     "low",
                     "Lower end of the band",
                     here.low,
                     "below it shares are taken back",
-                ),
+                )
+                .explained(),
                 cents(
                     "high",
                     "Upper end",
                     here.high,
                     "above it new shares are made",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &BandInputs, result: &str) -> Vec<Derivation> {
+        let price = dollars("P", "price of a share", inputs.price);
+        let value = dollars("V", "value of what it holds", inputs.value);
+        let cost = percent("c", "cost of a round", inputs.cost);
+        let low = || symbol("V") * (Expr::from(1.0) - symbol("c"));
+        let high = || symbol("V") * (symbol("c") + 1.0);
+        match result {
+            "earned" => by_formula(
+                ("G", "earned a share", Measured::Money),
+                "max({P} − {V} × (1 + {c}), {V} × (1 − {c}) − {P}, 0)",
+                (symbol("P") - high()).max(low() - symbol("P")).max(0.0),
+                vec![price, value, cost],
+            ),
+            "gap" => by_formula(
+                ("d", "price against value", Measured::Share),
+                "{P} / {V} − 1",
+                symbol("P") / symbol("V") - 1.0,
+                vec![price, value],
+            ),
+            "low" => by_formula(
+                ("L", "lower end of the band", Measured::Money),
+                "{V} × (1 − {c})",
+                low(),
+                vec![value, cost],
+            ),
+            "high" => by_formula(
+                ("H", "upper end of the band", Measured::Money),
+                "{V} × (1 + {c})",
+                high(),
+                vec![value, cost],
+            ),
+            _ => Vec::new(),
+        }
     }
 }

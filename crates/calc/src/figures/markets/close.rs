@@ -1,6 +1,7 @@
 //! What a fund of constant leverage must trade at the close, and what that costs once the index comes back.
 
 use condor_chart::plot::{At, PlotMark, Series, Shape, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::market::{leveraged_levels, rebalancing_trade};
 use condor_core::math::sort_short_by;
 
@@ -9,7 +10,9 @@ use crate::figures::items::{dollar_axis, gain, millions, whole_axis};
 use crate::figures::kit::{
     Component, Shown, landmark, line, number, of_term, problem, short, standing,
 };
+use crate::figures::valuation::amounts::{by_formula, percent, pure};
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 
 const LEVERAGE: InputSpec = number(
     "l",
@@ -113,7 +116,7 @@ impl Component for Close {
             results: vec![
                 of_term(
                     "leveraged-fund",
-                    millions("trade", "Traded at the close", here, 1, act),
+                    millions("trade", "Traded at the close", here, 1, act).explained(),
                 ),
                 millions(
                     "twin",
@@ -121,29 +124,99 @@ impl Component for Close {
                     twin,
                     1,
                     format!("a fund with a leverage of {}", short(other)),
-                ),
+                )
+                .explained(),
                 gain(
                     "day",
                     "The fund on the day",
                     levels[1] - 1.0,
                     1,
                     "leverage times the index",
-                ),
+                )
+                .explained(),
                 gain(
                     "back",
                     "Then the index comes back",
                     levels[2] - 1.0,
                     2,
                     "the fund after both days; the index is where it was",
-                ),
+                )
+                .explained(),
                 gain(
                     "year",
                     "A year of such pairs",
                     year,
                     1,
                     "126 times those two days",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    /// None of the figure's leverages and moves ruins the fund, so that its levels need no floor here.
+    fn derivations(inputs: &CloseInputs, result: &str) -> Vec<Derivation> {
+        let leverage = pure("L", "leverage", inputs.leverage);
+        let day = percent("r", "the index on the day", inputs.day);
+        let trade = |name, leverage| {
+            let assets = pure(
+                "A",
+                "what the fund owns, millions of dollars",
+                inputs.assets,
+            );
+            by_formula(
+                ("T", name, Measured::None),
+                "{L} × ({L} − 1) × {r} × {A}",
+                symbol("L") * (symbol("L") - 1.0) * symbol("r") * symbol("A"),
+                vec![
+                    leverage,
+                    percent("r", "the index on the day", inputs.day),
+                    assets,
+                ],
+            )
+        };
+        let move_of_fund = || symbol("L") * symbol("r");
+        match result {
+            "trade" => trade("bought at the close, millions of dollars", leverage),
+            "twin" => trade(
+                "bought by its twin, millions of dollars",
+                pure("L", "leverage of the twin", 1.0 - inputs.leverage),
+            ),
+            "day" => by_formula(
+                ("f", "the fund on the day", Measured::Share),
+                "{L} × {r}",
+                move_of_fund(),
+                vec![leverage, day],
+            ),
+            // The index comes back from r by −r / (1 + r).
+            "back" => by_formula(
+                ("b", "the fund after both days", Measured::Share),
+                "(1 + {L} × {r}) × (1 − {L} × {r} / (1 + {r})) − 1",
+                (move_of_fund() + 1.0) * (Expr::from(1.0) - move_of_fund() / (symbol("r") + 1.0))
+                    - 1.0,
+                vec![leverage, day],
+            ),
+            "year" => {
+                let day = inputs.day / 100.0;
+                let both = leveraged_levels(inputs.leverage, &[day, -day / (1.0 + day)]);
+                let both = both.map_or(0.0, |levels| levels[2] - 1.0);
+                by_formula(
+                    ("y", "the fund after a year of such pairs", Measured::Share),
+                    "exp({n} × ln(1 + {b})) − 1",
+                    (symbol("n") * (symbol("b") + 1.0).ln()).exp() - 1.0,
+                    vec![
+                        quantity(
+                            "n",
+                            "pairs of days in a year",
+                            PAIRS as f64,
+                            Measured::Count,
+                            0,
+                        ),
+                        quantity("b", "the fund after both days", both, Measured::Share, 6),
+                    ],
+                )
+            }
+            _ => Vec::new(),
+        }
     }
 }

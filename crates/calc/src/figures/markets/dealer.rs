@@ -2,6 +2,7 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::error::InputError;
+use condor_core::explain::{Derivation, Expr, Quantity, Unit as Measured};
 use condor_core::market::Dealer;
 
 use crate::calculator::Problem;
@@ -9,8 +10,10 @@ use crate::figures::items::{percent_axis, plain, tidy, whole_axis};
 use crate::figures::kit::{
     Component, Places, Shown, line_through, number, of_term, problem, result, standing,
 };
+use crate::figures::valuation::amounts::{by_formula, dollars, percent};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 use crate::report::{ResultItem, Tone};
 
 const SPREAD: InputSpec = number(
@@ -131,6 +134,59 @@ fn a_trade(id: &'static str, name: &'static str, points: f64, about: &'static st
     }
 }
 
+/// How far the index usually moves until the quote is changed.
+const MOVE: &str = "{S} × {σ} × √({t} / {Y})";
+
+fn usual_move() -> Expr {
+    symbol("S") * symbol("σ") * (symbol("t") / symbol("Y")).sqrt()
+}
+
+/// What goes into the usual move, and after it what else goes into a formula.
+fn moving(volatility: f64, seconds: f64, others: &[Quantity]) -> Vec<Quantity> {
+    // Whole seconds, whole milliseconds, or less.
+    let has = |parts: f64| (parts * seconds).fract() == 0.0;
+    let decimals = if has(1.0) {
+        0
+    } else if has(1e3) {
+        3
+    } else {
+        6
+    };
+    let year = 365.0 * 86_400.0;
+    let mut inputs = vec![
+        quantity("S", "the index", INDEX, Measured::Points, 0),
+        percent("σ", "volatility", volatility),
+        quantity(
+            "t",
+            "seconds until the quote is changed",
+            seconds,
+            Measured::None,
+            decimals,
+        ),
+        quantity("Y", "seconds in a year", year, Measured::None, 0),
+    ];
+    inputs.extend_from_slice(others);
+    inputs
+}
+
+/// The spread at which what is earned from all is what those who know more take.
+fn needed_spread(volatility: f64, seconds: f64, informed: f64) -> Vec<Derivation> {
+    by_formula(
+        ("A", "spread needed", Measured::Points),
+        &format!("2 × {{u}} × {MOVE}"),
+        Expr::from(2.0) * symbol("u") * usual_move(),
+        moving(
+            volatility,
+            seconds,
+            &[percent("u", "traders who know more", informed)],
+        ),
+    )
+}
+
+fn a_point() -> Quantity {
+    quantity("k", "a point of one contract", DOLLARS, Measured::Money, 0)
+}
+
 impl Component for Quote {
     type Inputs = QuoteInputs;
 
@@ -180,14 +236,16 @@ impl Component for Quote {
                         "Earned a trade",
                         earned,
                         "on average, of one contract: what the others pay less what those who know take",
-                    ),
+                    )
+                    .explained(),
                 ),
                 points(
                     "needed",
                     "Spread needed",
                     asked,
                     "at which nothing is earned and nothing lost",
-                ),
+                )
+                .explained(),
                 // The spread that is needed is proportional to volatility.
                 if asked > 0.0 {
                     result(
@@ -198,6 +256,7 @@ impl Component for Quote {
                         "percent",
                         "a year, at the spread quoted",
                     )
+                    .explained()
                 } else {
                     result(
                         "limit",
@@ -214,9 +273,55 @@ impl Component for Quote {
                     depth,
                     0,
                     "so many that a usual move of 10 seconds loses about $1,000",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &QuoteInputs, result: &str) -> Vec<Derivation> {
+        let quoted = quantity("w", "spread quoted", inputs.spread, Measured::Points, 3);
+        let (volatility, informed) = (inputs.volatility, inputs.informed);
+        let dealer = Dealer::of_volatility(INDEX, volatility / 100.0, SECONDS, informed / 100.0);
+        let asked = spread(dealer).unwrap_or(0.0);
+        match result {
+            "earned" => by_formula(
+                ("G", "earned a trade", Measured::Money),
+                &format!("{{k}} × ({{w}} / 2 − {{u}} × {MOVE})"),
+                symbol("k") * (symbol("w") / 2.0 - symbol("u") * usual_move()),
+                moving(
+                    volatility,
+                    SECONDS,
+                    &[
+                        a_point(),
+                        quoted,
+                        percent("u", "traders who know more", informed),
+                    ],
+                ),
+            ),
+            "needed" => needed_spread(volatility, SECONDS, informed),
+            "limit" if asked > 0.0 => by_formula(
+                ("v", "volatility above which it loses", Measured::Share),
+                "{σ} × {w} / {A}",
+                symbol("σ") * symbol("w") / symbol("A"),
+                vec![
+                    percent("σ", "volatility", volatility),
+                    quoted,
+                    quantity("A", "spread needed at it", asked, Measured::Points, 4),
+                ],
+            ),
+            "depth" => by_formula(
+                ("n", "contracts quoted", Measured::Count),
+                &format!("{{D}} / ({{k}} × {MOVE})"),
+                symbol("D") / (symbol("k") * usual_move()),
+                moving(
+                    volatility,
+                    SECONDS,
+                    &[dollars("D", "what a usual move may cost", LIMIT), a_point()],
+                ),
+            ),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -269,22 +374,53 @@ impl Component for Speed {
             results: vec![
                 of_term(
                     "high-frequency-trading",
-                    points("own", "Spread needed", asked, "with the own reaction"),
+                    points("own", "Spread needed", asked, "with the own reaction").explained(),
                 ),
-                points("rival", "The rival needs", fast, "with the rival’s"),
+                points("rival", "The rival needs", fast, "with the rival’s").explained(),
                 a_trade(
                     "matched",
                     "Earned a trade at the rival’s spread",
                     matched,
                     "on average, of one contract at $50 a point: who is slower pays for each trade",
-                ),
+                )
+                .explained(),
                 points(
                     "move",
                     "Usual move in that time",
                     0.5 * (own.high - own.low),
                     "one standard deviation of the index at 5,800",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &SpeedInputs, result: &str) -> Vec<Derivation> {
+        let needed = |ms: f64| needed_spread(inputs.volatility, ms / 1_000.0, 100.0 * KNOWING);
+        let spread = |symbol, name, ms| {
+            let value = needed(ms).first().map_or(0.0, |needed| needed.value);
+            quantity(symbol, name, value, Measured::Points, 4)
+        };
+        match result {
+            "own" => needed(inputs.own),
+            "rival" => needed(inputs.rival),
+            "matched" => by_formula(
+                ("G", "earned a trade at the rival’s spread", Measured::Money),
+                "{k} × ({B} − {A}) / 2",
+                symbol("k") * (symbol("B") - symbol("A")) / 2.0,
+                vec![
+                    a_point(),
+                    spread("B", "spread the rival needs", inputs.rival),
+                    spread("A", "spread needed", inputs.own),
+                ],
+            ),
+            "move" => by_formula(
+                ("m", "usual move in that time", Measured::Points),
+                MOVE,
+                usual_move(),
+                moving(inputs.volatility, inputs.own / 1_000.0, &[]),
+            ),
+            _ => Vec::new(),
+        }
     }
 }

@@ -1,12 +1,16 @@
 //! A lock with several keys: too many needed and it stays shut, too few and a thief opens it.
 
 use condor_chart::plot::{At, PlotMark, Series, Shape, Style};
+use condor_core::explain::{Derivation, Expr, Quantity, Text, Unit as Measured, shown};
 use condor_core::market::{MultiSignature, SignatureRisk};
+use condor_core::math::power;
 
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain, share, whole_axis};
 use crate::figures::kit::{Component, Shown, number, of_term, problem, standing};
+use crate::figures::valuation::amounts::{by_formula, whole};
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 
 const NEEDED: InputSpec = number(
     "m",
@@ -50,6 +54,52 @@ crate::inputs! {
 
 /// What can go wrong against the keys needed.
 pub struct Keys;
+
+/// The chance that it happens to so many keys or more, as the sum of the chances of each number.
+fn at_least(
+    least: u32,
+    (name, happens): (&'static str, &str),
+    inputs: &KeysInputs,
+) -> Vec<Derivation> {
+    let (keys, chance) = (inputs.keys as u32, inputs.chance / 100.0);
+    let short = |value| {
+        let text = shown(value, 4);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    let mut ways = 1.0;
+    let mut formula = String::new();
+    let mut sum: Option<Expr> = None;
+    let mut chances = Vec::new();
+    for count in 1..=keys {
+        ways *= f64::from(keys - count + 1) / f64::from(count);
+        if count < least {
+            continue;
+        }
+        let rest = keys - count;
+        let symbol = Text::Owned(format!("p{count}"));
+        let sign = if sum.is_some() { " + " } else { "" };
+        formula.push_str(&format!("{sign}{{{symbol}}}"));
+        let term = Expr::Symbol(symbol.clone());
+        sum = Some(match sum {
+            None => term,
+            Some(sum) => sum + term,
+        });
+        chances.push(Quantity {
+            symbol,
+            name: Text::Owned(format!(
+                "{count} of {keys} {happens}: {ways:.0} × {}^{count} × {}^{rest}",
+                short(chance),
+                short(1.0 - chance)
+            )),
+            value: ways * power(chance, count) * power(1.0 - chance, rest),
+            unit: Measured::Probability,
+            decimals: 6,
+        });
+    }
+    sum.map_or_else(Vec::new, |sum| {
+        by_formula(("p", name, Measured::Probability), &formula, sum, chances)
+    })
+}
 
 impl Component for Keys {
     type Inputs = KeysInputs;
@@ -112,7 +162,8 @@ impl Component for Keys {
                         here.locked_out,
                         2,
                         "the chance in a year that the lock stays shut for good",
-                    ),
+                    )
+                    .explained(),
                 ),
                 share(
                     "robbed",
@@ -120,15 +171,39 @@ impl Component for Keys {
                     here.robbed,
                     2,
                     "the chance in a year that it is opened by a thief",
-                ),
+                )
+                .explained(),
                 plain(
                     "spare",
                     "Keys that may be lost",
                     f64::from(spare),
                     0,
                     "and the lock still opens",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &KeysInputs, result: &str) -> Vec<Derivation> {
+        let (needed, keys) = (inputs.needed as u32, inputs.keys as u32);
+        match result {
+            "shut" => at_least(
+                (keys + 1).saturating_sub(needed),
+                ("chance that too few keys are left", "lost"),
+                inputs,
+            ),
+            "robbed" => at_least(needed, ("chance that a thief has enough", "stolen"), inputs),
+            "spare" => whole(by_formula(
+                ("s", "keys that may be lost", Measured::Count),
+                "{n} − {m}",
+                symbol("n") - symbol("m"),
+                vec![
+                    quantity("n", "keys there are", inputs.keys, Measured::Count, 0),
+                    quantity("m", "keys needed", inputs.needed, Measured::Count, 0),
+                ],
+            )),
+            _ => Vec::new(),
+        }
     }
 }

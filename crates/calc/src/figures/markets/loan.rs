@@ -2,13 +2,17 @@
 
 use condor_chart::plot::{Rule, Series, Style};
 use condor_core::error::InputError;
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::market::{Liquidation, Loan};
 
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, percent_axis, plain, share};
 use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
+use crate::figures::valuation::amounts::{by_formula, dollars, percent};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
+use crate::report::ResultItem;
 
 const BORROWED: InputSpec = number(
     "b",
@@ -123,6 +127,11 @@ impl Component for Left {
         let dollars = |id, name, amount, about| {
             result(id, name, format::dollars(amount), amount, "dollars", about)
         };
+        // Without a liquidation there is nothing to be computed.
+        let sold = |item: ResultItem| ResultItem {
+            is_explained: done.is_some(),
+            ..item
+        };
         Ok(Shown {
             plot,
             results: vec![
@@ -134,7 +143,8 @@ impl Component for Left {
                         safe.max(0.0),
                         1,
                         "of the deposit, when it happens in small steps",
-                    ),
+                    )
+                    .explained(),
                 ),
                 plain(
                     "health",
@@ -142,26 +152,110 @@ impl Component for Left {
                     now.health().map_err(failed)?,
                     2,
                     "below 1 anyone may liquidate",
-                ),
+                )
+                .explained(),
                 dollars(
                     "left",
                     "Left to the borrower",
                     left,
                     "deposit less debt, and less what the liquidator is paid",
-                ),
-                dollars(
+                )
+                .explained(),
+                sold(dollars(
                     "penalty",
                     "Paid to the liquidator",
                     done.map_or(0.0, |done| done.penalty),
                     "a tenth of the half of the debt that is repaid",
-                ),
-                dollars(
+                )),
+                sold(dollars(
                     "bad",
                     "Lenders lose",
                     missing(done),
                     "debt with no deposit behind it any more",
-                ),
+                )),
             ],
         })
+    }
+
+    fn derivations(inputs: &LoanInputs, result: &str) -> Vec<Derivation> {
+        let Ok((_, done)) = inputs.after(inputs.fall) else {
+            return Vec::new();
+        };
+        let loan = inputs.loan(inputs.fall);
+        let borrowed = percent(
+            "b",
+            "borrowed, of the deposit at the start",
+            inputs.borrowed,
+        );
+        let threshold = percent(
+            "h",
+            "debt at which it is liquidated, of the deposit",
+            inputs.threshold,
+        );
+        let debt = dollars("D", "debt", loan.debt);
+        let deposit = dollars("V", "deposit after the fall", loan.collateral * loan.price);
+        let bonus = percent(
+            "q",
+            "paid to the liquidator, of what it repays",
+            100.0 * BONUS,
+        );
+        match (result, done) {
+            ("safe", _) => by_formula(
+                ("s", "fall from which it is liquidated", Measured::Share),
+                "max(1 − {b} / {h}, 0)",
+                (Expr::from(1.0) - symbol("b") / symbol("h")).max(0.0),
+                vec![borrowed, threshold],
+            ),
+            ("health", _) => by_formula(
+                ("H", "health", Measured::None),
+                "(1 − {x}) × {h} / {b}",
+                (Expr::from(1.0) - symbol("x")) * symbol("h") / symbol("b"),
+                vec![
+                    percent("x", "fall of the deposit", inputs.fall),
+                    threshold,
+                    borrowed,
+                ],
+            ),
+            ("left", _) => {
+                let penalty = done.map_or(0.0, |done| done.penalty);
+                by_formula(
+                    ("L", "left to the borrower", Measured::Money),
+                    "max({V} − {D} − {p}, 0)",
+                    (symbol("V") - symbol("D") - symbol("p")).max(0.0),
+                    vec![
+                        deposit,
+                        debt,
+                        dollars("p", "paid to the liquidator", penalty),
+                    ],
+                )
+            }
+            // Nobody repays more than the deposit pays for.
+            ("penalty", Some(_)) => by_formula(
+                ("p", "paid to the liquidator", Measured::Money),
+                "{q} × min({a} × {D}, {V} / (1 + {q}))",
+                symbol("q") * (symbol("a") * symbol("D")).min(symbol("V") / (symbol("q") + 1.0)),
+                vec![
+                    bonus,
+                    percent("a", "part of the debt that is repaid", 100.0 * REPAID),
+                    debt,
+                    deposit,
+                ],
+            ),
+            ("bad", Some(done)) => by_formula(
+                ("B", "what lenders lose", Measured::Money),
+                "max({D} − {R} − max({V} − {R} × (1 + {q}), 0), 0)",
+                (symbol("D")
+                    - symbol("R")
+                    - (symbol("V") - symbol("R") * (symbol("q") + 1.0)).max(0.0))
+                .max(0.0),
+                vec![
+                    debt,
+                    dollars("R", "repaid by the liquidator", done.repaid),
+                    deposit,
+                    bonus,
+                ],
+            ),
+            _ => Vec::new(),
+        }
     }
 }

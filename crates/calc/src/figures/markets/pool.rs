@@ -1,6 +1,7 @@
 //! A pool of two coins against holding both.
 
 use condor_chart::plot::{Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::market::{Pool, impermanent_loss};
 
 use crate::calculator::Problem;
@@ -8,8 +9,10 @@ use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, line_through, money, number, of_term, problem, result, standing,
 };
+use crate::figures::valuation::amounts::{by_formula, dollars, percent};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 
 const PRICE: InputSpec = number(
     "x",
@@ -113,7 +116,8 @@ impl Component for Provided {
                         "Against holding",
                         value - held(inputs.price),
                         "of a stake of $10,000, fees counted",
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "lost",
@@ -121,7 +125,8 @@ impl Component for Provided {
                     lost_here,
                     1,
                     "of what holding both would be worth, fees not counted",
-                ),
+                )
+                .explained(),
                 result(
                     "value",
                     "In the pool",
@@ -129,15 +134,67 @@ impl Component for Provided {
                     value,
                     "dollars",
                     format!("holding both: {}", format::dollars(held(inputs.price))),
-                ),
+                )
+                .explained(),
                 share(
                     "slip",
                     "The trade falls short by",
                     trade.slippage,
                     1,
                     "of the price before it: its own push and a fee of 0.3%",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &PoolInputs, result: &str) -> Vec<Derivation> {
+        let Ok(lost) = impermanent_loss(inputs.price / 100.0) else {
+            return Vec::new();
+        };
+        let price = percent("k", "price at the end, of that at the start", inputs.price);
+        let amounts = || {
+            vec![
+                dollars("W", "put in, half in each coin", STAKE),
+                percent("k", "price at the end, of that at the start", inputs.price),
+                quantity("l", "impermanent loss", lost, Measured::Share, 6),
+                percent("f", "fees earned, of the stake", inputs.fees),
+            ]
+        };
+        let held = || symbol("W") / 2.0 * (symbol("k") + 1.0);
+        let fees = || symbol("W") * symbol("f");
+        match result {
+            "against" => by_formula(
+                ("A", "against holding", Measured::Money),
+                "{W} / 2 × (1 + {k}) × {l} + {W} × {f}",
+                held() * symbol("l") + fees(),
+                amounts(),
+            ),
+            "lost" => by_formula(
+                ("l", "impermanent loss", Measured::Share),
+                "2 × √({k}) / (1 + {k}) − 1",
+                Expr::from(2.0) * symbol("k").sqrt() / (symbol("k") + 1.0) - 1.0,
+                vec![price],
+            ),
+            "value" => by_formula(
+                ("V", "value in the pool", Measured::Money),
+                "{W} / 2 × (1 + {k}) × (1 + {l}) + {W} × {f}",
+                held() * (symbol("l") + 1.0) + fees(),
+                amounts(),
+            ),
+            "slip" => {
+                let kept = || Expr::from(1.0) - symbol("c");
+                by_formula(
+                    ("s", "what the trade falls short by", Measured::Share),
+                    "1 − (1 − {c}) / (1 + {t} × (1 − {c}))",
+                    Expr::from(1.0) - kept() / (symbol("t") * kept() + 1.0),
+                    vec![
+                        percent("c", "fee of the pool", 100.0 * FEE),
+                        percent("t", "paid in, of the reserve", inputs.trade),
+                    ],
+                )
+            }
+            _ => Vec::new(),
+        }
     }
 }

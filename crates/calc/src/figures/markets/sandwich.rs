@@ -1,15 +1,19 @@
 //! A trade that is seen before it is made: bought ahead of, and sold after.
 
 use condor_chart::plot::{Rule, Series, Style};
-use condor_core::market::{Pool, largest_front_run, sandwich};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
+use condor_core::market::{Pool, Swap, largest_front_run, sandwich};
 
 use crate::calculator::Problem;
 use crate::figures::items::dollar_axis;
 use crate::figures::kit::{
     Component, Shown, line_through, money, number, of_term, problem, result, standing,
 };
+use crate::figures::valuation::amounts::{by_formula, dollars, percent, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
+use crate::report::ResultItem;
 
 const TRADE: InputSpec = number(
     "t",
@@ -57,15 +61,36 @@ const RESERVE: f64 = 1e6;
 /// What the attacker gains against what is bought ahead.
 pub struct Ahead;
 
+impl SandwichInputs {
+    fn pool(&self) -> Pool {
+        Pool {
+            x: RESERVE,
+            y: RESERVE,
+            fee: self.fee / 100.0,
+        }
+    }
+
+    /// What is paid ahead and what it buys; none when that is too little to be a trade.
+    fn bought_ahead(&self) -> Option<(f64, Swap)> {
+        let pool = self.pool();
+        let most = largest_front_run(&pool, self.trade, self.tolerance / 100.0).ok()?;
+        Some((most, pool.sell_x(most).ok()?))
+    }
+}
+
+/// What a pool gives for p paid in.
+const GIVEN: &str = "{y} × {p} × (1 − {f}) / ({x} + {p} × (1 − {f}))";
+
+fn given() -> Expr {
+    let counted = || symbol("p") * (Expr::from(1.0) - symbol("f"));
+    symbol("y") * counted() / (symbol("x") + counted())
+}
+
 impl Component for Ahead {
     type Inputs = SandwichInputs;
 
     fn show(inputs: &SandwichInputs) -> Result<Shown, Problem> {
-        let pool = Pool {
-            x: RESERVE,
-            y: RESERVE,
-            fee: inputs.fee / 100.0,
-        };
+        let pool = inputs.pool();
         let most = largest_front_run(&pool, inputs.trade, inputs.tolerance / 100.0)
             .map_err(|error| problem("s", error))?;
         let at = |ahead: f64| sandwich(&pool, inputs.trade, ahead);
@@ -113,14 +138,18 @@ impl Component for Ahead {
                         "You get less",
                         here.victim_got - here.victim_alone,
                         "than alone in the pool, in coins that cost $1 before",
-                    ),
+                    )
+                    .explained(),
                 ),
-                money(
-                    "gain",
-                    "The attacker gains",
-                    here.attacker_profit,
-                    "at the most it can buy ahead; below zero nobody attacks so",
-                ),
+                ResultItem {
+                    is_explained: inputs.bought_ahead().is_some(),
+                    ..money(
+                        "gain",
+                        "The attacker gains",
+                        here.attacker_profit,
+                        "at the most it can buy ahead; below zero nobody attacks so",
+                    )
+                },
                 dollars(
                     "ahead",
                     "Bought ahead of you",
@@ -132,8 +161,64 @@ impl Component for Ahead {
                     "Alone you would get",
                     here.victim_alone,
                     "the fee and your own push are in it",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &SandwichInputs, result: &str) -> Vec<Derivation> {
+        let ahead = inputs.bought_ahead();
+        let fee = percent("f", "fee of the pool", inputs.fee);
+        let paid = dollars("p", "your trade", inputs.trade);
+        match (result, ahead) {
+            ("lost", _) => {
+                let Ok(alone) = inputs.pool().sell_x(inputs.trade) else {
+                    return Vec::new();
+                };
+                let pool = ahead.map_or(inputs.pool(), |(_, swap)| swap.pool);
+                by_formula(
+                    ("d", "difference of what you get", Measured::Money),
+                    &format!("{GIVEN} − {{A}}"),
+                    given() - symbol("A"),
+                    vec![
+                        pure("y", "coins that those ahead of you leave", pool.y),
+                        paid,
+                        fee,
+                        pure("x", "dollars in the pool then", pool.x),
+                        pure("A", "coins you would get alone", alone.received),
+                    ],
+                )
+            }
+            ("gain", Some((most, bought))) => {
+                let Ok(yours) = bought.pool.sell_x(inputs.trade) else {
+                    return Vec::new();
+                };
+                by_formula(
+                    ("G", "gain of the attacker", Measured::Money),
+                    &format!("{GIVEN} − {{a}}"),
+                    given() - symbol("a"),
+                    vec![
+                        pure("y", "dollars in the pool after your trade", yours.pool.x),
+                        pure("p", "coins the attacker sells", bought.received),
+                        fee,
+                        pure("x", "coins in the pool after your trade", yours.pool.y),
+                        dollars("a", "paid ahead of you", most),
+                    ],
+                )
+            }
+            ("alone", _) => by_formula(
+                ("A", "what you would get alone", Measured::Money),
+                GIVEN,
+                given(),
+                vec![
+                    pure("y", "coins in the pool", RESERVE),
+                    paid,
+                    fee,
+                    pure("x", "dollars in the pool", RESERVE),
+                ],
+            ),
+            _ => Vec::new(),
+        }
     }
 }

@@ -1,12 +1,15 @@
 //! One large holder against many small ones, in a vote with a quorum.
 
 use condor_chart::plot::{Band, Series, Style};
+use condor_core::explain::{Derivation, Quantity, Unit as Measured};
 use condor_core::market::{Ballot, BallotOutcome};
 
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{Component, Shown, number, of_term, problem, result, standing};
+use crate::figures::valuation::amounts::{by_formula, percent, whole};
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const LARGE: InputSpec = number(
@@ -141,18 +144,76 @@ impl Component for Vote {
                         f64::from(u8::from(outcome.passed)),
                         "",
                         about,
-                    ),
+                    )
+                    .explained(),
                 ),
-                share("turnout", "Voted", outcome.turnout, 0, "of all tokens"),
-                share(
-                    "approval",
-                    "Of them for it",
-                    outcome.approval,
-                    0,
-                    "of those who voted",
-                ),
-                decide,
+                share("turnout", "Voted", outcome.turnout, 0, "of all tokens").explained(),
+                ResultItem {
+                    // Where nobody voted there is no part of them.
+                    is_explained: outcome.turnout > 0.0,
+                    ..share(
+                        "approval",
+                        "Of them for it",
+                        outcome.approval,
+                        0,
+                        "of those who voted",
+                    )
+                },
+                decide.explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &VoteInputs, result: &str) -> Vec<Derivation> {
+        let Ok(outcome) = inputs.outcome() else {
+            return Vec::new();
+        };
+        let large = percent("F", "votes for, of all tokens", inputs.large);
+        let against = percent("A", "votes against, of all tokens", inputs.against);
+        let all = || symbol("F") + symbol("A");
+        match result {
+            // It takes both, so that a 0 of either makes a 0 of the vote.
+            "vote" => {
+                let is_so = |symbol, name, is_so: bool| -> Quantity {
+                    quantity(symbol, name, f64::from(u8::from(is_so)), Measured::None, 0)
+                };
+                whole(by_formula(
+                    ("V", "the vote: 1 passes, 0 fails", Measured::None),
+                    "{Q} × {M}",
+                    symbol("Q") * symbol("M"),
+                    vec![
+                        is_so(
+                            "Q",
+                            "1 if at least the quorum voted, else 0",
+                            outcome.quorate,
+                        ),
+                        is_so(
+                            "M",
+                            "1 if more than half of those who voted are for it, else 0",
+                            outcome.approval > 0.5,
+                        ),
+                    ],
+                ))
+            }
+            "turnout" => by_formula(
+                ("T", "voted, of all tokens", Measured::Share),
+                "{F} + {A}",
+                all(),
+                vec![large, against],
+            ),
+            "approval" if outcome.turnout > 0.0 => by_formula(
+                ("a", "part of them for it", Measured::Share),
+                "{F} / ({F} + {A})",
+                symbol("F") / all(),
+                vec![large, against],
+            ),
+            "decide" => by_formula(
+                ("D", "what it takes, of all tokens", Measured::Share),
+                "max({q} − {A}, {A})",
+                (symbol("q") - symbol("A")).max(symbol("A")),
+                vec![percent("q", "quorum", inputs.quorum), against],
+            ),
+            _ => Vec::new(),
+        }
     }
 }

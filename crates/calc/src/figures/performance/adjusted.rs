@@ -2,6 +2,7 @@
 
 use condor_chart::label::Side;
 use condor_chart::plot::{At, PlotLabel, PlotMark, Rule, Series, Shape, Style};
+use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::insurance::mixed_return;
 
 use crate::calculator::Problem;
@@ -9,8 +10,10 @@ use crate::figures::items::{gain, percent_axis, plain, share};
 use crate::figures::kit::{
     Component, Shown, chart, described, landmark, line, number, of_term, problem, result,
 };
+use crate::figures::performance::amounts::part;
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
 
 const RETURN: InputSpec = number(
     "r",
@@ -133,7 +136,8 @@ impl Component for SameRisk {
                         adjusted,
                         1,
                         "a year: what a mix with a volatility of 16% makes",
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain("made", "As it stands", made, 1, "a year, at its own risk"),
                 gain(
@@ -142,7 +146,8 @@ impl Component for SameRisk {
                     adjusted - MARKET.0,
                     1,
                     "a year, at the same risk; the market makes 9%",
-                ),
+                )
+                .explained(),
                 result(
                     "held",
                     "Held of it",
@@ -154,7 +159,8 @@ impl Component for SameRisk {
                     } else {
                         "of the money, the rest in cash"
                     },
-                ),
+                )
+                .explained(),
                 plain(
                     "slope",
                     "Return for a unit of risk",
@@ -164,10 +170,70 @@ impl Component for SameRisk {
                         "above cash; the market has {}",
                         format::number(slope(MARKET.0, MARKET.1), 2)
                     ),
-                ),
+                )
+                .explained(),
                 share("cash", "Cash", cash, 1, "a year, at no risk"),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &AdjustedInputs, result: &str) -> Vec<Derivation> {
+        let [made, risk, cash] = [inputs.made, inputs.risk, inputs.cash].map(|rate| rate / 100.0);
+        let held = MARKET.1 / risk;
+        let Ok(adjusted) = mixed_return(held, made, cash) else {
+            return Vec::new();
+        };
+        let of_market = part("m", "volatility of the market", MARKET.1);
+        let of_strategy = part("σ", "volatility of the strategy", risk);
+        let earned = part("r", "return of the strategy", made);
+        let safe = part("c", "rate of cash", cash);
+        let above_cash = || symbol("r") - symbol("c");
+        let one = match result {
+            "adjusted" => in_one_step(
+                (
+                    "A",
+                    "return at the market’s risk",
+                    adjusted,
+                    Measured::Share,
+                ),
+                "{c} + {m} / {σ} × ({r} − {c})",
+                symbol("c") + symbol("m") / symbol("σ") * above_cash(),
+                vec![earned, of_strategy, safe, of_market],
+            ),
+            "better" => in_one_step(
+                (
+                    "d",
+                    "more than the market",
+                    adjusted - MARKET.0,
+                    Measured::Share,
+                ),
+                "{A} − {b}",
+                symbol("A") - symbol("b"),
+                vec![
+                    part("A", "return at the market’s risk", adjusted),
+                    part("b", "return of the market", MARKET.0),
+                ],
+            ),
+            "held" => in_one_step(
+                ("h", "part held of the strategy", held, Measured::Share),
+                "{m} / {σ}",
+                symbol("m") / symbol("σ"),
+                vec![of_market, of_strategy],
+            ),
+            "slope" => in_one_step(
+                (
+                    "s",
+                    "return for a unit of risk",
+                    (made - cash) / risk,
+                    Measured::None,
+                ),
+                "({r} − {c}) / {σ}",
+                above_cash() / symbol("σ"),
+                vec![earned, safe, of_strategy],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

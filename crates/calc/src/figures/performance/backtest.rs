@@ -1,8 +1,9 @@
 //! The best of many rules that know nothing, before and after it was chosen.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::{exp, inverse_norm_cdf, ln, sqrt};
-use condor_core::performance::{levels, sharpe, total_return};
+use condor_core::performance::{levels, mean, sharpe, standard_deviation, total_return};
 
 use crate::calculator::Problem;
 use crate::figures::chance::normal;
@@ -10,8 +11,10 @@ use crate::figures::items::{dollar_axis, gain, plain};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
+use crate::figures::performance::amounts::{count, dollars, pure, small_part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
 
 const RULES: InputSpec = number(
     "n",
@@ -63,6 +66,34 @@ fn month(world: u64, rule: u64, at: u64) -> f64 {
     A_MONTH * normal(world, rule, at)
 }
 
+impl BacktestInputs {
+    /// The returns of a rule from a month on, as many as the test has.
+    fn returns(&self, rule: u64, from: u64) -> Vec<f64> {
+        (from..from + self.months as u64)
+            .map(|at| month(self.draw as u64, rule, at))
+            .collect()
+    }
+
+    /// The returns of the best rule in its test, and in as many months after it.
+    fn best(&self) -> (Vec<f64>, Vec<f64>) {
+        let mut best = (0, f64::NEG_INFINITY);
+        for rule in 0..(self.rules as u64).max(1) {
+            let sum: f64 = self.returns(rule, 0).iter().sum();
+            if sum > best.1 {
+                best = (rule, sum);
+            }
+        }
+        let after = self.returns(best.0, self.months as u64);
+        (self.returns(best.0, 0), after)
+    }
+
+    /// Deviations above the average that the best of so many reaches in half of all worlds.
+    fn lucky(&self) -> Result<f64, Problem> {
+        inverse_norm_cdf(exp(ln(0.5) / (self.rules as u64) as f64))
+            .map_err(|error| problem("n", error))
+    }
+}
+
 /// Best of many rules that know nothing.
 pub struct Best;
 
@@ -72,20 +103,7 @@ impl Component for Best {
     fn show(inputs: &BacktestInputs) -> Result<Shown, Problem> {
         let failed = |error| problem("m", error);
         let (rules, months) = (inputs.rules as u64, inputs.months as u64);
-        let world = inputs.draw as u64;
-        let of = |rule: u64, from: u64| -> Vec<f64> {
-            (from..from + months)
-                .map(|at| month(world, rule, at))
-                .collect()
-        };
-        let mut best = (0, f64::NEG_INFINITY);
-        for rule in 0..rules.max(1) {
-            let sum: f64 = (0..months).map(|at| month(world, rule, at)).sum();
-            if sum > best.1 {
-                best = (rule, sum);
-            }
-        }
-        let (before, after) = (of(best.0, 0), of(best.0, months));
+        let (before, after) = inputs.best();
         let both: Vec<f64> = before.iter().chain(&after).copied().collect();
         let path = |returns: &[f64]| -> Result<Vec<(f64, f64)>, Problem> {
             let values = levels(START, returns).map_err(failed)?;
@@ -107,7 +125,7 @@ impl Component for Best {
                     "The first rule tried",
                     "first_usd",
                     Style::Ghost,
-                    path(&[of(0, 0), of(0, months)].concat())?,
+                    path(&[inputs.returns(0, 0), inputs.returns(0, months)].concat())?,
                 ),
             ],
         );
@@ -125,9 +143,7 @@ impl Component for Best {
         // A ratio of luck alone has the deviation one over the root of the years; the best of n lies below this
         // one in half of all worlds.
         let years = months as f64 / MONTHS_A_YEAR;
-        let usual = inverse_norm_cdf(exp(ln(0.5) / rules as f64))
-            .map_err(|error| problem("n", error))?
-            / sqrt(years);
+        let usual = inputs.lucky()? / sqrt(years);
         Ok(Shown {
             results: vec![
                 of_term(
@@ -138,7 +154,8 @@ impl Component for Best {
                         total_return(&before).map_err(failed)?,
                         0,
                         format!("in {} months, the best of {} rules", months, rules),
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "after",
@@ -146,7 +163,8 @@ impl Component for Best {
                     total_return(&after).map_err(failed)?,
                     0,
                     "in as many months that nobody had seen",
-                ),
+                )
+                .explained(),
                 of_term(
                     "sharpe-ratio",
                     plain(
@@ -155,7 +173,8 @@ impl Component for Best {
                         ratio(&before)?,
                         2,
                         format!("afterwards {}", format::number(ratio(&after)?, 2)),
-                    ),
+                    )
+                    .explained(),
                 ),
                 plain(
                     "luck",
@@ -163,7 +182,8 @@ impl Component for Best {
                     usual,
                     2,
                     "this Sharpe ratio or more to the best of so many, in half of all worlds",
-                ),
+                )
+                .explained(),
                 result(
                     "true",
                     "What each rule is worth",
@@ -175,5 +195,69 @@ impl Component for Best {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &BacktestInputs, result: &str) -> Vec<Derivation> {
+        derive(inputs, result).into_iter().collect()
+    }
+}
+
+fn derive(inputs: &BacktestInputs, result: &str) -> Option<Derivation> {
+    let (before, after) = inputs.best();
+    let made = |name: &'static str, start: f64, returns: &[f64]| {
+        Some(in_one_step(
+            ("R", name, total_return(returns).ok()?, Measured::Share),
+            "{W} / {V} − 1",
+            symbol("W") / symbol("V") - 1.0,
+            vec![
+                dollars(
+                    "W",
+                    "value at the end",
+                    *levels(start, returns).ok()?.last()?,
+                ),
+                dollars("V", "value at the start", start),
+            ],
+        ))
+    };
+    match result {
+        "tested" => made("return in the test", START, &before),
+        "after" => {
+            let chosen = *levels(START, &before).ok()?.last()?;
+            made("return after the test", chosen, &after)
+        }
+        "sharpe" => {
+            let ratio = sharpe(&before, 0.0, MONTHS_A_YEAR).ok()??.ratio;
+            Some(in_one_step(
+                ("R", "Sharpe ratio in the test", ratio, Measured::None),
+                "{m} / {s} × √(12)",
+                symbol("m") / symbol("s") * Expr::from(MONTHS_A_YEAR).sqrt(),
+                vec![
+                    small_part("m", "average return of a month", mean(&before).ok()?),
+                    small_part(
+                        "s",
+                        "standard deviation of a month",
+                        standard_deviation(&before).ok()?,
+                    ),
+                ],
+            ))
+        }
+        "luck" => {
+            let lucky = inputs.lucky().ok()?;
+            let ratio = lucky / sqrt(before.len() as f64 / MONTHS_A_YEAR);
+            Some(in_one_step(
+                ("L", "Sharpe ratio of luck alone", ratio, Measured::None),
+                "{z} / √({n} / 12)",
+                symbol("z") / (symbol("n") / MONTHS_A_YEAR).sqrt(),
+                vec![
+                    pure(
+                        "z",
+                        "deviations above the average that the best of so many reaches half the time",
+                        lucky,
+                    ),
+                    count("n", "months of the test", before.len() as f64),
+                ],
+            ))
+        }
+        _ => None,
     }
 }

@@ -1,13 +1,18 @@
 //! The worst months of a hundred: where they begin, and how bad they are on average.
 
 use condor_chart::plot::{At, Band, PlotMark, Rule, Series, Shape, Style};
-use condor_core::math::sort_short_by;
-use condor_core::performance::{conditional_value_at_risk, normal_cvar, value_at_risk};
+use condor_core::explain::{Derivation, Unit as Measured};
+use condor_core::math::{inverse_norm_cdf, sort_short_by};
+use condor_core::performance::{
+    conditional_value_at_risk, mean, normal_cvar, standard_deviation, value_at_risk,
+};
 
 use crate::calculator::Problem;
-use crate::figures::items::{gain, percent_axis, signed_percent, whole_axis};
+use crate::figures::items::{gain, percent_axis, signed_percent, tidy, whole_axis};
 use crate::figures::kit::{Component, Shown, chart, described, landmark, number, of_term, problem};
+use crate::figures::performance::amounts::{count, part, pure};
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
 
 const WORST: InputSpec = number(
     "w",
@@ -105,8 +110,9 @@ impl Component for Worst {
             to: count + 0.5,
         });
         plot.rules.push(Rule::Y(-100.0 * beyond));
+        // The value at risk is the worst month that is not all inside the tail.
         plot.marks.push(PlotMark {
-            at: At::Data((count + 1.0).min(MONTHS as f64), -100.0 * at),
+            at: At::Data(count.floor() + 1.0, -100.0 * at),
             shape: Shape::Ring,
         });
         plot.landmarks.push(landmark("The worst", 1.0));
@@ -114,9 +120,11 @@ impl Component for Worst {
         plot.description = vec![
             described(&plot),
             format!(
-                "The tail holds the worst {} of 100 months; the level line stands at their average, {}.",
-                crate::format::number(count, 0),
-                signed_percent(-beyond, 1)
+                "The tail holds the worst {} of 100 months; the level line stands at their average, {}. The ring \
+                 marks the worst month outside the tail, {}: the value at risk.",
+                tidy(count),
+                signed_percent(-beyond, 1),
+                signed_percent(-at, 1)
             ),
         ];
         Ok(Shown {
@@ -129,14 +137,18 @@ impl Component for Worst {
                         -beyond,
                         1,
                         "the CVaR, shown as the return it is",
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "var",
                     "The tail begins at",
                     -at,
                     1,
-                    "the value at risk: the mildest month of the tail",
+                    format!(
+                        "the value at risk: the worst month outside the tail; at least {} of 100 are no worse",
+                        tidy(MONTHS as f64 - count)
+                    ),
                 ),
                 gain(
                     "bell",
@@ -144,16 +156,80 @@ impl Component for Worst {
                     -bell,
                     1,
                     "for the average of the worst, from mean and deviation alone",
-                ),
+                )
+                .explained(),
                 gain(
                     "mean",
                     "Average of all months",
                     months.iter().sum::<f64>() / MONTHS as f64,
                     2,
                     "of the hundred",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &TailInputs, result: &str) -> Vec<Derivation> {
+        let months = inputs.months();
+        let share = inputs.tail / 100.0;
+        let tail = (
+            conditional_value_at_risk(&months, 1.0 - share),
+            normal_cvar(&months, 1.0 - share),
+            inverse_norm_cdf(1.0 - share),
+        );
+        let average = (mean(&months), standard_deviation(&months));
+        let ((Ok(beyond), Ok(bell), Ok(place)), (Ok(mean), Ok(deviation))) = (tail, average) else {
+            return Vec::new();
+        };
+        let one = match result {
+            "cvar" => {
+                // Of a share that is no whole number of months, the last counts in part.
+                let whole = inputs.tail.floor();
+                let sum: f64 = months[..whole as usize].iter().sum();
+                let sum = sum + (inputs.tail - whole) * months[whole as usize];
+                in_one_step(
+                    ("C", "average of the worst", -beyond, Measured::Share),
+                    "{S} / {n}",
+                    symbol("S") / symbol("n"),
+                    vec![
+                        part("S", "sum of the months in the tail", sum),
+                        count("n", "months in the tail", inputs.tail),
+                    ],
+                )
+            }
+            "bell" => in_one_step(
+                (
+                    "B",
+                    "average of the worst share of a bell curve",
+                    -bell,
+                    Measured::Share,
+                ),
+                "{m} − {s} × n({z}) / {t}",
+                symbol("m") - symbol("s") * symbol("z").norm_pdf() / symbol("t"),
+                vec![
+                    part("m", "average of all months", mean),
+                    part("s", "standard deviation of the months", deviation),
+                    pure(
+                        "z",
+                        "deviations below the average where the bell curve’s tail begins",
+                        place,
+                    ),
+                    part("t", "share of worst months", share),
+                ],
+            ),
+            "mean" => in_one_step(
+                ("m", "average of all months", mean, Measured::Share),
+                "{S} / {n}",
+                symbol("S") / symbol("n"),
+                vec![
+                    part("S", "sum of all months", mean * MONTHS as f64),
+                    count("n", "months", MONTHS as f64),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

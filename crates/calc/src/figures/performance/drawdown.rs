@@ -1,16 +1,20 @@
 //! A fall from a peak, and the long way back.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::{exp, ln};
-use condor_core::performance::{max_drawdown, recovery_needed};
+use condor_core::performance::{Drawdown, max_drawdown, recovery_needed};
 
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result, stand,
 };
+use crate::figures::performance::amounts::{count, dollars, part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, symbol};
+use crate::report::ResultItem;
 
 const FALL: InputSpec = number(
     "f",
@@ -61,14 +65,13 @@ const LONGEST: usize = 12 * 80;
 /// A fall and the way back.
 pub struct Fall;
 
-impl Component for Fall {
-    type Inputs = FallInputs;
-
-    fn show(inputs: &FallInputs) -> Result<Shown, Problem> {
-        let depth = inputs.fall / 100.0;
-        let falling = (inputs.months as usize).max(1);
+impl FallInputs {
+    /// The value at the end of each month, and the fall from the peak.
+    fn path(&self) -> Result<(Vec<f64>, Drawdown), Problem> {
+        let depth = self.fall / 100.0;
+        let falling = (self.months as usize).max(1);
         // Growth and fall as logarithms a month.
-        let grows = ln(1.0 + inputs.growth / 100.0) / 12.0;
+        let grows = ln(1.0 + self.growth / 100.0) / 12.0;
         let falls = ln(1.0 + depth) / falling as f64;
         let back = ((-falls * falling as f64 / grows).ceil() as usize).min(LONGEST);
         let end = BEFORE + falling + back + 12;
@@ -82,6 +85,17 @@ impl Component for Fall {
         let fall = max_drawdown(&levels)
             .map_err(|error| problem("f", error))?
             .ok_or_else(|| problem("f", "the account never falls"))?;
+        Ok((levels, fall))
+    }
+}
+
+impl Component for Fall {
+    type Inputs = FallInputs;
+
+    fn show(inputs: &FallInputs) -> Result<Shown, Problem> {
+        let depth = inputs.fall / 100.0;
+        let (levels, fall) = inputs.path()?;
+        let end = levels.len() - 1;
         let years = |month: usize| month as f64 / 12.0;
         let points = levels
             .iter()
@@ -116,7 +130,8 @@ impl Component for Fall {
                         fall.depth,
                         1,
                         "from the peak to the low",
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "needed",
@@ -124,18 +139,22 @@ impl Component for Fall {
                     recovery_needed(depth).map_err(|error| problem("f", error))?,
                     1,
                     "from the low back to the old peak",
-                ),
-                result(
-                    "under",
-                    "Below the peak for",
-                    under.map_or_else(
-                        || "more than 80 years".to_owned(),
-                        |years| format!("{} years", format::number(years, 1)),
-                    ),
-                    under.unwrap_or(80.0),
-                    "years",
-                    "from the peak until it is reached again",
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: under.is_some(),
+                    ..result(
+                        "under",
+                        "Below the peak for",
+                        under.map_or_else(
+                            || "more than 80 years".to_owned(),
+                            |years| format!("{} years", format::number(years, 1)),
+                        ),
+                        under.unwrap_or(80.0),
+                        "years",
+                        "from the peak until it is reached again",
+                    )
+                },
                 result(
                     "low",
                     "Left at the low",
@@ -143,9 +162,69 @@ impl Component for Fall {
                     levels[fall.trough],
                     "dollars",
                     format!("of {} at the peak", format::dollars(peak)),
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &FallInputs, result: &str) -> Vec<Derivation> {
+        let Ok((levels, fall)) = inputs.path() else {
+            return Vec::new();
+        };
+        let depth = inputs.fall / 100.0;
+        let peak = dollars("P", "value at the peak", levels[fall.peak]);
+        let low = levels[fall.trough];
+        let fallen = part("f", "the fall", depth);
+        let one = match (result, fall.recovery) {
+            ("depth", _) => in_one_step(
+                ("D", "drawdown", fall.depth, Measured::Share),
+                "{L} / {P} − 1",
+                symbol("L") / symbol("P") - 1.0,
+                vec![dollars("L", "value at the low", low), peak],
+            ),
+            ("needed", _) => in_one_step(
+                (
+                    "g",
+                    "gain needed",
+                    recovery_needed(depth).unwrap_or(0.0),
+                    Measured::Share,
+                ),
+                "1 / (1 + {f}) − 1",
+                Expr::from(1.0) / (Expr::from(1.0) + symbol("f")) - 1.0,
+                vec![fallen],
+            ),
+            ("under", Some(month)) => in_one_step(
+                (
+                    "T",
+                    "years below the peak",
+                    (month - fall.peak) as f64 / 12.0,
+                    Measured::Years,
+                ),
+                "({m} + {b}) / 12",
+                (symbol("m") + symbol("b")) / 12.0,
+                vec![
+                    count(
+                        "m",
+                        "months from the peak to the low",
+                        (fall.trough - fall.peak) as f64,
+                    ),
+                    count(
+                        "b",
+                        "months from the low back to the peak",
+                        (month - fall.trough) as f64,
+                    ),
+                ],
+            ),
+            ("low", _) => in_one_step(
+                ("L", "value at the low", low, Measured::Money),
+                "{P} × (1 + {f})",
+                symbol("P") * (Expr::from(1.0) + symbol("f")),
+                vec![peak, fallen],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

@@ -1,6 +1,7 @@
 //! A market that is calm or stormy for a while: how long it stays, and what an average hides.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::{power, sqrt};
 
 use crate::calculator::Problem;
@@ -8,8 +9,10 @@ use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, chart, choice, landmark, named, number, of_term, result,
 };
+use crate::figures::performance::amounts::{count, part, small_part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 crate::choices! {
     /// What the market is in today.
@@ -59,6 +62,40 @@ const MONTH: u32 = 21;
 /// Volatility a year in a calm and in a storm, percent, made up.
 const VOLATILITY: (f64, f64) = (11.0, 32.0);
 
+impl RegimeInputs {
+    /// How stormy it is today: 0 or 1.
+    fn start(&self) -> f64 {
+        match Today::of(self.today) {
+            Today::Calm => 0.0,
+            Today::Stormy => 1.0,
+        }
+    }
+
+    /// The share of stormy days in the long run.
+    fn long(&self) -> f64 {
+        let (leaves, returns) = (1.0 / self.calm, 1.0 / self.storm);
+        leaves / (leaves + returns)
+    }
+
+    /// The part of what today says that is left after so many days. A day's chance to leave a state is one over
+    /// how long it lasts; by the rest it fades.
+    fn left(&self, days: u32) -> f64 {
+        power(1.0 - 1.0 / self.calm - 1.0 / self.storm, days)
+    }
+
+    /// The chance of a storm after so many days.
+    fn after(&self, days: u32) -> f64 {
+        let long = self.long();
+        long + (self.start() - long) * self.left(days)
+    }
+
+    /// The volatility of all days together, percent a year.
+    fn mixed(&self) -> f64 {
+        let (long, (calm, storm)) = (self.long(), VOLATILITY);
+        sqrt((1.0 - long) * calm * calm + long * storm * storm)
+    }
+}
+
 /// The chance of a storm against the days from now.
 pub struct Chain;
 
@@ -66,16 +103,9 @@ impl Component for Chain {
     type Inputs = RegimeInputs;
 
     fn show(inputs: &RegimeInputs) -> Result<Shown, Problem> {
-        // A day's chance to leave is one over how long it lasts; what today's state says fades by the rest.
-        let (leaves, returns) = (1.0 / inputs.calm, 1.0 / inputs.storm);
-        let long = leaves / (leaves + returns);
-        let start = match Today::of(inputs.today) {
-            Today::Calm => 0.0,
-            Today::Stormy => 1.0,
-        };
-        let after = |days: u32| long + (start - long) * power(1.0 - leaves - returns, days);
+        let long = inputs.long();
         let points = (0..=SHOWN)
-            .map(|day| (f64::from(day), 100.0 * after(day)))
+            .map(|day| (f64::from(day), 100.0 * inputs.after(day)))
             .collect();
         let mut plot = chart(
             "Chance that the market is stormy against trading days from now. Described and tabled \
@@ -100,8 +130,7 @@ impl Component for Chain {
         plot.landmarks
             .push(landmark("In a month", f64::from(MONTH)));
         named(&mut plot, &[0.3, 0.8]);
-        let (calm, storm) = VOLATILITY;
-        let mixed = sqrt((1.0 - long) * calm * calm + long * storm * storm);
+        let mixed = inputs.mixed();
         Ok(Shown {
             results: vec![
                 of_term(
@@ -109,10 +138,11 @@ impl Component for Chain {
                     share(
                         "month",
                         "Stormy in a month",
-                        after(MONTH),
+                        inputs.after(MONTH),
                         0,
                         "the chance, on that one day, 21 trading days from now",
-                    ),
+                    )
+                    .explained(),
                 ),
                 share(
                     "long",
@@ -120,14 +150,16 @@ impl Component for Chain {
                     long,
                     0,
                     "in the long run, whatever is today",
-                ),
+                )
+                .explained(),
                 share(
                     "tomorrow",
                     "Stormy tomorrow",
-                    after(1),
+                    inputs.after(1),
                     1,
                     "most days are like the day before",
-                ),
+                )
+                .explained(),
                 result(
                     "mixed",
                     "Volatility of all days",
@@ -135,9 +167,97 @@ impl Component for Chain {
                     mixed,
                     "percent a year",
                     "11% in a calm and 32% in a storm; hardly a day is like the average",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &RegimeInputs, result: &str) -> Vec<Derivation> {
+        let one = || Expr::from(1.0);
+        let long = part("L", "stormy of all days", inputs.long());
+        let calm = count("a", "days a calm lasts", inputs.calm);
+        let storm = count("b", "days a storm lasts", inputs.storm);
+        let tomorrow = (
+            "p",
+            "stormy tomorrow",
+            inputs.after(1),
+            Measured::Probability,
+        );
+        let derived = match (result, Today::of(inputs.today)) {
+            ("month", _) => in_one_step(
+                (
+                    "p",
+                    "stormy in a month",
+                    inputs.after(MONTH),
+                    Measured::Probability,
+                ),
+                "{L} + ({s} − {L}) × {f}",
+                symbol("L") + (symbol("s") - symbol("L")) * symbol("f"),
+                vec![
+                    long,
+                    quantity(
+                        "s",
+                        "1 in a storm today, 0 in a calm",
+                        inputs.start(),
+                        Measured::None,
+                        0,
+                    ),
+                    small_part(
+                        "f",
+                        "left of what today says: 1 less both chances of a change in a day, times itself for \
+                         each of 21 days",
+                        inputs.left(MONTH),
+                    ),
+                ],
+            ),
+            ("long", _) => in_one_step(
+                ("L", "stormy of all days", inputs.long(), Measured::Share),
+                "{b} / ({a} + {b})",
+                symbol("b") / (symbol("a") + symbol("b")),
+                vec![storm, calm],
+            ),
+            ("tomorrow", Today::Calm) => {
+                in_one_step(tomorrow, "1 / {a}", one() / symbol("a"), vec![calm])
+            }
+            ("tomorrow", Today::Stormy) => in_one_step(
+                tomorrow,
+                "1 − 1 / {b}",
+                one() - one() / symbol("b"),
+                vec![storm],
+            ),
+            ("mixed", _) => in_one_step(
+                (
+                    "v",
+                    "volatility of all days",
+                    inputs.mixed() / 100.0,
+                    Measured::PerRootYear,
+                ),
+                "√((1 − {L}) × {c} × {c} + {L} × {s} × {s})",
+                ((one() - symbol("L")) * symbol("c") * symbol("c")
+                    + symbol("L") * symbol("s") * symbol("s"))
+                .sqrt(),
+                vec![
+                    long,
+                    quantity(
+                        "c",
+                        "volatility in a calm",
+                        VOLATILITY.0 / 100.0,
+                        Measured::PerRootYear,
+                        2,
+                    ),
+                    quantity(
+                        "s",
+                        "volatility in a storm",
+                        VOLATILITY.1 / 100.0,
+                        Measured::PerRootYear,
+                        2,
+                    ),
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![derived]
     }
 }

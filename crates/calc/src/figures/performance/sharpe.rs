@@ -1,6 +1,7 @@
 //! Return for risk, and how little a short record says of it.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 use condor_core::performance::{Sharpe, sharpe};
 
@@ -9,8 +10,11 @@ use crate::figures::items::plain;
 use crate::figures::kit::{
     Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
 };
+use crate::figures::performance::amounts::{part, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
+use crate::report::ResultItem;
 
 const EXCESS: InputSpec = number(
     "x",
@@ -55,6 +59,8 @@ crate::inputs! {
 const MONTHS_A_YEAR: f64 = 12.0;
 /// Standard errors either way that are called the range.
 const WIDE: f64 = 2.0;
+/// Years beyond which it is no longer said how many it takes.
+const MOST_YEARS: f64 = 1_000.0;
 
 /// The ratio with its range against the length of the record.
 pub struct Ratio;
@@ -80,6 +86,16 @@ impl SharpeInputs {
         sharpe(&returns, 0.0, MONTHS_A_YEAR)
             .map_err(|error| problem("sd", error))?
             .ok_or_else(|| problem("sd", "the returns do not vary"))
+    }
+
+    /// Years after which the range of this ratio no longer holds zero.
+    fn needed(&self, here: &Sharpe) -> f64 {
+        if here.ratio == 0.0 {
+            return f64::INFINITY;
+        }
+        // The error falls with the root of the time; a year of it is the record's own times the root.
+        let one_year = here.standard_error * sqrt(self.years.round());
+        (WIDE * one_year / here.ratio) * (WIDE * one_year / here.ratio)
     }
 }
 
@@ -115,14 +131,8 @@ impl Component for Ratio {
         }
         plot.description = vec![described(&plot)];
         let range = WIDE * here.standard_error;
-        // The error falls with the root of the time; a year of it is the record's own times the root.
-        let one_year = here.standard_error * sqrt(inputs.years.round());
-        let needed = if here.ratio == 0.0 {
-            f64::INFINITY
-        } else {
-            (WIDE * one_year / here.ratio) * (WIDE * one_year / here.ratio)
-        };
-        let is_seen = needed < 1_000.0;
+        let needed = inputs.needed(&here);
+        let is_seen = needed < MOST_YEARS;
         Ok(Shown {
             results: vec![
                 of_term(
@@ -133,7 +143,8 @@ impl Component for Ratio {
                         here.ratio,
                         2,
                         "return above cash over volatility, both a year",
-                    ),
+                    )
+                    .explained(),
                 ),
                 result(
                     "range",
@@ -146,28 +157,92 @@ impl Component for Ratio {
                     range,
                     "either way",
                     "two standard errors either way, were the months independent and normal",
-                ),
-                result(
-                    "needed",
-                    "To tell it from zero takes",
-                    if is_seen {
-                        format!("{} years", format::number(needed, 0))
-                    } else {
-                        "more than 1,000 years".to_owned()
-                    },
-                    if is_seen { needed } else { 1_000.0 },
-                    "years",
-                    "until the range no longer holds 0",
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: is_seen,
+                    ..result(
+                        "needed",
+                        "To tell it from zero takes",
+                        if is_seen {
+                            Unit::Years.text(needed.round())
+                        } else {
+                            "more than 1,000 years".to_owned()
+                        },
+                        needed.min(MOST_YEARS),
+                        "years",
+                        "until the range no longer holds 0",
+                    )
+                },
                 plain(
                     "error",
                     "Standard error",
                     here.standard_error,
                     2,
                     "of the ratio, from chance alone",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &SharpeInputs, result: &str) -> Vec<Derivation> {
+        let Ok(here) = inputs.over(inputs.years.round()) else {
+            return Vec::new();
+        };
+        let ratio = pure("R", "Sharpe ratio", here.ratio);
+        // What chance does to the mean, and what it does to the deviation.
+        let chance = || Expr::from(1.0) + symbol("R") * symbol("R") / 24.0;
+        let years = quantity(
+            "y",
+            "years on record",
+            inputs.years.round(),
+            Measured::Years,
+            0,
+        );
+        let error = || (chance() / symbol("y")).sqrt();
+        let wide = WIDE * here.standard_error;
+        let one = match result {
+            "ratio" => in_one_step(
+                ("R", "Sharpe ratio", here.ratio, Measured::None),
+                "{x} / {σ}",
+                symbol("x") / symbol("σ"),
+                vec![
+                    part("x", "return above cash a year", inputs.excess / 100.0),
+                    part("σ", "volatility a year", inputs.volatility / 100.0),
+                ],
+            ),
+            "range" => in_one_step(
+                (
+                    "w",
+                    "two standard errors, to take from the ratio and to add to it",
+                    wide,
+                    Measured::None,
+                ),
+                "2 × √((1 + {R} × {R} / 24) / {y})",
+                Expr::from(WIDE) * error(),
+                vec![ratio, years],
+            ),
+            "needed" if inputs.needed(&here) < MOST_YEARS => in_one_step(
+                ("T", "years it takes", inputs.needed(&here), Measured::Years),
+                "4 × (1 + {R} × {R} / 24) / ({R} × {R})",
+                Expr::from(WIDE * WIDE) * chance() / (symbol("R") * symbol("R")),
+                vec![ratio],
+            ),
+            "error" => in_one_step(
+                (
+                    "e",
+                    "standard error of the ratio",
+                    here.standard_error,
+                    Measured::None,
+                ),
+                "√((1 + {R} × {R} / 24) / {y})",
+                error(),
+                vec![ratio, years],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

@@ -1,6 +1,9 @@
 //! How many shares take part in a rise of an index: day by day, and against their own averages.
 
+mod explain;
+
 use condor_chart::plot::{Rule, Series, Style};
+use condor_core::explain::Derivation;
 use condor_core::indicators::{advance_decline_line, new_high_share, share_above_average};
 use condor_core::math::{exp, sort_short_by};
 
@@ -102,6 +105,40 @@ const BROAD: f64 = 0.55;
 const THEIR_DAY: f64 = 0.8;
 const GIANTS_BEFORE: f64 = 0.1;
 
+/// What happens on a day: shares that rise and that fall, and the moves of a giant and of the others, percent.
+struct Day {
+    up: f64,
+    down: f64,
+    giants: f64,
+    others: f64,
+}
+
+impl LineInputs {
+    fn day(&self, day: usize) -> Day {
+        let (rising, giants) = if day < NARROW {
+            (BROAD, GIANTS_BEFORE)
+        } else {
+            (self.rising / 100.0, self.giants)
+        };
+        let up = (OTHERS * rising).round();
+        let giants_up = if giants > 0.0 { GIANTS_COUNT } else { 0.0 };
+        let giants_down = if giants < 0.0 { GIANTS_COUNT } else { 0.0 };
+        Day {
+            up: up + giants_up,
+            down: OTHERS - up + giants_down,
+            giants,
+            others: THEIR_DAY * (2.0 * up / OTHERS - 1.0),
+        }
+    }
+
+    /// The move of the index on a day, percent.
+    fn index(&self, day: usize) -> f64 {
+        let weight = self.weight / 100.0;
+        let Day { giants, others, .. } = self.day(day);
+        weight * giants + (1.0 - weight) * others
+    }
+}
+
 /// The advance-decline line of a rise that gets narrow.
 pub struct NarrowRise;
 
@@ -110,25 +147,10 @@ impl Component for NarrowRise {
 
     fn show(inputs: &LineInputs) -> Result<Shown, Problem> {
         let weight = inputs.weight / 100.0;
-        let (mut advances, mut declines) = (Vec::new(), Vec::new());
-        let (mut index, mut at_turn) = (0.0, 0.0);
-        for day in 0..DAYS {
-            let (rising, giants) = if day < NARROW {
-                (BROAD, GIANTS_BEFORE)
-            } else {
-                (inputs.rising / 100.0, inputs.giants)
-            };
-            let up = (OTHERS * rising).round();
-            let giants_up = if giants > 0.0 { GIANTS_COUNT } else { 0.0 };
-            let giants_down = if giants < 0.0 { GIANTS_COUNT } else { 0.0 };
-            advances.push(up + giants_up);
-            declines.push(OTHERS - up + giants_down);
-            if day == NARROW {
-                at_turn = index;
-            }
-            let others = THEIR_DAY * (2.0 * up / OTHERS - 1.0);
-            index += weight * giants + (1.0 - weight) * others;
-        }
+        let (advances, declines): (Vec<f64>, Vec<f64>) = (0..DAYS)
+            .map(|day| inputs.day(day))
+            .map(|day| (day.up, day.down))
+            .unzip();
         let line =
             advance_decline_line(&advances, &declines, 0.0).map_err(|error| problem("r", error))?;
         let mut points = vec![(0.0, 0.0)];
@@ -139,7 +161,7 @@ impl Component for NarrowRise {
         );
         let before = line[NARROW - 1];
         let end = line[DAYS - 1];
-        let rise = (index - at_turn) / 100.0;
+        let rise = (NARROW..DAYS).map(|day| inputs.index(day)).sum::<f64>() / 100.0;
         let mut plot = chart(
             "The advance-decline line against trading days; from day 30 on the rise is carried by a few \
              giants. Described and tabled below.",
@@ -167,7 +189,8 @@ impl Component for NarrowRise {
                         end - before,
                         0,
                         "rises less falls of 500 shares, added up over 30 days",
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "index",
@@ -175,14 +198,16 @@ impl Component for NarrowRise {
                     rise,
                     1,
                     "the sum of 30 daily moves",
-                ),
+                )
+                .explained(),
                 share(
                     "giants",
                     "Brought by the giants",
                     weight * inputs.giants * (DAYS - NARROW) as f64 / 100.0,
                     1,
                     "of the index, in these 30 days",
-                ),
+                )
+                .explained(),
                 plain(
                     "day",
                     "The line on a day",
@@ -193,10 +218,15 @@ impl Component for NarrowRise {
                         format::number(advances[DAYS - 1], 0),
                         format::number(declines[DAYS - 1], 0)
                     ),
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &LineInputs, result: &str) -> Vec<Derivation> {
+        explain::narrow_rise(inputs, result).into_iter().collect()
     }
 }
 
@@ -214,21 +244,18 @@ const WORLD: u64 = 11;
 /// Shares against their own averages.
 pub struct Members;
 
-impl Component for Members {
-    type Inputs = BreadthInputs;
-
-    fn show(inputs: &BreadthInputs) -> Result<Shown, Problem> {
-        let bars = inputs.bars as u32;
-        let failed = |error| problem("n", error);
-        let members: Vec<Vec<f64>> = (0..MEMBERS)
+impl BreadthInputs {
+    /// The closes of each member, the giants first.
+    fn members(&self) -> Vec<Vec<f64>> {
+        (0..MEMBERS)
             .map(|member| {
                 let trend = if member < LARGE {
-                    inputs.top
+                    self.top
                 } else {
                     // Evenly about the middle one.
                     let others = (MEMBERS - LARGE - 1) as f64;
                     let place = (member - LARGE) as f64 / others - 0.5;
-                    inputs.typical + 2.0 * APART * place
+                    self.typical + 2.0 * APART * place
                 };
                 (0..LENGTH)
                     .map(|day| {
@@ -237,14 +264,38 @@ impl Component for Members {
                     })
                     .collect()
             })
-            .collect();
+            .collect()
+    }
+
+    /// The shares of members that stand above their own average, and at a new high.
+    fn breadth(&self, members: &[Vec<f64>]) -> Result<(f64, f64), Problem> {
+        let bars = self.bars as u32;
+        let failed = |error| problem("n", error);
         let series: Vec<&[f64]> = members.iter().map(Vec::as_slice).collect();
-        let above = share_above_average(&series, bars)
-            .map_err(failed)?
-            .unwrap_or(0.0);
-        let high = new_high_share(&series, bars)
-            .map_err(failed)?
-            .unwrap_or(0.0);
+        let above = share_above_average(&series, bars).map_err(failed)?;
+        let high = new_high_share(&series, bars).map_err(failed)?;
+        Ok((above.unwrap_or(0.0), high.unwrap_or(0.0)))
+    }
+}
+
+/// Average return of members in the last month.
+fn month(part: &[Vec<f64>]) -> f64 {
+    let one = |closes: &Vec<f64>| closes[LENGTH - 1] / closes[LENGTH - 1 - MONTH as usize] - 1.0;
+    part.iter().map(one).sum::<f64>() / part.len() as f64
+}
+
+/// The index over the last month, with each member's own move at its weight.
+fn index(members: &[Vec<f64>]) -> f64 {
+    LARGE_WEIGHT * month(&members[..LARGE]) + (1.0 - LARGE_WEIGHT) * month(&members[LARGE..])
+}
+
+impl Component for Members {
+    type Inputs = BreadthInputs;
+
+    fn show(inputs: &BreadthInputs) -> Result<Shown, Problem> {
+        let bars = inputs.bars as u32;
+        let members = inputs.members();
+        let (above, high) = inputs.breadth(&members)?;
         let window = (bars as usize).min(LENGTH);
         let mut away: Vec<f64> = members
             .iter()
@@ -255,12 +306,6 @@ impl Component for Members {
             })
             .collect();
         sort_short_by(&mut away, |a, b| a > b);
-        // The index over a month, with each member's own move at its weight.
-        let month =
-            |closes: &Vec<f64>| closes[LENGTH - 1] / closes[LENGTH - 1 - MONTH as usize] - 1.0;
-        let mean = |part: &[Vec<f64>]| part.iter().map(month).sum::<f64>() / part.len() as f64;
-        let index =
-            LARGE_WEIGHT * mean(&members[..LARGE]) + (1.0 - LARGE_WEIGHT) * mean(&members[LARGE..]);
         let points = away
             .iter()
             .enumerate()
@@ -290,31 +335,39 @@ impl Component for Members {
                         above,
                         1,
                         format!("of 40 shares, each against its last {bars} days"),
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "index",
                     "The index in a month",
-                    index,
+                    index(&members),
                     1,
                     "four giants are 40% of it",
-                ),
+                )
+                .explained(),
                 share(
                     "high",
                     "At a new high",
                     high,
                     1,
                     format!("of the last {bars} days"),
-                ),
+                )
+                .explained(),
                 gain(
                     "equal",
                     "The average share",
-                    mean(&members),
+                    month(&members),
                     1,
                     "in that month, each counted alike",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &BreadthInputs, result: &str) -> Vec<Derivation> {
+        explain::members(inputs, result).into_iter().collect()
     }
 }

@@ -1,9 +1,10 @@
 //! A currency against those it trades with, and against the interest of one.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::indicators::{TradePartner, effective_exchange_rate};
 use condor_core::math::exp;
-use condor_core::valuation::{covered_forward, covered_parity};
+use condor_core::valuation::{CoveredParity, covered_forward, covered_parity};
 
 use crate::calculator::Problem;
 use crate::figures::items::{gain, plain, signed_percent, whole_axis};
@@ -11,8 +12,10 @@ use crate::figures::kit::{
     Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
     standing,
 };
+use crate::figures::performance::amounts::{count, part, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 const MOVED: InputSpec = number(
     "x",
@@ -174,7 +177,8 @@ impl Component for Basket {
                         real,
                         1,
                         "100 at the start: above it our goods have got dearer abroad",
-                    ),
+                    )
+                    .explained(),
                 ),
                 plain(
                     "nominal",
@@ -182,7 +186,8 @@ impl Component for Basket {
                     nominal,
                     1,
                     "weighted by trade",
-                ),
+                )
+                .explained(),
                 gain(
                     "rates",
                     "From exchange rates",
@@ -192,17 +197,91 @@ impl Component for Basket {
                         "the large partner moved {}",
                         signed_percent(inputs.moved / 100.0, 0)
                     ),
-                ),
+                )
+                .explained(),
                 gain(
                     "prices",
                     "From prices",
                     real / nominal - 1.0,
                     1,
                     "our prices against those abroad",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &BasketInputs, result: &str) -> Vec<Derivation> {
+        let index = |is_real| inputs.index(inputs.moved, is_real);
+        let (Ok(real), Ok(nominal)) = (index(true), index(false)) else {
+            return Vec::new();
+        };
+        let one = || Expr::from(1.0);
+        // The rate to the power of its weight, by its logarithm. The others have not moved.
+        let rates = || (symbol("w") * (one() + symbol("x")).ln()).exp();
+        let prices = || (one() + symbol("p")) / (one() + symbol("f"));
+        let of_rates = || {
+            vec![
+                part("w", "trade with the large partner", inputs.weight / 100.0),
+                part("x", "move against it", inputs.moved / 100.0),
+            ]
+        };
+        let of_prices = vec![
+            part("p", "rise of our prices", inputs.prices / 100.0),
+            part("f", "rise of prices abroad", ABROAD_PRICES - 1.0),
+        ];
+        let derived = match result {
+            "real" => in_one_step(
+                ("E", "real effective rate", real, Measured::None),
+                "100 × exp({w} × ln(1 + {x})) × (1 + {p}) / (1 + {f})",
+                Expr::from(100.0) * rates() * prices(),
+                [of_rates(), of_prices].concat(),
+            ),
+            "nominal" => in_one_step(
+                ("N", "effective rate before prices", nominal, Measured::None),
+                "100 × exp({w} × ln(1 + {x}))",
+                Expr::from(100.0) * rates(),
+                of_rates(),
+            ),
+            "rates" => in_one_step(
+                (
+                    "d",
+                    "change from exchange rates",
+                    nominal / 100.0 - 1.0,
+                    Measured::Share,
+                ),
+                "exp({w} × ln(1 + {x})) − 1",
+                rates() - 1.0,
+                of_rates(),
+            ),
+            "prices" => in_one_step(
+                (
+                    "d",
+                    "change from prices",
+                    real / nominal - 1.0,
+                    Measured::Share,
+                ),
+                "(1 + {p}) / (1 + {f}) − 1",
+                prices() - 1.0,
+                of_prices,
+            ),
+            _ => return Vec::new(),
+        };
+        vec![derived]
+    }
+}
+
+impl ParityInputs {
+    fn parity(&self) -> Result<CoveredParity, Problem> {
+        let (home, abroad) = (self.home / 100.0, self.abroad / 100.0);
+        covered_parity(SPOT, home, abroad, 1.0, self.quoted).map_err(|error| problem("r", error))
+    }
+
+    /// What the gap earns, dollars in a year: buy a million units at spot with borrowed dollars, lend them
+    /// abroad, sell them forward. Below zero it is earned the other way round.
+    fn earned(&self) -> f64 {
+        AMOUNT * (self.quoted * exp(self.abroad / 100.0) - SPOT * exp(self.home / 100.0))
     }
 }
 
@@ -210,10 +289,9 @@ impl Component for Covered {
     type Inputs = ParityInputs;
 
     fn show(inputs: &ParityInputs) -> Result<Shown, Problem> {
-        let failed = |error| problem("r", error);
         let (home, abroad) = (inputs.home / 100.0, inputs.abroad / 100.0);
         let forward = |months: f64| covered_forward(SPOT, home, abroad, months / 12.0);
-        let read = covered_parity(SPOT, home, abroad, 1.0, inputs.quoted).map_err(failed)?;
+        let read = inputs.parity()?;
         let mut plot = chart(
             "Forward exchange rate against months, as covered parity asks. Described and tabled below.",
             whole_axis("Months", "months").over(0.0, 24.0),
@@ -237,9 +315,7 @@ impl Component for Covered {
                 format::number(inputs.quoted, 3)
             ),
         ];
-        // Buy a million units at spot with borrowed dollars, lend them abroad, sell them forward; or all of it
-        // the other way round. In dollars a year from now.
-        let earned = AMOUNT * (inputs.quoted * exp(abroad) - SPOT * exp(home));
+        let earned = inputs.earned();
         Ok(Shown {
             results: vec![
                 of_term(
@@ -251,7 +327,8 @@ impl Component for Covered {
                         read.fair_forward,
                         "dollars",
                         "for one unit, in a year; 1.1000 today",
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "differential",
@@ -259,14 +336,16 @@ impl Component for Covered {
                     read.rate_differential,
                     2,
                     "a year: at home less abroad",
-                ),
+                )
+                .explained(),
                 gain(
                     "basis",
                     "The quote is off by",
                     read.basis,
                     2,
                     "a year, beyond what rates explain",
-                ),
+                )
+                .explained(),
                 result(
                     "earned",
                     "Earned on a million units",
@@ -278,9 +357,78 @@ impl Component for Covered {
                     } else {
                         "in a year, without risk: borrow abroad, lend at home, buy forward"
                     },
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &ParityInputs, result: &str) -> Vec<Derivation> {
+        let Ok(read) = inputs.parity() else {
+            return Vec::new();
+        };
+        let spot = pure("S", "dollars for one unit today", SPOT);
+        let quoted = pure("F", "forward quoted", inputs.quoted);
+        let rate = |symbol, name, percent: f64| {
+            quantity(symbol, name, percent / 100.0, Measured::PerYear, 4)
+        };
+        let home = rate("r", "rate at home", inputs.home);
+        let abroad = rate("q", "rate abroad", inputs.abroad);
+        let apart = || symbol("r") - symbol("q");
+        let one = match result {
+            "fair" => in_one_step(
+                ("P", "forward by parity", read.fair_forward, Measured::None),
+                "{S} × exp({r} − {q})",
+                symbol("S") * apart().exp(),
+                vec![spot, home, abroad],
+            ),
+            "differential" => in_one_step(
+                (
+                    "d",
+                    "rate at home less rate abroad",
+                    read.rate_differential,
+                    Measured::PerYear,
+                ),
+                "{r} − {q}",
+                apart(),
+                vec![home, abroad],
+            ),
+            "basis" => in_one_step(
+                (
+                    "b",
+                    "what the quote is off by",
+                    read.basis,
+                    Measured::PerYear,
+                ),
+                "ln({F} / {S}) − ({r} − {q})",
+                (symbol("F") / symbol("S")).ln() - apart(),
+                vec![quoted, spot, home, abroad],
+            ),
+            "earned" => {
+                let (lent, owed) = (
+                    symbol("F") * symbol("q").exp(),
+                    symbol("S") * symbol("r").exp(),
+                );
+                let (formula, gap) = if inputs.earned() >= 0.0 {
+                    ("{N} × ({F} × exp({q}) − {S} × exp({r}))", lent - owed)
+                } else {
+                    ("{N} × ({S} × exp({r}) − {F} × exp({q}))", owed - lent)
+                };
+                in_one_step(
+                    (
+                        "E",
+                        "earned in a year",
+                        inputs.earned().abs(),
+                        Measured::Money,
+                    ),
+                    formula,
+                    symbol("N") * gap,
+                    vec![count("N", "units", AMOUNT), quoted, abroad, spot, home],
+                )
+            }
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

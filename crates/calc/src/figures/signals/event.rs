@@ -1,6 +1,7 @@
 //! A day of news inside the term structure of volatility, and how to take it out again.
 
 use condor_chart::plot::{Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 
 use crate::calculator::Problem;
@@ -8,8 +9,10 @@ use crate::figures::items::{percent_axis, share, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, line, named, number, of_term, result,
 };
+use crate::figures::performance::amounts::{count, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 const BASE: InputSpec = number(
     "iv",
@@ -70,6 +73,23 @@ impl EventInputs {
     fn implied(&self, days: f64) -> f64 {
         sqrt(self.variance(days) * DAYS_A_YEAR / days)
     }
+
+    /// Implied volatility of the last expiry before the event and of the first with it.
+    fn beside(&self) -> (f64, f64) {
+        (self.implied(self.day - 0.5), self.implied(self.day))
+    }
+
+    /// The event out of the two, without being told how large it was.
+    fn found(&self) -> f64 {
+        let (short, long) = self.beside();
+        // Without an event the two are the same but for rounding.
+        sqrt(((long * long - short * short) * self.day / DAYS_A_YEAR).max(0.0))
+    }
+
+    /// The expected move of a usual day, percent.
+    fn usual(&self) -> f64 {
+        self.base / sqrt(DAYS_A_YEAR)
+    }
 }
 
 /// Implied volatility by days, with an event.
@@ -103,17 +123,8 @@ impl Component for Event {
         plot.landmarks.push(landmark("The last before it", before));
         plot.landmarks.push(landmark("The first with it", after));
         named(&mut plot, &[0.75, 0.9]);
-        // The event comes back out of two prices, without being told how large it was.
-        let (short, long) = (inputs.implied(before), inputs.implied(after));
-        let found = sqrt(
-            (long * long * after / DAYS_A_YEAR
-                - short * short * before / DAYS_A_YEAR
-                - short * short * (after - before) / DAYS_A_YEAR)
-                .max(0.0),
-        );
-        // Half of the bell curve is within this many deviations, and the mean of the size of a move is less
-        // than the deviation.
-        let usual = inputs.base / sqrt(DAYS_A_YEAR);
+        let (short, long) = inputs.beside();
+        let (found, usual) = (inputs.found(), inputs.usual());
         Ok(Shown {
             results: vec![
                 of_term(
@@ -125,7 +136,8 @@ impl Component for Event {
                         found,
                         "percent",
                         "out of the prices of the two expiries beside it",
-                    ),
+                    )
+                    .explained(),
                 ),
                 share(
                     "before",
@@ -142,7 +154,8 @@ impl Component for Event {
                         long / 100.0,
                         1,
                         "implied, a year",
-                    ),
+                    )
+                    .explained(),
                 ),
                 result(
                     "usual",
@@ -151,7 +164,8 @@ impl Component for Event {
                     usual,
                     "percent",
                     "its expected move",
-                ),
+                )
+                .explained(),
                 result(
                     "crush",
                     "It adds",
@@ -159,9 +173,65 @@ impl Component for Event {
                     long - short,
                     "points",
                     "of volatility, which are gone the day after",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &EventInputs, result: &str) -> Vec<Derivation> {
+        let (short, long) = inputs.beside();
+        let without = pure("a", "implied volatility before it, percent a year", short);
+        let with = pure("b", "implied volatility with it, percent a year", long);
+        let percent = |symbol, name, value| quantity(symbol, name, value, Measured::None, 2);
+        let usual = percent("v", "volatility of usual days, percent a year", inputs.base);
+        let days = count("k", "days until the event", inputs.day);
+        let one = match result {
+            "found" => in_one_step(
+                ("m", "move priced, percent", inputs.found(), Measured::None),
+                "√(max(({b} × {b} − {a} × {a}) × {k} / 365, 0))",
+                ((symbol("b") * symbol("b") - symbol("a") * symbol("a")) * symbol("k")
+                    / DAYS_A_YEAR)
+                    .max(0.0)
+                    .sqrt(),
+                vec![with, without, days],
+            ),
+            "with" => in_one_step(
+                (
+                    "b",
+                    "implied volatility, percent a year",
+                    long,
+                    Measured::None,
+                ),
+                "√({v} × {v} + {e} × {e} × 365 / {k})",
+                (symbol("v") * symbol("v") + symbol("e") * symbol("e") * DAYS_A_YEAR / symbol("k"))
+                    .sqrt(),
+                vec![
+                    usual,
+                    percent("e", "move priced for the event, percent", inputs.moved),
+                    days,
+                ],
+            ),
+            "usual" => in_one_step(
+                (
+                    "m",
+                    "expected move, percent",
+                    inputs.usual(),
+                    Measured::None,
+                ),
+                "{v} / √(365)",
+                symbol("v") / Expr::from(DAYS_A_YEAR).sqrt(),
+                vec![usual],
+            ),
+            "crush" => in_one_step(
+                ("d", "points of volatility", long - short, Measured::None),
+                "{b} − {a}",
+                symbol("b") - symbol("a"),
+                vec![with, without],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

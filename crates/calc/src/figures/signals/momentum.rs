@@ -1,7 +1,8 @@
 //! MACD and RSI along made-up closes whose turn is known.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
-use condor_core::indicators::{FlatRsi, MacdPeriods, Seeding, macd, rsi};
+use condor_core::explain::{self, Derivation, Unit as Measured};
+use condor_core::indicators::{FlatRsi, Macd, MacdPeriods, Seeding, macd, rsi};
 use condor_core::math::exp;
 
 use crate::calculator::Problem;
@@ -10,8 +11,11 @@ use crate::figures::items::{gain, plain, share, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
+use crate::figures::performance::amounts::{count, whole};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
+use crate::report::ResultItem;
 
 const FAST: InputSpec = number(
     "a",
@@ -108,6 +112,62 @@ fn closes(noise: f64, trend: &dyn Fn(usize) -> f64) -> Vec<f64> {
         .collect()
 }
 
+impl MacdInputs {
+    fn closes(&self) -> Vec<f64> {
+        closes(self.noise, &|day| {
+            if day < BEFORE + TURN { UP } else { -UP }
+        })
+    }
+
+    fn periods(&self) -> MacdPeriods {
+        MacdPeriods {
+            fast: self.fast as u32,
+            slow: self.slow as u32,
+            ..MacdPeriods::default()
+        }
+    }
+
+    fn read(&self) -> Result<Macd, Problem> {
+        macd(&self.closes(), self.periods(), Seeding::FirstValue)
+            .map_err(|error| problem("b", error))
+    }
+}
+
+/// Whether MACD was below its signal the day before the turn, from which on the trend is downward, and the first
+/// day after that on which it was.
+fn sign(histogram: &[(f64, f64)]) -> (bool, Option<f64>) {
+    let (before, after) = histogram.split_at(TURN);
+    let is_below = |day: &&(f64, f64)| day.1 < 0.0;
+    let first = after.iter().find(is_below).map(|(day, _)| *day);
+    (before.last().as_ref().is_some_and(is_below), first)
+}
+
+impl RsiInputs {
+    fn closes(&self) -> Vec<f64> {
+        closes(self.noise, &|_| self.trend)
+    }
+
+    /// The RSI of the days drawn.
+    fn line(&self, closes: &[f64]) -> Result<Vec<(f64, f64)>, Problem> {
+        rsi(closes, self.bars as u32, Seeding::Mean, FlatRsi::Middle)
+            .map(|values| drawn(&values))
+            .map_err(|error| problem("n", error))
+    }
+
+    /// How the last RSI comes about; `None` where prices stand still, for then it is set.
+    fn last(&self, closes: &[f64]) -> Option<Derivation> {
+        explain::rsi_last(closes, self.bars as u32, Seeding::Mean).ok()
+    }
+}
+
+fn is_hot(day: &&(f64, f64)) -> bool {
+    day.1 > 70.0
+}
+
+fn is_cold(day: &&(f64, f64)) -> bool {
+    day.1 < 30.0
+}
+
 /// The values of the days drawn, with the day as x.
 fn drawn(values: &[Option<f64>]) -> Vec<(f64, f64)> {
     values
@@ -122,28 +182,14 @@ impl Component for Turn {
     type Inputs = MacdInputs;
 
     fn show(inputs: &MacdInputs) -> Result<Shown, Problem> {
-        let closes = closes(inputs.noise, &|day| {
-            if day < BEFORE + TURN { UP } else { -UP }
-        });
-        let periods = MacdPeriods {
-            fast: inputs.fast as u32,
-            slow: inputs.slow as u32,
-            ..MacdPeriods::default()
-        };
-        let read =
-            macd(&closes, periods, Seeding::FirstValue).map_err(|error| problem("b", error))?;
+        let read = inputs.read()?;
         let histogram = drawn(&read.histogram);
         let crossings = histogram
             .windows(2)
             .filter(|pair| (pair[0].1 < 0.0) != (pair[1].1 < 0.0))
             .count();
-        let below = |day: &&(f64, f64)| day.1 < 0.0;
-        // The day before the turn, from which on the trend is downward.
-        let was_below = histogram.get(TURN - 1).as_ref().is_some_and(below);
-        let late = histogram[TURN..]
-            .iter()
-            .find(below)
-            .map(|(day, _)| day - TURN as f64 + 1.0);
+        let (was_below, first) = sign(&histogram);
+        let late = first.map(|day| day - TURN as f64 + 1.0);
         let mut plot = chart(
             "MACD and its signal against trading days; the trend turns down on day 80. Described and tabled \
              below.",
@@ -163,18 +209,21 @@ impl Component for Turn {
             results: vec![
                 of_term(
                     "macd",
-                    result(
-                        "late",
-                        "It says so after",
-                        match (late, was_below) {
-                            (_, true) => "it had said so before".to_owned(),
-                            (Some(days), _) => Unit::Days.text(days),
-                            (None, _) => "no sign".to_owned(),
-                        },
-                        late.unwrap_or(0.0),
-                        "days",
-                        "from the turn to MACD falling below its signal",
-                    ),
+                    ResultItem {
+                        is_explained: late.is_some() && !was_below,
+                        ..result(
+                            "late",
+                            "It says so after",
+                            match (late, was_below) {
+                                (_, true) => "it had said so before".to_owned(),
+                                (Some(days), _) => Unit::Days.text(days),
+                                (None, _) => "no sign".to_owned(),
+                            },
+                            late.unwrap_or(0.0),
+                            "days",
+                            "from the turn to MACD falling below its signal",
+                        )
+                    },
                 ),
                 plain(
                     "crossings",
@@ -189,17 +238,49 @@ impl Component for Turn {
                     last(&read.line),
                     2,
                     "fast average less slow one",
-                ),
+                )
+                .explained(),
                 plain(
                     "signal",
                     "Signal at the end",
                     last(&read.signal),
                     2,
                     "9-day average of it",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &MacdInputs, result: &str) -> Vec<Derivation> {
+        let (closes, periods) = (inputs.closes(), inputs.periods());
+        let one = match result {
+            "late" => inputs.read().ok().and_then(|read| {
+                let (false, Some(day)) = sign(&drawn(&read.histogram)) else {
+                    return None;
+                };
+                let turn = TURN as f64;
+                Some(whole(in_one_step(
+                    (
+                        "n",
+                        "days until the sign",
+                        day - turn + 1.0,
+                        Measured::Count,
+                    ),
+                    "{d} − {t} + 1",
+                    symbol("d") - symbol("t") + 1.0,
+                    vec![
+                        count("d", "first day with MACD below its signal", day),
+                        count("t", "first day of the new trend, counted too", turn),
+                    ],
+                )))
+            }),
+            "macd" => explain::macd_line(&closes, periods, Seeding::FirstValue).ok(),
+            "signal" => explain::macd_signal(&closes, periods, Seeding::FirstValue, false).ok(),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }
 
@@ -207,14 +288,12 @@ impl Component for Heat {
     type Inputs = RsiInputs;
 
     fn show(inputs: &RsiInputs) -> Result<Shown, Problem> {
-        let closes = closes(inputs.noise, &|_| inputs.trend);
-        let values = rsi(&closes, inputs.bars as u32, Seeding::Mean, FlatRsi::Middle)
-            .map_err(|error| problem("n", error))?;
-        let line = drawn(&values);
-        let hot = line.iter().filter(|(_, value)| *value > 70.0).count();
-        let cold = line.iter().filter(|(_, value)| *value < 30.0).count();
+        let closes = inputs.closes();
+        let line = inputs.line(&closes)?;
+        let hot = line.iter().filter(is_hot).count();
+        let cold = line.iter().filter(is_cold).count();
         let count = line.len().max(1) as f64;
-        let first_hot = line.iter().find(|(_, value)| *value > 70.0);
+        let first_hot = line.iter().find(is_hot);
         let last = line.last().map_or(50.0, |point| point.1);
         let end = closes.last().copied().unwrap_or(100.0);
         let since = first_hot.map(|(day, _)| end / closes[BEFORE + *day as usize] - 1.0);
@@ -239,7 +318,8 @@ impl Component for Heat {
                         hot as f64 / count,
                         0,
                         "of all days: “overbought” by the usual word",
-                    ),
+                    )
+                    .explained(),
                 ),
                 share(
                     "cold",
@@ -247,14 +327,18 @@ impl Component for Heat {
                     cold as f64 / count,
                     0,
                     "“oversold”",
-                ),
-                plain(
-                    "last",
-                    "RSI at the end",
-                    last,
-                    1,
-                    "from 0, only losses, to 100, only gains",
-                ),
+                )
+                .explained(),
+                ResultItem {
+                    is_explained: inputs.last(&closes).is_some(),
+                    ..plain(
+                        "last",
+                        "RSI at the end",
+                        last,
+                        1,
+                        "from 0, only losses, to 100, only gains",
+                    )
+                },
                 match since {
                     Some(made) => gain(
                         "since",
@@ -262,11 +346,12 @@ impl Component for Heat {
                         made,
                         0,
                         "what someone missed who sold then",
-                    ),
+                    )
+                    .explained(),
                     None => result(
                         "since",
                         "Price since first above 70",
-                        "never above".to_owned(),
+                        "nothing, as no day was above".to_owned(),
                         0.0,
                         "percent",
                         "nobody sold by that rule",
@@ -275,5 +360,47 @@ impl Component for Heat {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &RsiInputs, result: &str) -> Vec<Derivation> {
+        let closes = inputs.closes();
+        let Ok(line) = inputs.line(&closes) else {
+            return Vec::new();
+        };
+        let counted = |name: &'static str, is_one: fn(&&(f64, f64)) -> bool| {
+            let (some, all) = (line.iter().filter(is_one).count() as f64, line.len() as f64);
+            Some(in_one_step(
+                ("p", "share of the days", some / all, Measured::Share),
+                "{a} / {n}",
+                symbol("a") / symbol("n"),
+                vec![count("a", name, some), count("n", "days in all", all)],
+            ))
+        };
+        let one = match result {
+            "hot" => counted("days above 70", is_hot),
+            "cold" => counted("days below 30", is_cold),
+            "last" => inputs.last(&closes),
+            "since" => line.iter().find(is_hot).map(|(day, _)| {
+                let then = closes[BEFORE + *day as usize];
+                let end = closes[closes.len() - 1];
+                in_one_step(
+                    ("R", "return since then", end / then - 1.0, Measured::Share),
+                    "{E} / {A} − 1",
+                    symbol("E") / symbol("A") - 1.0,
+                    vec![
+                        quantity("E", "last close", end, Measured::Points, 2),
+                        quantity(
+                            "A",
+                            "close of the first day above 70",
+                            then,
+                            Measured::Points,
+                            2,
+                        ),
+                    ],
+                )
+            }),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

@@ -1,6 +1,7 @@
 //! What prices leave of a return, and what costs leave of a margin.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
+use condor_core::explain::{Derivation, Expr, Quantity, Unit as Measured};
 use condor_core::math::power;
 use condor_core::valuation::{inflation, real_return};
 
@@ -9,8 +10,10 @@ use crate::figures::items::{dollar_axis, gain, percent_axis, share, signed_perce
 use crate::figures::kit::{
     Component, Shown, chart, landmark, line, named, number, of_term, problem, result, standing,
 };
+use crate::figures::performance::amounts::{dollars, part, small_part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{in_one_step, quantity, symbol};
 
 const NOMINAL: InputSpec = number(
     "r",
@@ -100,16 +103,37 @@ pub struct Real;
 /// The margin of a firm against its costs.
 pub struct Margin;
 
+impl RealInputs {
+    /// The level of the price index in a year.
+    fn level(&self) -> f64 {
+        INDEX * (1.0 + self.prices / 100.0)
+    }
+
+    /// The return in goods, a year.
+    fn real(&self) -> Result<f64, Problem> {
+        inflation(INDEX, self.level())
+            .and_then(|risen| real_return(self.nominal / 100.0, risen))
+            .map_err(|error| problem("p", error))
+    }
+}
+
+/// What the money has come to at a rate after so many years.
+fn grown(rate: f64, years: u32) -> f64 {
+    START * power(1.0 + rate, years)
+}
+
+/// 1 and so much more.
+fn one_and(more: &'static str) -> Expr {
+    Expr::from(1.0) + symbol(more)
+}
+
 impl Component for Real {
     type Inputs = RealInputs;
 
     fn show(inputs: &RealInputs) -> Result<Shown, Problem> {
         let nominal = inputs.nominal / 100.0;
-        let level = INDEX * (1.0 + inputs.prices / 100.0);
-        let risen = inflation(INDEX, level).map_err(|error| problem("p", error))?;
-        let real = real_return(nominal, risen).map_err(|error| problem("p", error))?;
+        let (level, real) = (inputs.level(), inputs.real()?);
         let years = inputs.years as u32;
-        let grown = |rate: f64, years: u32| START * power(1.0 + rate, years);
         let draw = |name: &str, column: &'static str, style: Style, rate: f64| {
             let points = (0..=years)
                 .map(|year| (f64::from(year), grown(rate, year)))
@@ -136,7 +160,7 @@ impl Component for Real {
             results: vec![
                 of_term(
                     "cpi",
-                    gain("real", "Return in goods", real, 2, "a year, after prices"),
+                    gain("real", "Return in goods", real, 2, "a year, after prices").explained(),
                 ),
                 result(
                     "buys",
@@ -145,7 +169,8 @@ impl Component for Real {
                     buys,
                     "dollars",
                     "at the prices of today",
-                ),
+                )
+                .explained(),
                 result(
                     "nominal",
                     "In dollars at the end",
@@ -153,7 +178,8 @@ impl Component for Real {
                     grown(nominal, years),
                     "dollars",
                     "the number on the account",
-                ),
+                )
+                .explained(),
                 result(
                     "index",
                     "The CPI in a year",
@@ -161,10 +187,83 @@ impl Component for Real {
                     level,
                     "points",
                     "from 300 today, a made-up level",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &RealInputs, result: &str) -> Vec<Derivation> {
+        let Ok(real) = inputs.real() else {
+            return Vec::new();
+        };
+        let nominal = inputs.nominal / 100.0;
+        let prices = part("p", "rise of the CPI in a year", inputs.prices / 100.0);
+        // A power by its logarithm: the formula has the four operations and a few functions.
+        let at_end = |name: &'static str, rate: Quantity| {
+            let value = grown(rate.value, inputs.years as u32);
+            in_one_step(
+                ("W", name, value, Measured::Money),
+                "{V} × exp({y} × ln(1 + {q}))",
+                symbol("V") * (symbol("y") * one_and("q").ln()).exp(),
+                vec![
+                    dollars("V", "dollars at the start", START),
+                    quantity("y", "years", inputs.years, Measured::Years, 0),
+                    rate,
+                ],
+            )
+        };
+        let one = match result {
+            "real" => in_one_step(
+                ("q", "return in goods a year", real, Measured::Share),
+                "(1 + {r}) / (1 + {p}) − 1",
+                one_and("r") / one_and("p") - 1.0,
+                vec![part("r", "return in dollars a year", nominal), prices],
+            ),
+            "buys" => at_end(
+                "what it buys at the end",
+                small_part("q", "return in goods a year", real),
+            ),
+            "nominal" => at_end(
+                "dollars at the end",
+                part("q", "return in dollars a year", nominal),
+            ),
+            "index" => in_one_step(
+                ("C", "CPI in a year", inputs.level(), Measured::Points),
+                "{A} × (1 + {p})",
+                symbol("A") * one_and("p"),
+                vec![
+                    quantity("A", "CPI today", INDEX, Measured::Points, 0),
+                    prices,
+                ],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
+    }
+}
+
+impl MarginInputs {
+    /// What is charged, over what was.
+    fn sales(&self) -> f64 {
+        1.0 + self.charged / 100.0
+    }
+
+    /// The margin when costs rise by so many percent.
+    fn after(&self, costs: f64) -> f64 {
+        1.0 - (1.0 - self.margin / 100.0) * (1.0 + costs / 100.0) / self.sales()
+    }
+
+    /// The change of the profit, over what it was.
+    fn change(&self) -> f64 {
+        let before = self.margin / 100.0;
+        (self.sales() * self.after(self.costs) - before) / before
+    }
+
+    /// The rise of costs from which on nothing is left.
+    fn gone(&self) -> f64 {
+        self.sales() / (1.0 - self.margin / 100.0) - 1.0
     }
 }
 
@@ -173,9 +272,6 @@ impl Component for Margin {
 
     fn show(inputs: &MarginInputs) -> Result<Shown, Problem> {
         let before = inputs.margin / 100.0;
-        let sales = 1.0 + inputs.charged / 100.0;
-        let after = |costs: f64| 1.0 - (1.0 - before) * (1.0 + costs / 100.0) / sales;
-        let here = after(inputs.costs);
         let (left, right) = ((-10.0_f64).min(inputs.costs), 30.0_f64.max(inputs.costs));
         let mut plot = standing(
             "Margin of a firm against the rise of its costs, its own prices given",
@@ -189,16 +285,13 @@ impl Component for Margin {
                     "Margin",
                     "margin_percent",
                     Style::Main,
-                    line(left, right, 41, &|costs| Some(100.0 * after(costs))),
+                    line(left, right, 41, &|costs| Some(100.0 * inputs.after(costs))),
                 )
             }],
             (inputs.costs, "Costs rise"),
             &[0.2],
         );
         plot.rules.push(Rule::Y(inputs.margin));
-        let gone = 100.0 * (sales / (1.0 - before) - 1.0);
-        // Profit of what were 100 dollars of sales, less what was earned before.
-        let profit = 100.0 * (sales * here - before);
         Ok(Shown {
             results: vec![
                 of_term(
@@ -206,25 +299,28 @@ impl Component for Margin {
                     share(
                         "margin",
                         "Margin after",
-                        here,
+                        inputs.after(inputs.costs),
                         1,
                         format!("of its sales; it was {}", format::percent(before, 0)),
-                    ),
+                    )
+                    .explained(),
                 ),
                 gain(
                     "change",
                     "Profit changes by",
-                    profit / (100.0 * before),
+                    inputs.change(),
                     0,
                     "in dollars, at the same number of goods sold",
-                ),
+                )
+                .explained(),
                 share(
                     "gone",
                     "Nothing is left from",
-                    gone / 100.0,
+                    inputs.gone(),
                     1,
                     "more for costs, at these own prices",
-                ),
+                )
+                .explained(),
                 share(
                     "needed",
                     "To keep the margin it must raise",
@@ -238,5 +334,50 @@ impl Component for Margin {
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &MarginInputs, result: &str) -> Vec<Derivation> {
+        let margin = part("m", "margin before", inputs.margin / 100.0);
+        let costs = part("p", "rise of its costs", inputs.costs / 100.0);
+        let charged = part("c", "rise of its own prices", inputs.charged / 100.0);
+        // Costs of what one dollar of sales was.
+        let cost = || Expr::from(1.0) - symbol("m");
+        let one = match result {
+            "margin" => in_one_step(
+                (
+                    "M",
+                    "margin after",
+                    inputs.after(inputs.costs),
+                    Measured::Share,
+                ),
+                "1 − (1 − {m}) × (1 + {p}) / (1 + {c})",
+                Expr::from(1.0) - cost() * one_and("p") / one_and("c"),
+                vec![margin, costs, charged],
+            ),
+            "change" => in_one_step(
+                (
+                    "d",
+                    "change of the profit",
+                    inputs.change(),
+                    Measured::Share,
+                ),
+                "(1 + {c} − (1 − {m}) × (1 + {p})) / {m} − 1",
+                (one_and("c") - cost() * one_and("p")) / symbol("m") - 1.0,
+                vec![charged, margin, costs],
+            ),
+            "gone" => in_one_step(
+                (
+                    "g",
+                    "rise of costs that leaves nothing",
+                    inputs.gone(),
+                    Measured::Share,
+                ),
+                "(1 + {c}) / (1 − {m}) − 1",
+                one_and("c") / cost() - 1.0,
+                vec![charged, margin],
+            ),
+            _ => return Vec::new(),
+        };
+        vec![one]
     }
 }

@@ -1,15 +1,19 @@
 //! What is deposited for a condor.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::explain::{self, Derivation};
 use condor_core::position::Size;
 use condor_core::position::margin::{MarginRule, margin};
 
-use super::SpreadInputs;
+use super::{SpreadInputs, in_money};
 use crate::calculator::Problem;
 use crate::figures::kit::{
-    Component, Shown, chart, described, line_through, money, name_line, problem, result, stand,
+    Component, Shown, chart, described, explained, line_through, money, name_line, problem, result,
+    stand,
 };
+use crate::figures::value::steps::{level, step};
 use crate::format;
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 /// What is deposited for a condor, for every width.
@@ -78,7 +82,14 @@ impl Component for Deposit {
         let stress = at(inputs.width, MarginRule::Stress)?;
         let count = (ACCOUNT / wider.net.max(1.0)).floor();
         let dollars = |id, name, amount: f64, about: &'static str| {
-            result(id, name, format::dollars(amount), amount, "dollars", about)
+            explained(result(
+                id,
+                name,
+                format::dollars(amount),
+                amount,
+                "dollars",
+                about,
+            ))
         };
         Ok(Shown {
             results: vec![
@@ -114,10 +125,31 @@ impl Component for Deposit {
                 ),
                 ResultItem {
                     term: Some("credit-and-max-loss"),
-                    ..money("credit", "Credit", wider.credit, "received for one")
+                    ..explained(money("credit", "Credit", wider.credit, "received for one"))
                 },
             ],
             plot,
         })
+    }
+
+    fn derivations(inputs: &SpreadInputs, result: &str) -> Vec<Derivation> {
+        let Ok(built) = inputs.build() else {
+            return Vec::new();
+        };
+        let by = |rule| explain::margin(&built.position, &Size::spx(1), rule).ok();
+        let one = match result {
+            "margin" => by(MarginRule::WiderSide),
+            "gross" => Some(step(
+                ("M", "deposit", explain::Unit::Money),
+                "{w} × 100",
+                symbol("w") * 100.0,
+                vec![level("w", "width of the wider side", inputs.width)],
+            )),
+            "both" => by(MarginRule::TwoSpreads),
+            "stress" => by(MarginRule::Stress),
+            "credit" => in_money(explain::credit(&built.position)),
+            _ => None,
+        };
+        one.into_iter().collect()
     }
 }

@@ -1,10 +1,11 @@
 //! A share as a stream of dividends that grows for ever, and how much hangs on the far end of it.
 
 use condor_chart::plot::{Rule, Series, Style};
-use condor_core::explain::{self, Derivation};
+use condor_core::explain::{self, Derivation, Expr, Unit as Measured};
 use condor_core::math::power;
 use condor_core::valuation::{gordon, gordon_return};
 
+use super::amounts::{by_formula, dollars, percent};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
@@ -12,6 +13,7 @@ use crate::figures::kit::{
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 
 const PAID: InputSpec = number(
     "d",
@@ -120,7 +122,8 @@ impl Component for Stream {
                     early,
                     0,
                     "of the value; the rest comes after them",
-                ),
+                )
+                .explained(),
                 match more {
                     Some(more) => gain(
                         "more",
@@ -128,7 +131,8 @@ impl Component for Stream {
                         more / here - 1.0,
                         0,
                         "change of the value",
-                    ),
+                    )
+                    .explained(),
                     None => result(
                         "more",
                         "With 1% more growth",
@@ -144,18 +148,63 @@ impl Component for Stream {
                     back,
                     2,
                     "a year: dividend yield plus growth",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
     }
 
     fn derivations(inputs: &StreamInputs, result: &str) -> Vec<Derivation> {
-        if result != "value" {
+        let asked = inputs.asked / 100.0;
+        let value = |growth: f64| gordon(inputs.paid, asked, growth / 100.0);
+        let Ok(here) = value(inputs.growth) else {
             return Vec::new();
+        };
+        let growth = percent("g", "growth for ever", inputs.growth);
+        let price = dollars("P", "value of a share", here);
+        match result {
+            "value" => explain::gordon_value(inputs.paid, asked, inputs.growth / 100.0)
+                .into_iter()
+                .collect(),
+            // A power is written by way of its logarithm.
+            "early" => by_formula(
+                (
+                    "e",
+                    "part of the value from the first years",
+                    Measured::Share,
+                ),
+                "1 − exp({n} × ln((1 + {g}) / (1 + {r})))",
+                Expr::from(1.0)
+                    - (symbol("n") * ((symbol("g") + 1.0) / (symbol("r") + 1.0)).ln()).exp(),
+                vec![
+                    quantity("n", "first years", f64::from(SEEN), Measured::Years, 0),
+                    growth,
+                    percent("r", "return asked for", inputs.asked),
+                ],
+            ),
+            "more" => value(inputs.growth + 1.0).map_or_else(
+                |_| Vec::new(),
+                |more| {
+                    by_formula(
+                        ("c", "change of the value", Measured::Share),
+                        "{M} / {P} − 1",
+                        symbol("M") / symbol("P") - 1.0,
+                        vec![dollars("M", "value with 1% more growth", more), price],
+                    )
+                },
+            ),
+            "back" => by_formula(
+                ("r", "return at that price", Measured::Share),
+                "{D} × (1 + {g}) / {P} + {g}",
+                symbol("D") * (symbol("g") + 1.0) / symbol("P") + symbol("g"),
+                vec![
+                    dollars("D", "dividend of the year that has ended", inputs.paid),
+                    growth,
+                    price,
+                ],
+            ),
+            _ => Vec::new(),
         }
-        explain::gordon_value(inputs.paid, inputs.asked / 100.0, inputs.growth / 100.0)
-            .into_iter()
-            .collect()
     }
 }

@@ -1,15 +1,17 @@
 //! What a company can pay soon against what it must, when customers pay late.
 
 use condor_chart::plot::{Rule, Series, Style};
-use condor_core::explain::{self, Derivation};
+use condor_core::explain::{self, Derivation, Unit as Measured};
 use condor_core::valuation::quick_ratio;
 
+use super::amounts::{by_formula, dollars, percent};
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain, whole_axis};
 use crate::figures::kit::{
     Component, Shown, explained, line, money, number, of_term, problem, standing,
 };
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 
 const CASH: InputSpec = number(
     "c",
@@ -107,31 +109,62 @@ impl Component for Quick {
                     } else {
                         "in hand when all bills are paid"
                     },
-                ),
+                )
+                .explained(),
                 plain(
                     "books",
                     "By the books",
                     books,
                     2,
                     "if all customers pay in time",
-                ),
+                )
+                .explained(),
                 plain(
                     "current",
                     "With the stock of goods",
                     books + STOCK / DUE,
                     2,
                     "the current ratio: it counts $70,000 of goods that are still to be sold",
-                ),
+                )
+                .explained(),
             ],
             plot,
         })
     }
 
     fn derivations(inputs: &QuickInputs, result: &str) -> Vec<Derivation> {
-        if result != "ratio" {
-            return Vec::new();
+        let cash = dollars("C", "cash and bills", inputs.cash);
+        let owed = dollars("R", "owed by customers", inputs.owed);
+        let due = dollars("L", "due within a year", DUE);
+        match result {
+            "ratio" => {
+                let assets = [inputs.cash, 0.0, inputs.owed * inputs.paying / 100.0];
+                explain::quick_ratio_of(assets, DUE).into_iter().collect()
+            }
+            "left" => by_formula(
+                ("K", "left after all is paid", Measured::Money),
+                "{C} + {s} × {R} − {L}",
+                symbol("C") + symbol("s") * symbol("R") - symbol("L"),
+                vec![
+                    cash,
+                    percent("s", "part of it that comes in", inputs.paying),
+                    owed,
+                    due,
+                ],
+            ),
+            "books" => by_formula(
+                ("Q", "quick ratio by the books", Measured::None),
+                "({C} + {R}) / {L}",
+                (symbol("C") + symbol("R")) / symbol("L"),
+                vec![cash, owed, due],
+            ),
+            "current" => by_formula(
+                ("Q", "current ratio", Measured::None),
+                "({C} + {R} + {G}) / {L}",
+                (symbol("C") + symbol("R") + symbol("G")) / symbol("L"),
+                vec![cash, owed, dollars("G", "goods in stock", STOCK), due],
+            ),
+            _ => Vec::new(),
         }
-        let assets = [inputs.cash, 0.0, inputs.owed * inputs.paying / 100.0];
-        explain::quick_ratio_of(assets, DUE).into_iter().collect()
     }
 }

@@ -1,9 +1,10 @@
 //! A price against earnings, and against the cash that comes in.
 
 use condor_chart::plot::{Axis, Rule, Series, Style};
-use condor_core::explain::{self, Derivation};
+use condor_core::explain::{self, Derivation, Unit as Measured};
 use condor_core::valuation::{earnings_yield, price_to_cash_flow, price_to_earnings};
 
+use super::amounts::{by_formula, dollars, percent};
 use crate::calculator::Problem;
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{
@@ -11,6 +12,7 @@ use crate::figures::kit::{
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const PRICE: InputSpec = number(
@@ -108,6 +110,26 @@ fn multiple(
     }
 }
 
+/// A multiple's derivation; none where there is no multiple.
+fn multiple_of(
+    name: (&'static str, &'static str),
+    price: f64,
+    base: (&'static str, &'static str, f64),
+) -> Vec<Derivation> {
+    let is_there = matches!(price_to_earnings(price, base.2), Ok(Some(_)));
+    let price = ("P", "price of a share", price);
+    let derivation = is_there.then(|| explain::ratio_of(name, price, base));
+    derivation.into_iter().flatten().collect()
+}
+
+fn earnings_multiple(price: f64, earned: f64) -> Vec<Derivation> {
+    multiple_of(
+        ("P/E", "price over earnings"),
+        price,
+        ("E", "earnings of a share", earned),
+    )
+}
+
 fn multiple_axis() -> Axis {
     Axis::new("Price over it", "multiple", |value| {
         format::number(value, 0)
@@ -171,14 +193,16 @@ impl Component for Earnings {
                     pays,
                     2,
                     "earnings over price, the P/E turned round",
-                ),
+                )
+                .explained(),
                 gain(
                     "over",
                     "Above bonds",
                     pays - rate,
                     2,
                     "a year: earnings yield less the rate",
-                ),
+                )
+                .explained(),
                 multiple(
                     "half",
                     "If earnings halve",
@@ -191,18 +215,26 @@ impl Component for Earnings {
     }
 
     fn derivations(inputs: &EarningsInputs, result: &str) -> Vec<Derivation> {
-        let earned = match result {
-            "ratio" => inputs.earned,
-            "half" => inputs.earned / 2.0,
-            _ => return Vec::new(),
-        };
-        explain::ratio_of(
-            ("P/E", "price over earnings"),
-            ("P", "price of a share", inputs.price),
-            ("E", "earnings of a share", earned),
-        )
-        .into_iter()
-        .collect()
+        let earned = dollars("E", "earnings of a share", inputs.earned);
+        let price = dollars("P", "price of a share", inputs.price);
+        let pays = symbol("E") / symbol("P");
+        match result {
+            "ratio" => earnings_multiple(inputs.price, inputs.earned),
+            "half" => earnings_multiple(inputs.price, inputs.earned / 2.0),
+            "yield" => by_formula(
+                ("y", "earnings yield", Measured::Share),
+                "{E} / {P}",
+                pays,
+                vec![earned, price],
+            ),
+            "over" => by_formula(
+                ("d", "earnings yield above bonds", Measured::Share),
+                "{E} / {P} − {r}",
+                pays - symbol("r"),
+                vec![earned, price, percent("r", "rate of bonds", inputs.rate)],
+            ),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -264,22 +296,22 @@ impl Component for Cash {
                     "price-to-cash-flow",
                     multiple("ratio", "P/CF", here, "price over the cash that comes in"),
                 ),
-                ResultItem {
-                    term: Some("price-to-earnings"),
-                    is_explained: false,
-                    ..multiple(
+                of_term(
+                    "price-to-earnings",
+                    multiple(
                         "earnings",
                         "P/E",
                         earnings,
                         "price over profit, for comparison",
-                    )
-                },
+                    ),
+                ),
                 a_share(
                     "cash",
                     "Cash of the year",
                     flow,
                     "a share: profit and wear, less what is not yet paid",
-                ),
+                )
+                .explained(),
                 a_share(
                     "profit",
                     "Profit of the year",
@@ -292,15 +324,24 @@ impl Component for Cash {
     }
 
     fn derivations(inputs: &CashInputs, result: &str) -> Vec<Derivation> {
-        if result != "ratio" {
-            return Vec::new();
+        match result {
+            "ratio" => multiple_of(
+                ("P/CF", "price over cash flow"),
+                inputs.price,
+                ("CF", "cash flow of a share", inputs.cash(inputs.unpaid)),
+            ),
+            "earnings" => earnings_multiple(inputs.price, inputs.earned),
+            "cash" => by_formula(
+                ("CF", "cash of the year, a share", Measured::Money),
+                "{E} + {W} − {U}",
+                symbol("E") + symbol("W") - symbol("U"),
+                vec![
+                    dollars("E", "profit of a share", inputs.earned),
+                    dollars("W", "wear written off", inputs.worn),
+                    dollars("U", "sold and not yet paid", inputs.unpaid),
+                ],
+            ),
+            _ => Vec::new(),
         }
-        explain::ratio_of(
-            ("P/CF", "price over cash flow"),
-            ("P", "price of a share", inputs.price),
-            ("CF", "cash flow of a share", inputs.cash(inputs.unpaid)),
-        )
-        .into_iter()
-        .collect()
     }
 }

@@ -1,8 +1,10 @@
 //! Shares sold to the public, and what a low price costs those who owned the company before.
 
 use condor_chart::plot::{Series, Style};
+use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::Offering;
 
+use super::amounts::{by_formula, dollars, pure};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
@@ -10,6 +12,7 @@ use crate::figures::kit::{
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 
 const OFFER: InputSpec = number(
     "p",
@@ -106,7 +109,8 @@ impl Component for Kept {
                         here.held_after,
                         1,
                         "of a company that now holds the new money too",
-                    ),
+                    )
+                    .explained(),
                 ),
                 share(
                     "dilution",
@@ -118,13 +122,15 @@ impl Component for Kept {
                         format::number(offering.new_shares, 1),
                         format::number(OLD + offering.new_shares, 1)
                     ),
-                ),
+                )
+                .explained(),
                 money(
                     "missed",
                     "The old owners’ stake changes, millions",
                     -here.left_on_the_table,
                     "against what it was worth before; the buyers have the rest",
-                ),
+                )
+                .explained(),
                 gain(
                     "jump",
                     "First day",
@@ -134,7 +140,8 @@ impl Component for Kept {
                         "from the offer price to {}, what a share is then worth",
                         format::with_dollar_sign(&format::number(offering.first_close, 2))
                     ),
-                ),
+                )
+                .explained(),
                 result(
                     "fair",
                     "Price that leaves nothing",
@@ -142,8 +149,56 @@ impl Component for Kept {
                     fair,
                     "dollars",
                     "its worth before over 80 million old shares",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &OfferingInputs, result: &str) -> Vec<Derivation> {
+        let old = pure("N", "old shares, millions", OLD);
+        let raised = pure("M", "money raised, millions of dollars", inputs.raised);
+        let worth = pure("W", "worth before, millions of dollars", inputs.worth);
+        let offer = dollars("p", "offer price", inputs.offer);
+        // Money over the price is new shares.
+        let new = || symbol("M") / symbol("p");
+        let all = || symbol("N") + new();
+        match result {
+            "kept" => by_formula(
+                ("k", "part the old owners keep", Measured::Share),
+                "{N} / ({N} + {M} / {p})",
+                symbol("N") / all(),
+                vec![old, raised, offer],
+            ),
+            "dilution" => by_formula(
+                ("d", "new shares of all shares", Measured::Share),
+                "{M} / {p} / ({N} + {M} / {p})",
+                new() / all(),
+                vec![raised, offer, old],
+            ),
+            "missed" => by_formula(
+                (
+                    "C",
+                    "change of the old owners’ stake, millions of dollars",
+                    Measured::None,
+                ),
+                "{M} / {p} × ({p} − ({W} + {M}) / ({N} + {M} / {p}))",
+                new() * (symbol("p") - (symbol("W") + symbol("M")) / all()),
+                vec![raised, offer, worth, old],
+            ),
+            "jump" => by_formula(
+                ("j", "gain on the first day", Measured::Share),
+                "({W} + {M}) / ({N} + {M} / {p}) / {p} − 1",
+                (symbol("W") + symbol("M")) / all() / symbol("p") - 1.0,
+                vec![worth, raised, old, offer],
+            ),
+            "fair" => by_formula(
+                ("P", "price that leaves nothing", Measured::Money),
+                "{W} / {N}",
+                symbol("W") / symbol("N"),
+                vec![worth, old],
+            ),
+            _ => Vec::new(),
+        }
     }
 }

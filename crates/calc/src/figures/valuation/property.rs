@@ -1,12 +1,15 @@
 //! A trust that owns houses: what it pays out, of its income and of what came in.
 
 use condor_chart::plot::{Rule, Series, Style};
+use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::{FundsFromOperations, dividend_payout};
 
+use super::amounts::{by_formula, pure};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, millions, percent_axis, share};
 use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
 use crate::input::{InputSpec, Unit};
+use crate::one_step::symbol;
 
 const WORN: InputSpec = number(
     "d",
@@ -115,7 +118,8 @@ impl Component for Payout {
                         of_funds,
                         0,
                         "of the funds from operations",
-                    ),
+                    )
+                    .explained(),
                 ),
                 match of_income {
                     Some(payout) => share(
@@ -124,7 +128,8 @@ impl Component for Payout {
                         payout,
                         0,
                         "above 100% it pays more than it reports as earned",
-                    ),
+                    )
+                    .explained(),
                     None => result(
                         "income",
                         "Paid out of net income",
@@ -140,22 +145,88 @@ impl Component for Payout {
                     funds,
                     0,
                     "net income and wear, less gains on houses sold",
-                ),
+                )
+                .explained(),
                 millions(
                     "net",
                     "Net income",
                     accounts.net_income,
                     0,
                     "$100 million of rent after costs and interest, less wear, and what was gained on a sale",
-                ),
+                )
+                .explained(),
                 millions(
                     "kept",
                     "Kept after dividends",
                     funds - inputs.paid,
                     0,
                     "of the funds from operations: for roofs, lifts and debt",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &TrustInputs, result: &str) -> Vec<Derivation> {
+        let income = inputs.accounts(inputs.worn).net_income;
+        let net = pure("N", "net income, millions of dollars", income);
+        let worn = pure("W", "wear written off, millions of dollars", inputs.worn);
+        let gain = pure(
+            "G",
+            "gain on a house sold, millions of dollars",
+            inputs.gain,
+        );
+        let paid = pure("D", "paid out, millions of dollars", inputs.paid);
+        let funds = || symbol("N") + symbol("W") - symbol("G");
+        match result {
+            "ffo" => by_formula(
+                ("p", "paid out of FFO", Measured::Share),
+                "{D} / ({N} + {W} − {G})",
+                symbol("D") / funds(),
+                vec![paid, net, worn, gain],
+            ),
+            // Nothing is paid out of a loss.
+            "income" if matches!(dividend_payout(inputs.paid, income), Ok(Some(_))) => by_formula(
+                ("p", "paid out of net income", Measured::Share),
+                "{D} / {N}",
+                symbol("D") / symbol("N"),
+                vec![paid, net],
+            ),
+            "funds" => by_formula(
+                (
+                    "F",
+                    "funds from operations, millions of dollars",
+                    Measured::None,
+                ),
+                "{N} + {W} − {G}",
+                funds(),
+                vec![net, worn, gain],
+            ),
+            "net" => by_formula(
+                ("N", "net income, millions of dollars", Measured::None),
+                "{R} − {W} + {G}",
+                symbol("R") - symbol("W") + symbol("G"),
+                vec![
+                    pure(
+                        "R",
+                        "rent after costs and interest, millions of dollars",
+                        RENT,
+                    ),
+                    worn,
+                    gain,
+                ],
+            ),
+            "kept" => by_formula(
+                (
+                    "K",
+                    "kept after dividends, millions of dollars",
+                    Measured::None,
+                ),
+                "{N} + {W} − {G} − {D}",
+                funds() - symbol("D"),
+                vec![net, worn, gain, paid],
+            ),
+            _ => Vec::new(),
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! What a company is worth by its shares, before and after each is cut in pieces, and its weight in an index.
 
 use condor_chart::plot::{At, PlotMark, Rule, Series, Shape, Style};
+use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::{index_weight, market_capitalisation};
 
+use super::amounts::{by_formula, dollars, percent, pure};
 use crate::calculator::Problem;
 use crate::figures::items::{dollar_axis, share};
 use crate::figures::kit::{Component, Shown, landmark, number, of_term, problem, result, standing};
 use crate::format;
 use crate::input::{InputSpec, Unit};
+use crate::one_step::{quantity, symbol};
 
 const PRICE: InputSpec = number(
     "p",
@@ -110,7 +113,8 @@ impl Component for Size {
                         billions,
                         "billions of dollars",
                         "price times shares, the same before and after the split",
-                    ),
+                    )
+                    .explained(),
                 ),
                 result(
                     "split",
@@ -123,14 +127,16 @@ impl Component for Size {
                         format::number(inputs.shares * inputs.pieces, 1),
                         format::number(inputs.shares, 1)
                     ),
-                ),
+                )
+                .explained(),
                 share(
                     "weight",
                     "Weight in the index",
                     weight,
                     2,
                     "all other companies are worth $50,000 billion here, a made-up number",
-                ),
+                )
+                .explained(),
                 result(
                     "points",
                     "If this share falls 10%",
@@ -138,8 +144,61 @@ impl Component for Size {
                     points,
                     "points",
                     "the move of an index at 5,800 if all others stand still",
-                ),
+                )
+                .explained(),
             ],
         })
+    }
+
+    fn derivations(inputs: &SizeInputs, result: &str) -> Vec<Derivation> {
+        let price = dollars("P", "price of a share", inputs.price);
+        let shares = pure("n", "billions of shares", inputs.shares);
+        let own = || symbol("P") * symbol("n");
+        match result {
+            "all" => by_formula(
+                (
+                    "C",
+                    "market capitalisation, billions of dollars",
+                    Measured::None,
+                ),
+                "{P} × {n}",
+                own(),
+                vec![price, shares],
+            ),
+            "split" => by_formula(
+                ("p", "price of a share after the split", Measured::Money),
+                "{P} / {k}",
+                symbol("P") / symbol("k"),
+                vec![
+                    price,
+                    quantity("k", "pieces of a share", inputs.pieces, Measured::Count, 0),
+                ],
+            ),
+            "weight" => by_formula(
+                ("w", "weight in the index", Measured::Share),
+                "{P} × {n} / ({P} × {n} + {O})",
+                own() / (own() + symbol("O")),
+                vec![
+                    price,
+                    shares,
+                    pure("O", "all other companies, billions of dollars", OTHERS),
+                ],
+            ),
+            "points" => {
+                let own = inputs.price * inputs.shares;
+                let weight = index_weight(own, OTHERS).unwrap_or(0.0);
+                by_formula(
+                    ("M", "move of the index", Measured::Points),
+                    "{I} × {w} × {f}",
+                    symbol("I") * symbol("w") * symbol("f"),
+                    vec![
+                        quantity("I", "level of the index", INDEX, Measured::Points, 0),
+                        quantity("w", "weight in the index", weight, Measured::Share, 6),
+                        percent("f", "move of this share", 100.0 * FALL),
+                    ],
+                )
+            }
+            _ => Vec::new(),
+        }
     }
 }
