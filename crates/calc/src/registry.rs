@@ -13,7 +13,7 @@ use crate::input::Values;
 use crate::report::{View, ViewSpec};
 use crate::session::Session;
 
-pub use crate::figures::{GLOSSARY, MONEY, VIX};
+pub use crate::figures::{GLOSSARY, HEDGING, MARKETS, MONEY, VIX};
 pub use bundles::{
     BUNDLES, CAPITAL, CONDOR, ENGINE, HEDGE, INDICATORS, INSURANCE, PORTFOLIO, PRACTICE, REPLAY,
     SCENARIO, VOLATILITY,

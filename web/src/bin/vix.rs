@@ -1,4 +1,4 @@
-//! The live part of the glossary's pages about volatility, the VIX and hedging with it.
+//! The live part of the glossary's pages and lessons about volatility and the VIX.
 
 fn main() {
     condor_web::live::start(&condor_calc::registry::VIX);

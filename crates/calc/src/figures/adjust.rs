@@ -16,8 +16,8 @@ use super::kit::{
     number, of_term, problem, result, stand,
 };
 use super::spread::{self, in_money};
-use super::value::steps::leg_name;
 use crate::calculator::Problem;
+use crate::figures::steps::leg_name;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::in_sum;

@@ -8,8 +8,9 @@ use condor_core::vix::Decay;
 
 use super::kit::{Component, Shown, line, number, of_term, problem, result, short, standing};
 use super::market::VIX_NOW;
-use super::value::steps::{plain, price, step};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, price};
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
@@ -189,8 +190,8 @@ impl Component for Back {
             vec![
                 l.clone(),
                 v.clone(),
-                plain("d", "days ahead", inputs.ahead),
-                plain("h", "half-life in days", inputs.half_life),
+                bare("d", "days ahead", inputs.ahead),
+                bare("h", "half-life in days", inputs.half_life),
             ],
         );
         let e = price("E", "VIX expected then", then.value);

@@ -7,8 +7,9 @@ use condor_core::scenario::{MarketState, Shock};
 
 use super::kit::{Component, Places, Shown, money, number, of_term, problem, result, standing};
 use super::market::{SPX, book_gain, condor_of, gain, holding_name, state};
-use super::value::steps::{dollars, level, step};
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, level};
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_sum, symbol};

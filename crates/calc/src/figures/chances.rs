@@ -12,8 +12,9 @@ use super::kit::{
     standing,
 };
 use super::spread::{Built, SpreadInputs, in_money};
-use super::value::steps::{level, plain, price, step, years};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, level, price, years};
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
@@ -410,7 +411,7 @@ impl TouchInputs {
                     "forward: the index with interest, without dividends",
                     market.forward(),
                 ),
-                plain(
+                bare(
                     "v",
                     "volatility over the whole time, σ × √(T)",
                     self.volatility / 100.0 * sqrt(market.years),

@@ -13,8 +13,9 @@ use super::kit::{
     problem, result, stand,
 };
 use super::spread::in_money;
-use super::value::steps::{level, price, profit_at, step};
 use crate::calculator::Problem;
+use crate::figures::amounts::{level, price};
+use crate::figures::steps::{profit_at, step};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;

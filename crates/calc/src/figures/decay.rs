@@ -9,8 +9,9 @@ use super::kit::{
     Component, Kind, Shown, chart, choice, common, described, explained, line, market, money,
     name_line, number, of_term, problem, result, stand,
 };
-use super::value::steps::{further, price, step};
 use crate::calculator::Problem;
+use crate::figures::amounts::price;
+use crate::figures::steps::{further, step};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;

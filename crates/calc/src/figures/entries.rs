@@ -86,8 +86,6 @@ pub static GLOSSARY: Bundle = Bundle {
         lessons::GREEKS,
         lessons::VERTICAL,
         lessons::CONDOR,
-        lessons::VIX,
-        lessons::TERM_STRUCTURE,
         options::CALL,
         options::PUT,
         options::DELTA,
@@ -119,10 +117,12 @@ pub static GLOSSARY: Bundle = Bundle {
     ],
 };
 
-/// The figures of the terms about volatility and the VIX, and about hedging with it.
+/// The figures of the terms about volatility and the VIX, and of the lessons about them.
 pub static VIX: Bundle = Bundle {
     name: "vix",
     entries: &[
+        lessons::VIX,
+        lessons::TERM_STRUCTURE,
         volatility::VIX,
         volatility::CONTANGO,
         volatility::BACKWARDATION,
@@ -139,6 +139,13 @@ pub static VIX: Bundle = Bundle {
         volatility::SKEW,
         volatility::VOLATILITY_RISK_PREMIUM,
         structures::GAMMA_SCALPING,
+    ],
+};
+
+/// The figures of the terms about hedging, with the VIX and otherwise.
+pub static HEDGING: Bundle = Bundle {
+    name: "hedging",
+    entries: &[
         hedging::ALVH,
         hedging::LAYER,
         hedging::CONVEXITY,
@@ -150,10 +157,16 @@ pub static VIX: Bundle = Bundle {
         hedging::TIME_SHIFTING,
         hedging::STATIC_V_ADAPTIVE_HEDGE,
         hedging::STEWARD_V_PROMOTER,
+        insurance::TEMPORAL_THETA,
+        insurance::SECOND_ENGINE,
+        insurance::DYNAMIC_PORTFOLIO_INSURANCE,
+        insurance::CPPI,
+        insurance::OBPI,
+        insurance::CAPITAL_EFFICIENCY,
     ],
 };
 
-/// The figures of the terms about what money earns and costs, about signals, companies and markets.
+/// The figures of the terms about what money earns and costs, and about companies.
 pub static MONEY: Bundle = Bundle {
     name: "money",
     entries: &[
@@ -167,12 +180,20 @@ pub static MONEY: Bundle = Bundle {
         performance::RISK_ADJUSTED_RETURN,
         performance::BACKTEST,
         performance::REGIME,
-        insurance::TEMPORAL_THETA,
-        insurance::SECOND_ENGINE,
-        insurance::DYNAMIC_PORTFOLIO_INSURANCE,
-        insurance::CPPI,
-        insurance::OBPI,
-        insurance::CAPITAL_EFFICIENCY,
+        valuation::PRICE_TO_EARNINGS,
+        valuation::PRICE_TO_CASH_FLOW,
+        valuation::DIVIDEND_DISCOUNT_MODEL,
+        valuation::QUICK_RATIO,
+        valuation::MARKET_CAPITALISATION,
+        valuation::REIT,
+        valuation::IPO,
+    ],
+};
+
+/// The figures of the terms about signals and about markets.
+pub static MARKETS: Bundle = Bundle {
+    name: "markets",
+    entries: &[
         signals::MACD,
         signals::RSI,
         signals::ADVANCE_DECLINE_LINE,
@@ -183,13 +204,6 @@ pub static MONEY: Bundle = Bundle {
         signals::GDP,
         signals::REER,
         signals::DIFFERENTIAL,
-        valuation::PRICE_TO_EARNINGS,
-        valuation::PRICE_TO_CASH_FLOW,
-        valuation::DIVIDEND_DISCOUNT_MODEL,
-        valuation::QUICK_RATIO,
-        valuation::MARKET_CAPITALISATION,
-        valuation::REIT,
-        valuation::IPO,
         markets::ETF,
         markets::LEVERAGED_FUND,
         markets::HIGH_FREQUENCY_TRADING,

@@ -9,9 +9,10 @@ use super::kit::{
     standing,
 };
 use super::market::{
-    APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve, future_gain, future_level, points,
+    APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve, future_gain, future_level,
 };
 use crate::calculator::Problem;
+use crate::figures::amounts::price;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -135,8 +136,8 @@ impl Still {
             "{B} / {A} − 1",
             symbol("B") / symbol("A") - 1.0,
             vec![
-                points("A", "30-day future now", fund.level(curve)),
-                points("B", "30-day future with twice the VIX", fund.level(&then)),
+                price("A", "30-day future now", fund.level(curve)),
+                price("B", "30-day future with twice the VIX", fund.level(&then)),
             ],
         ))
     }
@@ -174,8 +175,8 @@ impl FundInputs {
                 "{B} / {A} − 1",
                 symbol("B") / symbol("A") - 1.0,
                 vec![
-                    points("A", "level of the future now", future.level),
-                    points("B", "level of the curve 30 days nearer", then),
+                    price("A", "level of the future now", future.level),
+                    price("B", "level of the curve 30 days nearer", then),
                 ],
             ),
             "gain" => future_gain(future.level, then),
@@ -192,8 +193,8 @@ impl FundInputs {
                     "ln({M1} / {M2}) × 365 / {D}",
                     (symbol("M1") / symbol("M2")).ln() * 365.0 / symbol("D"),
                     vec![
-                        points("M1", "level of the first future", first.level),
-                        points("M2", "level of the second future", second.level),
+                        price("M1", "level of the first future", first.level),
+                        price("M2", "level of the second future", second.level),
                         quantity("D", "days between them", APART, explain::Unit::None, 0),
                     ],
                 )

@@ -9,8 +9,9 @@ use super::kit::{
     Component, Kind, Shown, choice, common, line_through, market, number, of_term, result, standing,
 };
 use super::value::explain::part;
-use super::value::steps::{level, plain, step, years};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, level, years};
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
@@ -158,7 +159,7 @@ impl Component for Implied {
                     "{v} / √({T})",
                     symbol("v") / symbol("T").sqrt(),
                     vec![
-                        plain(
+                        bare(
                             "v",
                             "volatility over the whole time, searched until the price formula gives the price",
                             implied * f64::sqrt(market.years),
@@ -182,7 +183,7 @@ impl Component for Implied {
                 symbol("S") * symbol("σ") / explain::Expr::Number(252.0).sqrt(),
                 vec![
                     level("S", "index now", inputs.spot),
-                    plain("σ", "implied volatility", implied),
+                    bare("σ", "implied volatility", implied),
                 ],
             )],
             _ => Vec::new(),

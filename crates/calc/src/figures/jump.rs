@@ -12,8 +12,9 @@ use super::kit::{
 use super::market::{
     APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve, future_gain, future_level,
 };
-use super::value::steps::{price, step};
 use crate::calculator::Problem;
+use crate::figures::amounts::price;
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};

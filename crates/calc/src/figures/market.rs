@@ -13,6 +13,7 @@ use condor_core::vix::{
 
 use super::kit::{number, problem};
 use crate::calculator::Problem;
+use crate::figures::amounts::price;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -222,16 +223,6 @@ pub(super) fn percent_text(percent: f64) -> String {
     format!("{}%", format::signed(percent, 0))
 }
 
-/// An amount of points that goes into a formula.
-pub(super) fn points(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, explain::Unit::Points, 4)
-}
-
-/// An amount of dollars that goes into a formula.
-pub(super) fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, explain::Unit::Money, 2)
-}
-
 /// A usual day of what is priced to move so many percent a year.
 pub(super) fn usual_day(name: &'static str, percent: f64) -> Derivation {
     in_one_step(
@@ -243,7 +234,7 @@ pub(super) fn usual_day(name: &'static str, percent: f64) -> Derivation {
         ),
         "{V} / √(252)",
         symbol("V") / explain::Expr::Number(252.0).sqrt(),
-        vec![points("V", name, percent)],
+        vec![price("V", name, percent)],
     )
 }
 
@@ -276,8 +267,8 @@ pub(super) fn level(curve: &FuturesCurve, long: f64, days: f64) -> Result<Deriva
         "{L} × exp({f} × ln({V} / {L}))",
         symbol("L") * (symbol("f") * (symbol("V") / symbol("L")).ln()).exp(),
         vec![
-            points("L", "level far out", long),
-            points("V", "VIX now", curve.spot()),
+            price("L", "level far out", long),
+            price("V", "VIX now", curve.spot()),
             part(days)?,
         ],
     ))
@@ -304,10 +295,10 @@ pub(super) fn level_then(
         "{A} × exp({f} × ln({W} / {V}))",
         symbol("A") * (symbol("f") * (symbol("W") / symbol("V")).ln()).exp(),
         vec![
-            points("A", "the future now", of(now)?),
+            price("A", "the future now", of(now)?),
             part(days)?,
-            points("V", "VIX now", now.spot()),
-            points("W", "VIX then", then.spot()),
+            price("V", "VIX now", now.spot()),
+            price("W", "VIX then", then.spot()),
         ],
     ))
 }
@@ -324,8 +315,8 @@ pub(super) fn future_gain(now: f64, then: f64) -> Derivation {
         "1000 × ({B} − {A})",
         explain::Expr::Number(DOLLARS_A_FUTURE) * (symbol("B") - symbol("A")),
         vec![
-            points("A", "level of the future now", now),
-            points("B", "level of the future then", then),
+            price("A", "level of the future now", now),
+            price("B", "level of the future then", then),
         ],
     )
 }
@@ -368,7 +359,7 @@ pub(super) fn vix_then(state: &MarketState, percent: f64) -> Option<Derivation> 
     let SpotToVix { down, up, floor } = SpotToVix::DAYS;
     let then = shock(percent).apply(state).ok()?.vix();
     let result = ("W", "VIX then", then, explain::Unit::Points);
-    let now = points("V", "VIX now", vix);
+    let now = price("V", "VIX now", vix);
     let moved = quantity(
         "x",
         "move of the index in percent",
@@ -398,7 +389,7 @@ pub(super) fn vix_then(state: &MarketState, percent: f64) -> Option<Derivation> 
                 + (symbol("V") - symbol("L"))
                     * (-(symbol("c") * symbol("x")) / (symbol("V") - symbol("L"))).exp(),
             vec![
-                points("L", "level the VIX falls towards", floor),
+                price("L", "level the VIX falls towards", floor),
                 now,
                 coefficient(up),
                 moved,

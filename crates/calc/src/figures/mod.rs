@@ -5,6 +5,7 @@
 //! `condor_core`; what a component draws of them stands in its file.
 
 pub mod adjust;
+mod amounts;
 pub mod back;
 pub mod by_days;
 mod chance;
@@ -33,6 +34,7 @@ pub mod rare;
 pub mod signals;
 pub mod smile;
 pub mod spread;
+mod steps;
 pub mod strip;
 #[cfg(test)]
 mod tests;
@@ -43,5 +45,5 @@ pub mod vix_call;
 pub mod worked;
 
 pub(crate) use entries::{CURVE, PAYOFF, SPREAD, STRIP, VALUE};
-pub use entries::{GLOSSARY, MONEY, VIX};
+pub use entries::{GLOSSARY, HEDGING, MARKETS, MONEY, VIX};
 pub use kit::{Component, Drawn, Kind, Shown, Side};

@@ -10,8 +10,9 @@ use super::kit::{
     Component, Shown, chart, choice, common, described, index_axis, landmark, line, market, money,
     name_line, number, of_term, problem, result, stand,
 };
-use super::value::steps::{further, level, price, step, years};
 use crate::calculator::Problem;
+use crate::figures::amounts::{level, price, years};
+use crate::figures::steps::{further, step};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};

@@ -10,8 +10,9 @@ use super::kit::{
     line_through, market, money, name_line, number, of_term, problem, result, stand,
 };
 use super::value::explain::pays;
-use super::value::steps::{level, price, step};
 use crate::calculator::Problem;
+use crate::figures::amounts::{level, price};
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;

@@ -7,8 +7,8 @@ use condor_core::insurance::{BreakEven, break_even_frequency};
 use super::kit::{
     Component, Shown, chart, landmark, line_through, money, named, number, problem, result, stand,
 };
-use super::market::dollars;
 use crate::calculator::Problem;
+use crate::figures::amounts::dollars;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};

@@ -11,8 +11,9 @@ use super::kit::{
     Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
     short, standing,
 };
-use super::value::steps::{further, level as point, plain, step, volatility};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, level as point, volatility};
+use crate::figures::steps::{further, step};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
@@ -236,8 +237,8 @@ impl SmileInputs {
             "−{m} / 10 × √(30 / {d})",
             -symbol("m") / 10.0 * (explain::Expr::Number(30.0) / symbol("d")).sqrt(),
             vec![
-                plain("m", "skew for 30 days, points of volatility", self.skew),
-                plain("d", "days to expiry, at least 1", at_least_a_day),
+                bare("m", "skew for 30 days, points of volatility", self.skew),
+                bare("d", "days to expiry, at least 1", at_least_a_day),
             ],
         );
         let bend = further(
@@ -245,7 +246,7 @@ impl SmileInputs {
             none("c", "curvature of the smile at the money"),
             "2 × {n} × 30 / {d}",
             explain::Expr::Number(2.0) * symbol("n") * 30.0 / symbol("d"),
-            vec![plain(
+            vec![bare(
                 "n",
                 "curvature for 30 days, points of volatility",
                 self.curvature,

@@ -20,8 +20,8 @@ use super::kit::{
     Component, Shown, chart, choice, common, described, explained, index_axis, landmark,
     line_through, market, money, name_line, number, problem, result, stand,
 };
-use super::value::steps::{leg_name, profit_at};
 use crate::calculator::Problem;
+use crate::figures::steps::{leg_name, profit_at};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::in_sum;

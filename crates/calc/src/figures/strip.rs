@@ -12,8 +12,9 @@ use super::kit::{
     Component, Shown, common, index_axis, line_through, market, number, of_term, problem, result,
     standing,
 };
-use super::market::{points, usual_day};
+use super::market::usual_day;
 use crate::calculator::Problem;
+use crate::figures::amounts::price;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -193,8 +194,8 @@ impl Counted {
                     explain::Unit::None,
                     10,
                 ),
-                points("F", "forward of the index", strip.forward),
-                points("K₀", "highest strike up to the forward", strip.center),
+                price("F", "forward of the index", strip.forward),
+                price("K₀", "highest strike up to the forward", strip.center),
             ],
         )
     }
@@ -301,8 +302,8 @@ impl Component for Strip {
                 "{V} − {σ}",
                 symbol("V") - symbol("σ"),
                 vec![
-                    points("V", "VIX", vix),
-                    points("σ", "volatility at the money in percent", inputs.volatility),
+                    price("V", "VIX", vix),
+                    price("σ", "volatility at the money in percent", inputs.volatility),
                 ],
             ),
             "puts" => {

@@ -8,8 +8,9 @@ use super::kit::{
     Component, Places, Shown, chart, common, described, explained, market, name_line, of_term,
     problem, result, stand,
 };
-use super::value::steps::{step, volatility, years};
 use crate::calculator::Problem;
+use crate::figures::amounts::{volatility, years};
+use crate::figures::steps::step;
 use crate::format;
 use crate::input::Unit;
 use crate::one_step::symbol;

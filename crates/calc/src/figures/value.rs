@@ -1,7 +1,6 @@
 //! One option's price or one of its Greeks against the level of the index.
 
 pub(super) mod explain;
-pub(super) mod steps;
 
 use condor_chart::plot::{Axis, Format, Series, Style};
 use condor_core::explain::Derivation;

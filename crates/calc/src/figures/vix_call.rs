@@ -11,9 +11,10 @@ use condor_core::vix::{
 use super::kit::{Component, Shown, landmark, line_through, of_term, problem, result, standing};
 use super::market::{
     CALL_DAYS, CALL_STRIKE, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, curve, level,
-    level_then, points, usual_day,
+    level_then, usual_day,
 };
 use crate::calculator::Problem;
+use crate::figures::amounts::price;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -116,8 +117,8 @@ impl VixCallInputs {
             "100 × max({W} − {K}, 0)",
             Expr::Number(DOLLARS_AN_OPTION) * (symbol("W") - symbol("K")).max(0.0),
             vec![
-                points("W", "VIX after the jump", self.then),
-                points("K", "strike", self.strike),
+                price("W", "VIX after the jump", self.then),
+                price("K", "strike", self.strike),
             ],
         )
     }
@@ -144,8 +145,8 @@ impl VixCallInputs {
                     explain::Unit::Years,
                     5,
                 ),
-                points("F", "future of the same expiry", now.future),
-                points("K", "strike", self.strike),
+                price("F", "future of the same expiry", now.future),
+                price("K", "strike", self.strike),
                 quantity(
                     "σ",
                     "volatility of this call",
@@ -185,8 +186,8 @@ impl VixCallInputs {
                     explain::Unit::None,
                     2,
                 ),
-                points("K", "strike", self.strike),
-                points("F", "future of the same expiry", now.future),
+                price("K", "strike", self.strike),
+                price("F", "future of the same expiry", now.future),
             ],
         ))
     }

@@ -1,6 +1,6 @@
 //! What each program of the site carries.
 
-use super::{Bundle, Entry, GLOSSARY, Kind, MONEY, VIX};
+use super::{Bundle, Entry, GLOSSARY, HEDGING, Kind, MARKETS, MONEY, VIX};
 use crate::labs::{insurance, portfolio};
 use crate::{
     alvh, articles, capital, condor, indicators, lessons, practice, replay, scenario,
@@ -319,5 +319,7 @@ pub static BUNDLES: &[&Bundle] = &[
     &REPLAY,
     &GLOSSARY,
     &VIX,
+    &HEDGING,
     &MONEY,
+    &MARKETS,
 ];

@@ -6,7 +6,8 @@ use condor_core::performance::levels;
 use super::{
     LARGE_DAY, RealisedInputs, Run, SHAPE, SPX, ScalpInputs, TRADING_DAYS, USUAL_RATIO, squares,
 };
-use crate::figures::value::steps::{dollars, plain, price, step, volatility};
+use crate::figures::amounts::{bare, dollars, price, volatility};
+use crate::figures::steps::step;
 use crate::one_step::{quantity, symbol};
 
 pub(super) fn realised(inputs: &RealisedInputs, result: &str) -> Vec<Derivation> {
@@ -70,7 +71,7 @@ fn deviation(counted: &[f64]) -> Derivation {
                 "sum of the squares of each move less the average move",
                 squares(counted, mean),
             ),
-            plain("n", "trading days counted", days),
+            bare("n", "trading days counted", days),
         ],
     )
 }

@@ -6,8 +6,9 @@ use condor_core::insurance::hedge_ratio;
 use condor_core::portfolio::Book;
 
 use super::{HedgedInputs, LayerInputs, MONTH, SMALL};
+use crate::figures::amounts::dollars;
 use crate::figures::market::{
-    book_cost, book_gain, condor, dollars, gain, holding_name, level_then, shock, vix_then,
+    book_cost, book_gain, condor, gain, holding_name, level_then, shock, vix_then,
 };
 use crate::one_step::{in_one_step, quantity, symbol};
 

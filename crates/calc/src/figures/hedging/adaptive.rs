@@ -4,8 +4,8 @@ use condor_chart::plot::{Axis, Rule, Series, Style};
 use condor_core::explain::{Derivation, Unit as Measured};
 
 use super::months::{Month, months};
-use super::{dollars, each};
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, each};
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, money, named, number, of_term, problem, result,

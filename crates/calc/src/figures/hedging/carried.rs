@@ -8,8 +8,9 @@ use condor_core::portfolio::{Book, Instrument, Quotes};
 use condor_core::pricing::OptionKind;
 use condor_core::scenario::MarketState;
 
-use super::{dollars, each, together};
+use super::together;
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, each};
 use crate::figures::items::{gain as rise, tidy, whole_axis};
 use crate::figures::kit::{
     Component, Shown, explained, line, line_through, money, of_term, problem, result, standing,

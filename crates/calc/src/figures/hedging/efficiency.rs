@@ -4,8 +4,8 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::{exp, exp_m1, ln_1p};
 
-use super::fraction;
 use crate::calculator::Problem;
+use crate::figures::amounts::part;
 use crate::figures::items::{gain, percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, line, line_through, named, number, of_term, stand,
@@ -176,8 +176,8 @@ impl Component for Growth {
 
     fn derivations(inputs: &UseInputs, result: &str) -> Vec<Derivation> {
         let [u, a, p] = ["u", "a", "p"].map(symbol);
-        let used = fraction("u", "capital at risk", inputs.used / 100.0);
-        let earned = fraction("a", "what a good month earns of it", inputs.earned / 100.0);
+        let used = part("u", "capital at risk", inputs.used / 100.0);
+        let earned = part("a", "what a good month earns of it", inputs.earned / 100.0);
         let loss = quantity(
             "p",
             "chance of a full loss in a month: 1 over the months from one to the next",

@@ -4,8 +4,8 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 
-use super::pure;
 use crate::calculator::Problem;
+use crate::figures::amounts::bare;
 use crate::figures::items::{gain, plain, share};
 use crate::figures::kit::{Component, Shown, explained, line_through, number, of_term, standing};
 use crate::format;
@@ -84,10 +84,10 @@ impl EngineInputs {
                 + Expr::Number(2.0) * c * a * second)
                 .sqrt(),
             vec![
-                pure("a", "volatility of the first, % a year", FIRST.1),
-                pure("l", "size of the second engine", self.leverage),
-                pure("b", "volatility of the second, % a year", SECOND),
-                pure("ρ", "correlation", correlation),
+                bare("a", "volatility of the first, % a year", FIRST.1),
+                bare("l", "size of the second engine", self.leverage),
+                bare("b", "volatility of the second, % a year", SECOND),
+                bare("ρ", "correlation", correlation),
             ],
         )
     }
@@ -200,16 +200,16 @@ impl Component for Both {
     fn derivations(inputs: &EngineInputs, result: &str) -> Vec<Derivation> {
         let made = inputs.made(inputs.leverage);
         let here = EngineInputs::volatility(inputs.leverage, inputs.correlation);
-        let size = pure("l", "size of the second engine", inputs.leverage);
+        let size = bare("l", "size of the second engine", inputs.leverage);
         let one = match result {
             "made" => in_one_step(
                 ("m", "what both earn, % a year", made, Measured::None),
                 "{a} + {l} × {r}",
                 symbol("a") + symbol("l") * symbol("r"),
                 vec![
-                    pure("a", "what the first earns, % a year", FIRST.0),
+                    bare("a", "what the first earns, % a year", FIRST.0),
                     size,
-                    pure("r", "what the second earns, % a year", inputs.brought),
+                    bare("r", "what the second earns, % a year", inputs.brought),
                 ],
             ),
             "crash" => inputs.tied(CRASH),
@@ -224,7 +224,7 @@ impl Component for Both {
                 "{m} / {v}",
                 symbol("m") / symbol("v"),
                 vec![
-                    pure("m", "what both earn, % a year", made),
+                    bare("m", "what both earn, % a year", made),
                     quantity("v", "volatility of both, % a year", here, Measured::None, 4),
                 ],
             ),

@@ -4,8 +4,8 @@ use condor_chart::plot::{Rule, Series, Style};
 use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::insurance::{Feedback, InsurerMarket};
 
-use super::{fraction, pure};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, part};
 use crate::figures::items::{gain, percent_axis, plain, share, signed_percent, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, named, number, of_term, problem, result,
@@ -196,9 +196,9 @@ impl Component for Rounds {
         };
         let above = symbol("m") - 1.0;
         let round = symbol("k") * symbol("E") * above.clone();
-        let impact = pure("k", "price impact", inputs.impact);
-        let insured = fraction("E", "insured share of the market", inputs.insured / 100.0);
-        let multiplier = pure("m", "multiplier", inputs.multiplier);
+        let impact = bare("k", "price impact", inputs.impact);
+        let insured = part("E", "insured share of the market", inputs.insured / 100.0);
+        let multiplier = bare("m", "multiplier", inputs.multiplier);
         let one = match result {
             "total" if gained < 1.0 => {
                 let shock = inputs.shock / 100.0;
@@ -211,12 +211,7 @@ impl Component for Rounds {
                     ),
                     "{x} / (1 − {k} × {E} × ({m} − 1))",
                     symbol("x") / (Expr::Number(1.0) - round),
-                    vec![
-                        fraction("x", "first fall", shock),
-                        impact,
-                        insured,
-                        multiplier,
-                    ],
+                    vec![part("x", "first fall", shock), impact, insured, multiplier],
                 )
             }
             "gain" => in_one_step(

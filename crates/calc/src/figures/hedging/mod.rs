@@ -11,29 +11,10 @@ pub mod policies;
 pub mod shift;
 pub mod temporal;
 
-use condor_core::explain::{Derivation, Quantity, Unit};
+use condor_core::explain::{Derivation, Unit};
 
-use crate::one_step::{in_one_step, in_sum, quantity, symbol};
-
-/// Dollars that go into a formula.
-fn dollars(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Money, 2)
-}
-
-/// Dollars of one contract or of one dollar, which are counted many times: with more digits.
-fn each(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Money, 4)
-}
-
-/// A fraction that goes into a formula.
-fn fraction(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Share, 4)
-}
-
-/// A pure number that goes into a formula.
-fn pure(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::None, 2)
-}
+use crate::figures::amounts::dollars;
+use crate::one_step::{in_one_step, in_sum, symbol};
 
 /// Dollars as the sum of two parts.
 fn together(name: &'static str, value: f64, parts: [(&str, f64); 2]) -> Derivation {

@@ -5,8 +5,9 @@ use condor_core::alvh::{Policy, Preset};
 use condor_core::explain::{Derivation, Unit as Measured};
 
 use super::months::{Month, months};
-use super::{dollars, fraction, together};
+use super::together;
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, part};
 use crate::figures::items::{dollar_axis, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, money, named, number, of_term,
@@ -214,7 +215,7 @@ impl Component for Two {
                 symbol("K") * symbol("s") * symbol("q"),
                 vec![
                     dollars("K", "capital", CAPITAL),
-                    fraction("s", "share of it that the condors may lose", AT_RISK),
+                    part("s", "share of it that the condors may lose", AT_RISK),
                     quantity(
                         "q",
                         "what a dollar at risk made, all months together",

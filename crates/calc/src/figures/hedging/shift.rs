@@ -4,8 +4,9 @@ use condor_chart::plot::{Axis, Rule, Series, Style};
 use condor_core::alvh::carry;
 use condor_core::explain::{Derivation, Expr, Unit as Measured};
 
-use super::{difference, dollars, each};
+use super::difference;
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, each};
 use crate::figures::items::{plain, whole_axis};
 use crate::figures::kit::{
     Component, Shown, explained, landmark, line_through, money, number, of_term, problem, standing,

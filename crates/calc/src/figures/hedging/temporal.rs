@@ -5,8 +5,9 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 use condor_core::pricing::{BsmInput, Greeks, OptionKind, bsm};
 
-use super::{dollars, pure, together};
+use super::together;
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, dollars};
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
     Component, Places, Shown, common, explained, money, number, of_term, problem, result, standing,
@@ -218,7 +219,7 @@ impl Component for Days {
                 vec![
                     points("S", "index, and strike of both", SPX),
                     volatility,
-                    pure("d", "days left", inputs.left),
+                    bare("d", "days left", inputs.left),
                 ],
             ),
             "taken" => in_one_step(

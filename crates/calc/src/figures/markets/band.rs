@@ -6,9 +6,10 @@ use condor_core::market::creation_band;
 use condor_core::math::sort_short_by;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{Component, Shown, landmark, number, of_term, problem, result, standing};
-use crate::figures::valuation::amounts::{by_formula, dollars, percent};
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;

@@ -6,11 +6,12 @@ use condor_core::market::{leveraged_levels, rebalancing_trade};
 use condor_core::math::sort_short_by;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, percent};
 use crate::figures::items::{dollar_axis, gain, millions, whole_axis};
 use crate::figures::kit::{
     Component, Shown, landmark, line, number, of_term, problem, short, standing,
 };
-use crate::figures::valuation::amounts::{by_formula, percent, pure};
+use crate::figures::steps::by_formula;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
 
@@ -156,10 +157,10 @@ impl Component for Close {
 
     /// None of the figure's leverages and moves ruins the fund, so that its levels need no floor here.
     fn derivations(inputs: &CloseInputs, result: &str) -> Vec<Derivation> {
-        let leverage = pure("L", "leverage", inputs.leverage);
+        let leverage = bare("L", "leverage", inputs.leverage);
         let day = percent("r", "the index on the day", inputs.day);
         let trade = |name, leverage| {
-            let assets = pure(
+            let assets = bare(
                 "A",
                 "what the fund owns, millions of dollars",
                 inputs.assets,
@@ -180,7 +181,7 @@ impl Component for Close {
             "trade" => trade("bought at the close, millions of dollars", leverage),
             "twin" => trade(
                 "bought by its twin, millions of dollars",
-                pure("L", "leverage of the twin", 1.0 - inputs.leverage),
+                bare("L", "leverage of the twin", 1.0 - inputs.leverage),
             ),
             "day" => by_formula(
                 ("f", "the fund on the day", Measured::Share),

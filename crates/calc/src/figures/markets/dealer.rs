@@ -6,11 +6,12 @@ use condor_core::explain::{Derivation, Expr, Quantity, Unit as Measured};
 use condor_core::market::Dealer;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{percent_axis, plain, tidy, whole_axis};
 use crate::figures::kit::{
     Component, Places, Shown, line_through, number, of_term, problem, result, standing,
 };
-use crate::figures::valuation::amounts::{by_formula, dollars, percent};
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};

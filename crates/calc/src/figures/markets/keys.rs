@@ -8,7 +8,7 @@ use condor_core::math::power;
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain, share, whole_axis};
 use crate::figures::kit::{Component, Shown, number, of_term, problem, standing};
-use crate::figures::valuation::amounts::{by_formula, whole};
+use crate::figures::steps::by_formula;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
 
@@ -194,7 +194,7 @@ impl Component for Keys {
                 inputs,
             ),
             "robbed" => at_least(needed, ("chance that a thief has enough", "stolen"), inputs),
-            "spare" => whole(by_formula(
+            "spare" => by_formula(
                 ("s", "keys that may be lost", Measured::Count),
                 "{n} − {m}",
                 symbol("n") - symbol("m"),
@@ -202,7 +202,7 @@ impl Component for Keys {
                     quantity("n", "keys there are", inputs.keys, Measured::Count, 0),
                     quantity("m", "keys needed", inputs.needed, Measured::Count, 0),
                 ],
-            )),
+            ),
             _ => Vec::new(),
         }
     }

@@ -6,9 +6,10 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::market::{Liquidation, Loan};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{dollar_axis, percent_axis, plain, share};
 use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
-use crate::figures::valuation::amounts::{by_formula, dollars, percent};
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;

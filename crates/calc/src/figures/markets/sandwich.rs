@@ -5,11 +5,12 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::market::{Pool, Swap, largest_front_run, sandwich};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, dollars, percent};
 use crate::figures::items::dollar_axis;
 use crate::figures::kit::{
     Component, Shown, line_through, money, number, of_term, problem, result, standing,
 };
-use crate::figures::valuation::amounts::{by_formula, dollars, percent, pure};
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
@@ -182,11 +183,11 @@ impl Component for Ahead {
                     &format!("{GIVEN} − {{A}}"),
                     given() - symbol("A"),
                     vec![
-                        pure("y", "coins that those ahead of you leave", pool.y),
+                        bare("y", "coins that those ahead of you leave", pool.y),
                         paid,
                         fee,
-                        pure("x", "dollars in the pool then", pool.x),
-                        pure("A", "coins you would get alone", alone.received),
+                        bare("x", "dollars in the pool then", pool.x),
+                        bare("A", "coins you would get alone", alone.received),
                     ],
                 )
             }
@@ -199,10 +200,10 @@ impl Component for Ahead {
                     &format!("{GIVEN} − {{a}}"),
                     given() - symbol("a"),
                     vec![
-                        pure("y", "dollars in the pool after your trade", yours.pool.x),
-                        pure("p", "coins the attacker sells", bought.received),
+                        bare("y", "dollars in the pool after your trade", yours.pool.x),
+                        bare("p", "coins the attacker sells", bought.received),
                         fee,
-                        pure("x", "coins in the pool after your trade", yours.pool.y),
+                        bare("x", "coins in the pool after your trade", yours.pool.y),
                         dollars("a", "paid ahead of you", most),
                     ],
                 )
@@ -212,10 +213,10 @@ impl Component for Ahead {
                 GIVEN,
                 given(),
                 vec![
-                    pure("y", "coins in the pool", RESERVE),
+                    bare("y", "coins in the pool", RESERVE),
                     paid,
                     fee,
-                    pure("x", "dollars in the pool", RESERVE),
+                    bare("x", "dollars in the pool", RESERVE),
                 ],
             ),
             _ => Vec::new(),

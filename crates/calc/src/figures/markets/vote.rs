@@ -5,9 +5,10 @@ use condor_core::explain::{Derivation, Quantity, Unit as Measured};
 use condor_core::market::{Ballot, BallotOutcome};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{percent, whole};
 use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{Component, Shown, number, of_term, problem, result, standing};
-use crate::figures::valuation::amounts::{by_formula, percent, whole};
+use crate::figures::steps::{by_formula, step};
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
@@ -177,7 +178,7 @@ impl Component for Vote {
                 let is_so = |symbol, name, is_so: bool| -> Quantity {
                     quantity(symbol, name, f64::from(u8::from(is_so)), Measured::None, 0)
                 };
-                whole(by_formula(
+                vec![whole(step(
                     ("V", "the vote: 1 passes, 0 fails", Measured::None),
                     "{Q} × {M}",
                     symbol("Q") * symbol("M"),
@@ -193,7 +194,7 @@ impl Component for Vote {
                             outcome.approval > 0.5,
                         ),
                     ],
-                ))
+                ))]
             }
             "turnout" => by_formula(
                 ("T", "voted, of all tokens", Measured::Share),

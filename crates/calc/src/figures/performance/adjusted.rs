@@ -6,11 +6,11 @@ use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::insurance::mixed_return;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::part;
 use crate::figures::items::{gain, percent_axis, plain, share};
 use crate::figures::kit::{
     Component, Shown, chart, described, landmark, line, number, of_term, problem, result,
 };
-use crate::figures::performance::amounts::part;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, symbol};

@@ -6,12 +6,12 @@ use condor_core::math::{exp, inverse_norm_cdf, ln, sqrt};
 use condor_core::performance::{levels, mean, sharpe, standard_deviation, total_return};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, count, dollars, small_part};
 use crate::figures::chance::normal;
 use crate::figures::items::{dollar_axis, gain, plain};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
-use crate::figures::performance::amounts::{count, dollars, pure, small_part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, symbol};
@@ -249,7 +249,7 @@ fn derive(inputs: &BacktestInputs, result: &str) -> Option<Derivation> {
                 "{z} / √({n} / 12)",
                 symbol("z") / (symbol("n") / MONTHS_A_YEAR).sqrt(),
                 vec![
-                    pure(
+                    bare(
                         "z",
                         "deviations above the average that the best of so many reaches half the time",
                         lucky,

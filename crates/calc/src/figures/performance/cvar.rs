@@ -8,9 +8,9 @@ use condor_core::performance::{
 };
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, count, part};
 use crate::figures::items::{gain, percent_axis, signed_percent, tidy, whole_axis};
 use crate::figures::kit::{Component, Shown, chart, described, landmark, number, of_term, problem};
-use crate::figures::performance::amounts::{count, part, pure};
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, symbol};
 
@@ -211,7 +211,7 @@ impl Component for Worst {
                 vec![
                     part("m", "average of all months", mean),
                     part("s", "standard deviation of the months", deviation),
-                    pure(
+                    bare(
                         "z",
                         "deviations below the average where the bell curve’s tail begins",
                         place,

@@ -6,11 +6,11 @@ use condor_core::math::{exp, ln};
 use condor_core::performance::{Drawdown, max_drawdown, recovery_needed};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{count, dollars, part};
 use crate::figures::items::{dollar_axis, gain};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result, stand,
 };
-use crate::figures::performance::amounts::{count, dollars, part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, symbol};

@@ -2,7 +2,6 @@
 
 pub mod adjusted;
 pub mod alpha;
-pub(super) mod amounts;
 pub mod backtest;
 pub mod capm;
 pub mod cvar;

@@ -5,11 +5,11 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::{power, sqrt};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{count, part, small_part};
 use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, chart, choice, landmark, named, number, of_term, result,
 };
-use crate::figures::performance::amounts::{count, part, small_part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};

@@ -6,11 +6,11 @@ use condor_core::math::sqrt;
 use condor_core::performance::{Sharpe, sharpe};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, part};
 use crate::figures::items::plain;
 use crate::figures::kit::{
     Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
 };
-use crate::figures::performance::amounts::{part, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -191,7 +191,7 @@ impl Component for Ratio {
         let Ok(here) = inputs.over(inputs.years.round()) else {
             return Vec::new();
         };
-        let ratio = pure("R", "Sharpe ratio", here.ratio);
+        let ratio = bare("R", "Sharpe ratio", here.ratio);
         // What chance does to the mean, and what it does to the deviation.
         let chance = || Expr::from(1.0) + symbol("R") * symbol("R") / 24.0;
         let years = quantity(

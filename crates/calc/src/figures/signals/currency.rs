@@ -7,12 +7,12 @@ use condor_core::math::exp;
 use condor_core::valuation::{CoveredParity, covered_forward, covered_parity};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, count, part};
 use crate::figures::items::{gain, plain, signed_percent, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
     standing,
 };
-use crate::figures::performance::amounts::{count, part, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -368,8 +368,8 @@ impl Component for Covered {
         let Ok(read) = inputs.parity() else {
             return Vec::new();
         };
-        let spot = pure("S", "dollars for one unit today", SPOT);
-        let quoted = pure("F", "forward quoted", inputs.quoted);
+        let spot = bare("S", "dollars for one unit today", SPOT);
+        let quoted = bare("F", "forward quoted", inputs.quoted);
         let rate = |symbol, name, percent: f64| {
             quantity(symbol, name, percent / 100.0, Measured::PerYear, 4)
         };

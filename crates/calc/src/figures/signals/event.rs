@@ -5,11 +5,11 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, count};
 use crate::figures::items::{percent_axis, share, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, line, named, number, of_term, result,
 };
-use crate::figures::performance::amounts::{count, pure};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -182,8 +182,8 @@ impl Component for Event {
 
     fn derivations(inputs: &EventInputs, result: &str) -> Vec<Derivation> {
         let (short, long) = inputs.beside();
-        let without = pure("a", "implied volatility before it, percent a year", short);
-        let with = pure("b", "implied volatility with it, percent a year", long);
+        let without = bare("a", "implied volatility before it, percent a year", short);
+        let with = bare("b", "implied volatility with it, percent a year", long);
         let percent = |symbol, name, value| quantity(symbol, name, value, Measured::None, 2);
         let usual = percent("v", "volatility of usual days, percent a year", inputs.base);
         let days = count("k", "days until the event", inputs.day);

@@ -5,11 +5,11 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::valuation::real_return;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{count, part};
 use crate::figures::items::{gain, percent_axis, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
-use crate::figures::performance::amounts::{count, part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, symbol};

@@ -6,12 +6,12 @@ use condor_core::indicators::{FlatRsi, Macd, MacdPeriods, Seeding, macd, rsi};
 use condor_core::math::exp;
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{count, whole};
 use crate::figures::chance::normal;
 use crate::figures::items::{gain, plain, share, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
-use crate::figures::performance::amounts::{count, whole};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};

@@ -6,11 +6,11 @@ use condor_core::math::power;
 use condor_core::valuation::{inflation, real_return};
 
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, part, small_part};
 use crate::figures::items::{dollar_axis, gain, percent_axis, share, signed_percent};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, line, named, number, of_term, problem, result, standing,
 };
-use crate::figures::performance::amounts::{dollars, part, small_part};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};

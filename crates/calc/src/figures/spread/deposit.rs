@@ -7,11 +7,12 @@ use condor_core::position::margin::{MarginRule, margin};
 
 use super::{SpreadInputs, in_money};
 use crate::calculator::Problem;
+use crate::figures::amounts::level;
 use crate::figures::kit::{
     Component, Shown, chart, described, explained, line_through, money, name_line, problem, result,
     stand,
 };
-use crate::figures::value::steps::{level, step};
+use crate::figures::steps::step;
 use crate::format;
 use crate::one_step::symbol;
 use crate::report::ResultItem;

@@ -7,10 +7,11 @@ use condor_core::position::{Leg, Position, Size};
 
 use super::{Built, SpreadInputs, draw, in_money};
 use crate::calculator::Problem;
+use crate::figures::amounts::dollars;
 use crate::figures::kit::{
     Component, Shown, described, explained, money, name_line, problem, result,
 };
-use crate::figures::value::steps::{dollars, leg_name, profit_at, step};
+use crate::figures::steps::{leg_name, profit_at, step};
 use crate::format;
 use crate::one_step::{in_sum, symbol};
 use crate::report::ResultItem;

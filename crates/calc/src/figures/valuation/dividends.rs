@@ -5,12 +5,13 @@ use condor_core::explain::{self, Derivation, Expr, Unit as Measured};
 use condor_core::math::power;
 use condor_core::valuation::{gordon, gordon_return};
 
-use super::amounts::{by_formula, dollars, percent};
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, explained, line_through, number, of_term, problem, result, standing,
 };
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};

@@ -4,12 +4,13 @@ use condor_chart::plot::{Rule, Series, Style};
 use condor_core::explain::{self, Derivation, Unit as Measured};
 use condor_core::valuation::quick_ratio;
 
-use super::amounts::{by_formula, dollars, percent};
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{percent_axis, plain, whole_axis};
 use crate::figures::kit::{
     Component, Shown, explained, line, money, number, of_term, problem, standing,
 };
+use crate::figures::steps::by_formula;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
 

@@ -1,6 +1,5 @@
 //! Figures of the terms about what a company is worth, and whether it can pay.
 
-pub(super) mod amounts;
 pub mod dividends;
 pub mod liquidity;
 pub mod multiples;

@@ -4,12 +4,13 @@ use condor_chart::plot::{Axis, Rule, Series, Style};
 use condor_core::explain::{self, Derivation, Unit as Measured};
 use condor_core::valuation::{earnings_yield, price_to_cash_flow, price_to_earnings};
 
-use super::amounts::{by_formula, dollars, percent};
 use crate::calculator::Problem;
+use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{
     Component, Shown, explained, line, line_through, number, of_term, problem, result, standing,
 };
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;

@@ -4,12 +4,13 @@ use condor_chart::plot::{Series, Style};
 use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::Offering;
 
-use super::amounts::{by_formula, dollars, pure};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, dollars};
 use crate::figures::items::{dollar_axis, gain, percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, line, money, number, of_term, problem, result, standing,
 };
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
@@ -156,9 +157,9 @@ impl Component for Kept {
     }
 
     fn derivations(inputs: &OfferingInputs, result: &str) -> Vec<Derivation> {
-        let old = pure("N", "old shares, millions", OLD);
-        let raised = pure("M", "money raised, millions of dollars", inputs.raised);
-        let worth = pure("W", "worth before, millions of dollars", inputs.worth);
+        let old = bare("N", "old shares, millions", OLD);
+        let raised = bare("M", "money raised, millions of dollars", inputs.raised);
+        let worth = bare("W", "worth before, millions of dollars", inputs.worth);
         let offer = dollars("p", "offer price", inputs.offer);
         // Money over the price is new shares.
         let new = || symbol("M") / symbol("p");

@@ -4,10 +4,11 @@ use condor_chart::plot::{Rule, Series, Style};
 use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::{FundsFromOperations, dividend_payout};
 
-use super::amounts::{by_formula, pure};
 use crate::calculator::Problem;
+use crate::figures::amounts::bare;
 use crate::figures::items::{dollar_axis, millions, percent_axis, share};
 use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
+use crate::figures::steps::by_formula;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
 
@@ -169,14 +170,14 @@ impl Component for Payout {
 
     fn derivations(inputs: &TrustInputs, result: &str) -> Vec<Derivation> {
         let income = inputs.accounts(inputs.worn).net_income;
-        let net = pure("N", "net income, millions of dollars", income);
-        let worn = pure("W", "wear written off, millions of dollars", inputs.worn);
-        let gain = pure(
+        let net = bare("N", "net income, millions of dollars", income);
+        let worn = bare("W", "wear written off, millions of dollars", inputs.worn);
+        let gain = bare(
             "G",
             "gain on a house sold, millions of dollars",
             inputs.gain,
         );
-        let paid = pure("D", "paid out, millions of dollars", inputs.paid);
+        let paid = bare("D", "paid out, millions of dollars", inputs.paid);
         let funds = || symbol("N") + symbol("W") - symbol("G");
         match result {
             "ffo" => by_formula(
@@ -207,7 +208,7 @@ impl Component for Payout {
                 "{R} − {W} + {G}",
                 symbol("R") - symbol("W") + symbol("G"),
                 vec![
-                    pure(
+                    bare(
                         "R",
                         "rent after costs and interest, millions of dollars",
                         RENT,

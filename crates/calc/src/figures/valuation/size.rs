@@ -4,10 +4,11 @@ use condor_chart::plot::{At, PlotMark, Rule, Series, Shape, Style};
 use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::{index_weight, market_capitalisation};
 
-use super::amounts::{by_formula, dollars, percent, pure};
 use crate::calculator::Problem;
+use crate::figures::amounts::{bare, dollars, percent};
 use crate::figures::items::{dollar_axis, share};
 use crate::figures::kit::{Component, Shown, landmark, number, of_term, problem, result, standing};
+use crate::figures::steps::by_formula;
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
@@ -152,7 +153,7 @@ impl Component for Size {
 
     fn derivations(inputs: &SizeInputs, result: &str) -> Vec<Derivation> {
         let price = dollars("P", "price of a share", inputs.price);
-        let shares = pure("n", "billions of shares", inputs.shares);
+        let shares = bare("n", "billions of shares", inputs.shares);
         let own = || symbol("P") * symbol("n");
         match result {
             "all" => by_formula(
@@ -181,7 +182,7 @@ impl Component for Size {
                 vec![
                     price,
                     shares,
-                    pure("O", "all other companies, billions of dollars", OTHERS),
+                    bare("O", "all other companies, billions of dollars", OTHERS),
                 ],
             ),
             "points" => {

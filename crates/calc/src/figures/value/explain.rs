@@ -5,8 +5,9 @@ use condor_core::position::{Leg, Position};
 use condor_core::pricing::OptionKind;
 
 use super::ValueInputs;
-use super::steps::{further, level, step};
+use crate::figures::amounts::level;
 use crate::figures::kit::{Kind, market};
+use crate::figures::steps::{further, step};
 use crate::one_step::symbol;
 
 /// How a result is computed.

@@ -1,10 +1,11 @@
 //! How the results of both ways to insure come about.
 
-use condor_core::explain::{self, Derivation, Quantity, Unit};
+use condor_core::explain::{self, Derivation, Unit};
 use condor_core::insurance::CppiStep;
 
 use super::{DAYS, FloorInputs, GAP_DAY, RATE, SPX, START};
-use crate::figures::hedging::{difference, dollars, pure};
+use crate::figures::amounts::{bare, dollars, level};
+use crate::figures::hedging::difference;
 use crate::one_step::{in_one_step, quantity, symbol};
 
 /// Of constant-proportion insurance.
@@ -104,11 +105,6 @@ fn shared(closes: &[f64], end: f64, result: &str) -> Option<Derivation> {
     }
 }
 
-/// A level of the index that goes into a formula.
-fn level(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Points, 2)
-}
-
 /// What is in the index on a day, as a share of the portfolio.
 fn held(step: &CppiStep, multiplier: f64) -> Derivation {
     let v = symbol("V");
@@ -123,7 +119,7 @@ fn held(step: &CppiStep, multiplier: f64) -> Derivation {
         "min({m} × max({V} − {F}, 0), {V}) / {V}",
         (symbol("m") * cushion).min(v.clone()) / v,
         vec![
-            pure("m", "multiplier", multiplier),
+            bare("m", "multiplier", multiplier),
             dollars("V", "value the day before the gap", step.value),
             dollars("F", "floor on that day", step.floor),
         ],

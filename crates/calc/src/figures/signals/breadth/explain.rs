@@ -3,7 +3,7 @@
 use condor_core::explain::{Derivation, Expr, Unit};
 
 use super::{BreadthInputs, DAYS, LARGE, LARGE_WEIGHT, LineInputs, MEMBERS, NARROW, index, month};
-use crate::figures::performance::amounts::{count, part, small_part, whole};
+use crate::figures::amounts::{count, part, small_part, whole};
 use crate::one_step::{in_one_step, symbol};
 
 /// A result of the advance-decline line. From day 30 on, one day is as the other.

@@ -1,62 +1,17 @@
-//! What the derivations of figures are made of: named amounts, one step, and one step more.
+//! What the derivations of figures are made of: one step, one step more, and the profit of a position.
 
 use condor_core::explain::{Derivation, Expr, Quantity, Unit};
 use condor_core::position::{Leg, Position};
 use condor_core::pricing::OptionKind;
 
 use crate::format;
-use crate::one_step::{in_one_step, in_sum, quantity};
+use crate::one_step::{in_one_step, in_sum};
 
 /// Symbol, name and unit of a result.
-pub(in crate::figures) type Named = (&'static str, &'static str, Unit);
-
-/// A level of an index.
-pub(in crate::figures) fn level(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Points, 2)
-}
-
-/// A price in points, with the digits that a hundred of them need.
-pub(in crate::figures) fn price(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Points, 4)
-}
-
-/// Dollars.
-pub(in crate::figures) fn dollars(
-    symbol: &'static str,
-    name: &'static str,
-    value: f64,
-) -> Quantity {
-    quantity(symbol, name, value, Unit::Money, 2)
-}
-
-/// A volatility a year, as a fraction.
-pub(in crate::figures) fn volatility(
-    symbol: &'static str,
-    name: &'static str,
-    value: f64,
-) -> Quantity {
-    quantity(symbol, name, value, Unit::PerRootYear, 4)
-}
-
-/// Years.
-pub(in crate::figures) fn years(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    quantity(symbol, name, value, Unit::Years, 5)
-}
-
-/// A pure number, with the digits it has but at most six.
-pub(in crate::figures) fn plain(symbol: &'static str, name: &'static str, value: f64) -> Quantity {
-    let mut scaled = value;
-    let is_whole = |number: f64| (number - number.round()).abs() < 1e-9;
-    let decimals = (0..6).find(|_| {
-        let is_enough = is_whole(scaled);
-        scaled *= 10.0;
-        is_enough
-    });
-    quantity(symbol, name, value, Unit::None, decimals.unwrap_or(6))
-}
+pub(super) type Named = (&'static str, &'static str, Unit);
 
 /// A result in one step, its value that of the expression.
-pub(in crate::figures) fn step(
+pub(super) fn step(
     (symbol, name, unit): Named,
     formula: &str,
     expression: Expr,
@@ -75,8 +30,18 @@ pub(in crate::figures) fn step(
     )
 }
 
+/// The same as the only derivation of a result.
+pub(super) fn by_formula(
+    result: Named,
+    formula: &str,
+    expression: Expr,
+    inputs: Vec<Quantity>,
+) -> Vec<Derivation> {
+    vec![step(result, formula, expression, inputs)]
+}
+
 /// Goes on from a derivation by one step, which may use all that is known so far and `more`.
-pub(in crate::figures) fn further(
+pub(super) fn further(
     first: Derivation,
     result: Named,
     formula: &str,
@@ -104,7 +69,7 @@ pub(in crate::figures) fn further(
 }
 
 /// "sold put 5,550".
-pub(in crate::figures) fn leg_name(leg: &Leg) -> String {
+pub(super) fn leg_name(leg: &Leg) -> String {
     let side = if leg.quantity < 0 { "sold" } else { "bought" };
     let kind = match leg.kind {
         OptionKind::Put => "put",
@@ -114,7 +79,7 @@ pub(in crate::figures) fn leg_name(leg: &Leg) -> String {
 }
 
 /// Dollars that a position has made when the index ends at `end`: what was received or paid, and what each option pays.
-pub(in crate::figures) fn profit_at(position: &Position, end: f64) -> Option<Derivation> {
+pub(super) fn profit_at(position: &Position, end: f64) -> Option<Derivation> {
     let profit = 100.0 * position.profit_at_expiry(end).ok()?;
     let credit = 100.0 * position.credit();
     let first = if credit < 0.0 { "paid" } else { "received" };
