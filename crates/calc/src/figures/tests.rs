@@ -2,14 +2,17 @@ use std::collections::BTreeSet;
 
 use condor_chart::plot::Style;
 
-use super::{GLOSSARY, MONEY, VIX};
 use crate::input::{Values, index_of};
-use crate::registry::{Entry, Kind};
+use crate::registry::{BUNDLES, Entry, Kind};
 use crate::{Action, InputSpec, Session, fragment};
 
+/// The figures of every program that carries a term's.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    [&GLOSSARY, &VIX, &MONEY]
-        .into_iter()
+    let has_terms =
+        |entries: &[Entry]| entries.iter().any(|one| one.page.starts_with("/glossary/"));
+    BUNDLES
+        .iter()
+        .filter(move |bundle| has_terms(bundle.entries))
         .flat_map(|bundle| bundle.entries)
 }
 
