@@ -91,8 +91,8 @@ fn short_put(book: &Book) -> f64 {
         .fold(f64::INFINITY, f64::min)
 }
 
-/// What a quiet day brings, option by option. Options that settle that day are priced no more: then by what they pay.
-fn quiet(state: &MarketState, book: &Book, gained: f64) -> Option<Derivation> {
+/// What a quiet day brings, option by option.
+fn quiet(state: &MarketState, book: &Book) -> Option<Derivation> {
     let now = state.quotes().ok()?;
     let then = TOMORROW.apply(state).ok()?.quotes().ok()?;
     let aged = book
@@ -104,22 +104,7 @@ fn quiet(state: &MarketState, book: &Book, gained: f64) -> Option<Derivation> {
         before: (book, &now),
         after: (&aged, &then),
     };
-    if !aged.holdings().is_empty() {
-        return explain::book_gain(one.name, &[one], &holding_name).ok();
-    }
-    Some(step(
-        ("G", "gain of a quiet day", explain::Unit::Money),
-        "{c} − {Z}",
-        symbol("c") - symbol("Z"),
-        vec![
-            dollars("c", "credit", book.cash()),
-            dollars(
-                "Z",
-                "what the options cost at their settlement",
-                book.cash() - gained,
-            ),
-        ],
-    ))
+    explain::book_gain(one.name, &[one], &holding_name).ok()
 }
 
 /// What one condor earns and loses, in dollars.
@@ -263,7 +248,7 @@ impl ByDaysInputs {
         let here = self.at(self.days).ok()?;
         let (state, book) = self.sold(self.days).ok()?;
         match result {
-            "quiet" => quiet(&state, &book, here.quiet),
+            "quiet" => quiet(&state, &book),
             "moved" => book_gain(&book, &state, self.moved),
             "wipes" if here.quiet > 0.0 && here.moved < 0.0 => Some(step(
                 ("n", "quiet days", explain::Unit::None),

@@ -189,7 +189,7 @@ impl Component for Decay {
                 .map(|theta| {
                     further(
                         theta,
-                        ("Θd", "theta for one day", explain::Unit::Money),
+                        ("Θd", "theta for one day", explain::Unit::MoneyPerDay),
                         "{Θ} × 100 / 365",
                         symbol("Θ") * 100.0 / 365.0,
                         Vec::new(),

@@ -14,7 +14,7 @@ use super::kit::{
 };
 use super::market::usual_day;
 use crate::calculator::Problem;
-use crate::figures::amounts::price;
+use crate::figures::amounts::{bare, price};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{in_one_step, quantity, symbol};
@@ -303,7 +303,7 @@ impl Component for Strip {
                 symbol("V") - symbol("σ"),
                 vec![
                     price("V", "VIX", vix),
-                    price("σ", "volatility at the money in percent", inputs.volatility),
+                    bare("σ", "volatility at the money in percent", inputs.volatility),
                 ],
             ),
             "puts" => {

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use condor_chart::plot::Style;
+use condor_core::explain::Unit;
 
 use crate::input::{Values, index_of};
 use crate::registry::{BUNDLES, Entry, Kind};
@@ -440,6 +441,14 @@ fn every_figure_explains_its_first_result() {
     assert!(silent.is_empty(), "{}: {silent:?}", silent.len());
 }
 
+/// True for the results that are derived as losses and shown as less than nothing.
+fn is_loss(entry: &Entry, result: &str) -> bool {
+    matches!(
+        (entry.id, result),
+        (_, "max-loss") | ("term-rolling-and-adjusting", "worst") | ("term-cppi", "safe")
+    )
+}
+
 /// A derivation is there when it is promised, gives the number that is shown, and each of its steps is the formula that
 /// stands beside it.
 #[test]
@@ -453,14 +462,39 @@ fn derivations_give_what_is_shown() {
                 continue;
             };
             if let Some(measure) = item.measure {
-                // Shares stand on the page as percentages, and what is lost as less than nothing.
-                let is_shown = [1.0, 100.0].iter().any(|factor| {
-                    let derived = (factor * first.value).abs();
-                    (derived - measure.amount.abs()).abs() <= 1e-8 * derived.max(1.0)
-                });
-                assert!(is_shown, "{at}: {} for {}", first.value, measure.amount);
+                let derived = match first.unit {
+                    // Shares stand on the page as percentages.
+                    Unit::Share | Unit::Probability | Unit::PerYear | Unit::PerRootYear => {
+                        100.0 * first.value
+                    }
+                    _ => first.value,
+                };
+                let side = if is_loss(entry, item.id) { -1.0 } else { 1.0 };
+                assert!(
+                    (side * derived - measure.amount).abs() <= 1e-8 * derived.abs().max(1.0),
+                    "{at}: {} for {}",
+                    first.value,
+                    measure.amount
+                );
             }
             for derivation in &derivations {
+                if let [step] = &derivation.steps[..] {
+                    // Who goes by the numbers that are shown comes to the number that is shown.
+                    let read = step.expression.evaluate(&|symbol| {
+                        let input = derivation
+                            .inputs
+                            .iter()
+                            .find(|input| input.symbol == symbol)?;
+                        input.shown().replace('−', "-").parse().ok()
+                    });
+                    let unit = 10f64.powi(-(step.quantity.decimals as i32));
+                    assert!(
+                        (read - step.quantity.value).abs() <= 0.5001 * unit,
+                        "{at}: {} is {read}, not {}",
+                        step.substituted,
+                        step.quantity.value
+                    );
+                }
                 for (index, step) in derivation.steps.iter().enumerate() {
                     let known = derivation.inputs.iter();
                     let known =

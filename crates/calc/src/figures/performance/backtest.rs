@@ -1,7 +1,9 @@
 //! The best of many rules that know nothing, before and after it was chosen.
 
+use std::borrow::Cow;
+
 use condor_chart::plot::{Axis, Rule, Series, Style};
-use condor_core::explain::{Derivation, Expr, Unit as Measured};
+use condor_core::explain::{Derivation, Expr, Quantity, Unit as Measured};
 use condor_core::math::{exp, inverse_norm_cdf, ln, sqrt};
 use condor_core::performance::{levels, mean, sharpe, standard_deviation, total_return};
 
@@ -249,11 +251,14 @@ fn derive(inputs: &BacktestInputs, result: &str) -> Option<Derivation> {
                 "{z} / √({n} / 12)",
                 symbol("z") / (symbol("n") / MONTHS_A_YEAR).sqrt(),
                 vec![
-                    bare(
-                        "z",
-                        "deviations above the average that the best of so many reaches half the time",
-                        lucky,
-                    ),
+                    Quantity {
+                        name: Cow::Owned(format!(
+                            "deviations above the average that the best of {} rules reaches half the time, \
+                             N⁻¹(0.5^(1/{}))",
+                            inputs.rules as u64, inputs.rules as u64
+                        )),
+                        ..bare("z", "", lucky)
+                    },
                     count("n", "months of the test", before.len() as f64),
                 ],
             ))

@@ -224,7 +224,7 @@ impl Component for Worst {
                 "{S} / {n}",
                 symbol("S") / symbol("n"),
                 vec![
-                    part("S", "sum of all months", mean * MONTHS as f64),
+                    part("S", "sum of all months", months.iter().sum()),
                     count("n", "months", MONTHS as f64),
                 ],
             ),

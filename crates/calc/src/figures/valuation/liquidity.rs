@@ -1,7 +1,7 @@
 //! What a company can pay soon against what it must, when customers pay late.
 
 use condor_chart::plot::{Rule, Series, Style};
-use condor_core::explain::{self, Derivation, Unit as Measured};
+use condor_core::explain::{Derivation, Unit as Measured};
 use condor_core::valuation::quick_ratio;
 
 use crate::calculator::Problem;
@@ -138,10 +138,17 @@ impl Component for Quick {
         let owed = dollars("R", "owed by customers", inputs.owed);
         let due = dollars("L", "due within a year", DUE);
         match result {
-            "ratio" => {
-                let assets = [inputs.cash, 0.0, inputs.owed * inputs.paying / 100.0];
-                explain::quick_ratio_of(assets, DUE).into_iter().collect()
-            }
+            "ratio" => by_formula(
+                ("Q", "quick ratio", Measured::None),
+                "({C} + {s} × {R}) / {L}",
+                (symbol("C") + symbol("s") * symbol("R")) / symbol("L"),
+                vec![
+                    cash,
+                    percent("s", "part of it that comes in", inputs.paying),
+                    owed,
+                    due,
+                ],
+            ),
             "left" => by_formula(
                 ("K", "left after all is paid", Measured::Money),
                 "{C} + {s} × {R} − {L}",

@@ -123,12 +123,8 @@ fn multiple_of(
     derivation.into_iter().flatten().collect()
 }
 
-fn earnings_multiple(price: f64, earned: f64) -> Vec<Derivation> {
-    multiple_of(
-        ("P/E", "price over earnings"),
-        price,
-        ("E", "earnings of a share", earned),
-    )
+fn earnings_multiple(price: f64, (name, earned): (&'static str, f64)) -> Vec<Derivation> {
+    multiple_of(("P/E", "price over earnings"), price, ("E", name, earned))
 }
 
 fn multiple_axis() -> Axis {
@@ -220,8 +216,11 @@ impl Component for Earnings {
         let price = dollars("P", "price of a share", inputs.price);
         let pays = symbol("E") / symbol("P");
         match result {
-            "ratio" => earnings_multiple(inputs.price, inputs.earned),
-            "half" => earnings_multiple(inputs.price, inputs.earned / 2.0),
+            "ratio" => earnings_multiple(inputs.price, ("earnings of a share", inputs.earned)),
+            "half" => earnings_multiple(
+                inputs.price,
+                ("half of the earnings of a share", inputs.earned / 2.0),
+            ),
             "yield" => by_formula(
                 ("y", "earnings yield", Measured::Share),
                 "{E} / {P}",
@@ -331,7 +330,7 @@ impl Component for Cash {
                 inputs.price,
                 ("CF", "cash flow of a share", inputs.cash(inputs.unpaid)),
             ),
-            "earnings" => earnings_multiple(inputs.price, inputs.earned),
+            "earnings" => earnings_multiple(inputs.price, ("earnings of a share", inputs.earned)),
             "cash" => by_formula(
                 ("CF", "cash of the year, a share", Measured::Money),
                 "{E} + {W} − {U}",
