@@ -245,6 +245,7 @@ async function explained(page, id) {
   assert.equal(await button.getAttribute("aria-expanded"), "true", id);
   return page.locator("[data-host='condor:explanation'] .explanation").evaluate((section) => ({
     values: [...section.querySelectorAll("strong")].map((strong) => ({ text: strong.textContent, unit: strong.nextSibling?.textContent.trim() ?? "" })),
+    titles: [...section.querySelectorAll("h3")].map((title) => title.textContent),
     formulas: [...section.querySelectorAll(".formula")].map((line) => line.textContent),
     // Each derivation has its table; the last one is that of the inputs.
     ends: [...section.querySelectorAll("details")].filter((details) => /^Every step/.test(details.textContent))
@@ -254,7 +255,9 @@ async function explained(page, id) {
   }));
 }
 
-for (const [name, hash] of [["condor", ""], ["put spread", "#v=1&sh=ps&n=3"], ["inverse condor", "#v=1&sh=iv&mr=s"], ["own view, broken wing", "#v=1&pl=o&sy=e&pw=150&cw=50&mr=t"]]) {
+const GREEKS = ["theta", "delta", "gamma", "vega"];
+
+for (const [name, legs, hash] of [["condor", 4, ""], ["put spread", 2, "#v=1&sh=ps&n=3"], ["inverse condor", 4, "#v=1&sh=iv&mr=s"], ["own view, broken wing", 4, "#v=1&pl=o&sy=e&pw=150&cw=50&mr=t"]]) {
   test(`every explained number ends in the value shown: ${name}`, async () => {
     await opened(async (page) => {
       const { results } = await read(page);
@@ -267,8 +270,11 @@ for (const [name, hash] of [["condor", ""], ["put spread", "#v=1&sh=ps&n=3"], ["
         count += 1;
         const said = await explained(page, result.id);
         const shown = result.value.split(" and ").map((text) => ({ text: text.replace(/ (of 100|a day|a point.*|for each point up|points)$/, "") }));
-        assert.equal(said.values.length, shown.length, `${result.id}: derivations`);
-        said.values.forEach((value, i) => {
+        // A Greek of the whole is followed by that of one option of each leg.
+        const ofLegs = GREEKS.includes(result.id) ? legs : 0;
+        assert.equal(said.values.length, shown.length + ofLegs, `${result.id}: derivations`);
+        assert.equal(said.titles.filter((title) => /of one option of leg \d, (short|long) (put|call) [\d,]+$/.test(title)).length, ofLegs, said.titles.join());
+        said.values.slice(0, shown.length).forEach((value, i) => {
           // Shares are shown of a hundred; losses with their sign.
           const inHundred = /%|of 100/.test(result.value) ? 100 : 1;
           const places = /\.(\d+)/.exec(shown[i].text)?.[1].length ?? 0;

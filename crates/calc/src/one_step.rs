@@ -29,31 +29,12 @@ fn of_count(value: f64) -> usize {
     if value == value.round() { 0 } else { 2 }
 }
 
-/// Gives inputs as many digits as it takes to come to the result from what is shown.
-fn add_digits(expression: &Expr, inputs: &mut [Quantity], decimals: usize) {
-    const MOST: usize = 6;
-    let evaluate = |inputs: &[Quantity], read: fn(&Quantity) -> f64| {
-        expression.evaluate(&|symbol| {
-            let input = inputs.iter().find(|input| input.symbol == symbol);
-            input.map(read)
-        })
-    };
-    let shown = |input: &Quantity| {
-        let scale = 10f64.powi(input.decimals as i32);
-        (input.value * scale).round() / scale
-    };
-    let value = evaluate(inputs, |input| input.value);
-    for _ in 0..MOST {
-        // Written down, both are the same number or neighbours.
-        if (evaluate(inputs, shown) - value).abs() <= 0.5 * 10f64.powi(-(decimals as i32)) {
-            return;
-        }
-        for input in inputs
-            .iter_mut()
-            .filter(|input| shown(input) != input.value)
-        {
-            input.decimals += 1;
-        }
+/// Decimals of a result.
+pub(crate) fn decimals_of(value: f64, unit: Unit) -> usize {
+    match unit {
+        Unit::Money | Unit::MoneyPerDay => 2,
+        Unit::Count => of_count(value),
+        _ => 4,
     }
 }
 
@@ -62,14 +43,9 @@ pub(crate) fn in_one_step(
     (result, name, value, unit): (&'static str, &'static str, f64, Unit),
     formula: &str,
     expression: Expr,
-    mut inputs: Vec<Quantity>,
+    inputs: Vec<Quantity>,
 ) -> Derivation {
-    let decimals = match unit {
-        Unit::Money | Unit::MoneyPerDay => 2,
-        Unit::Count => of_count(value),
-        _ => 4,
-    };
-    add_digits(&expression, &mut inputs, decimals);
+    let decimals = decimals_of(value, unit);
     let written = |text: &dyn Fn(&Quantity) -> String| {
         let pieces = formula.split(['{', '}']).enumerate();
         let in_words = pieces.map(|(place, piece)| {

@@ -13,9 +13,10 @@ use super::market::{
 };
 use crate::calculator::Problem;
 use crate::figures::amounts::price;
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 const HELD: InputSpec = number(
     "h",

@@ -14,9 +14,10 @@ use condor_core::vix::{
 use super::kit::{number, problem};
 use crate::calculator::Problem;
 use crate::figures::amounts::price;
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 /// Days between contracts, and to the first.
 pub(super) const APART: f64 = 30.0;

@@ -9,9 +9,10 @@ use super::kit::{
 };
 use crate::calculator::Problem;
 use crate::figures::amounts::dollars;
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const GAIN: InputSpec = number(

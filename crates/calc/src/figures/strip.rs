@@ -15,9 +15,10 @@ use super::kit::{
 use super::market::usual_day;
 use crate::calculator::Problem;
 use crate::figures::amounts::{bare, price};
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 const SKEW: InputSpec = number(
     "sk",

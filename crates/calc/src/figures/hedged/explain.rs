@@ -10,7 +10,8 @@ use crate::figures::amounts::dollars;
 use crate::figures::market::{
     book_cost, book_gain, condor, gain, holding_name, level_then, shock, vix_then,
 };
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::figures::steps::in_one_step;
+use crate::one_step::{quantity, symbol};
 
 /// A gain of dollars as the sum of two.
 fn sum_of_two(name: &'static str, [a, b]: [(&'static str, &'static str, f64); 2]) -> Derivation {

@@ -11,9 +11,10 @@ use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, money, named, number, of_term, problem, result,
 };
 use crate::figures::market::MOVE;
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const WARNING: InputSpec = number(

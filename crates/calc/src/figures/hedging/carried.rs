@@ -19,9 +19,10 @@ use crate::figures::market::{
     CALL_DAYS, CALL_STRIKE, CALLS, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, calls, condor,
     state,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::Unit;
-use crate::one_step::{in_one_step, in_sum, quantity, symbol};
+use crate::one_step::{in_sum, quantity, symbol};
 use crate::report::ResultItem;
 
 crate::inputs! {

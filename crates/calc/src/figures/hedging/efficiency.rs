@@ -10,9 +10,10 @@ use crate::figures::items::{gain, percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, line, line_through, named, number, of_term, stand,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const USED: InputSpec = number(

@@ -8,9 +8,10 @@ use crate::calculator::Problem;
 use crate::figures::amounts::bare;
 use crate::figures::items::{gain, plain, share};
 use crate::figures::kit::{Component, Shown, explained, line_through, number, of_term, standing};
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const LEVERAGE: InputSpec = number(

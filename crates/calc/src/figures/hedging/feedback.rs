@@ -10,8 +10,9 @@ use crate::figures::items::{gain, percent_axis, plain, share, signed_percent, wh
 use crate::figures::kit::{
     Component, Shown, chart, explained, landmark, named, number, of_term, problem, result,
 };
+use crate::figures::steps::in_one_step;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const INSURED: InputSpec = number(

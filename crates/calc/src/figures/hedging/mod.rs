@@ -14,7 +14,8 @@ pub mod temporal;
 use condor_core::explain::{Derivation, Unit};
 
 use crate::figures::amounts::dollars;
-use crate::one_step::{in_one_step, in_sum, symbol};
+use crate::figures::steps::in_one_step;
+use crate::one_step::{in_sum, symbol};
 
 /// Dollars as the sum of two parts.
 fn together(name: &'static str, value: f64, parts: [(&str, f64); 2]) -> Derivation {

@@ -14,8 +14,9 @@ use crate::figures::kit::{
 };
 use crate::figures::lights::on_now;
 use crate::figures::market::{MOVE, condor_of};
+use crate::figures::steps::in_one_step;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 const FALLS: InputSpec = number(
     "n",

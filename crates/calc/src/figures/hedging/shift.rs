@@ -12,9 +12,10 @@ use crate::figures::kit::{
     Component, Shown, explained, landmark, line_through, money, number, of_term, problem, standing,
 };
 use crate::figures::market::{LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, calls, gain, state};
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const FROM: InputSpec = number(

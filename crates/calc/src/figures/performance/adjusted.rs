@@ -11,9 +11,10 @@ use crate::figures::items::{gain, percent_axis, plain, share};
 use crate::figures::kit::{
     Component, Shown, chart, described, landmark, line, number, of_term, problem, result,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 
 const RETURN: InputSpec = number(
     "r",

@@ -14,9 +14,10 @@ use crate::figures::items::{dollar_axis, gain, plain};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 
 const RULES: InputSpec = number(
     "n",

@@ -11,8 +11,9 @@ use crate::calculator::Problem;
 use crate::figures::amounts::{bare, count, part};
 use crate::figures::items::{gain, percent_axis, signed_percent, tidy, whole_axis};
 use crate::figures::kit::{Component, Shown, chart, described, landmark, number, of_term, problem};
+use crate::figures::steps::in_one_step;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 
 const WORST: InputSpec = number(
     "w",

@@ -10,9 +10,10 @@ use crate::figures::items::{percent_axis, share};
 use crate::figures::kit::{
     Component, Shown, chart, choice, landmark, named, number, of_term, result,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 crate::choices! {
     /// What the market is in today.

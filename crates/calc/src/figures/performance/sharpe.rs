@@ -11,9 +11,10 @@ use crate::figures::items::plain;
 use crate::figures::kit::{
     Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const EXCESS: InputSpec = number(

@@ -13,9 +13,10 @@ use crate::figures::kit::{
     Component, Shown, chart, described, line, name_line, number, of_term, problem, result, stand,
     standing,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 const MOVED: InputSpec = number(
     "x",

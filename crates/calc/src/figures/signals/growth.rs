@@ -10,9 +10,10 @@ use crate::figures::items::{gain, percent_axis, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, symbol};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const DIP: InputSpec = number(

@@ -12,9 +12,10 @@ use crate::figures::items::{gain, plain, share, whole_axis};
 use crate::figures::kit::{
     Component, Shown, chart, landmark, named, number, of_term, problem, result,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 use crate::report::ResultItem;
 
 const FAST: InputSpec = number(

@@ -11,9 +11,10 @@ use crate::figures::items::{dollar_axis, gain, percent_axis, share, signed_perce
 use crate::figures::kit::{
     Component, Shown, chart, landmark, line, named, number, of_term, problem, result, standing,
 };
+use crate::figures::steps::in_one_step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::one_step::{quantity, symbol};
 
 const NOMINAL: InputSpec = number(
     "r",

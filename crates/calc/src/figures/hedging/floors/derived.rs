@@ -6,7 +6,8 @@ use condor_core::insurance::CppiStep;
 use super::{DAYS, FloorInputs, GAP_DAY, RATE, SPX, START};
 use crate::figures::amounts::{bare, dollars, level};
 use crate::figures::hedging::difference;
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::figures::steps::in_one_step;
+use crate::one_step::{quantity, symbol};
 
 /// Of constant-proportion insurance.
 pub(super) fn floor(inputs: &FloorInputs, result: &str) -> Option<Derivation> {

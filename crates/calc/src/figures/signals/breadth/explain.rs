@@ -4,7 +4,8 @@ use condor_core::explain::{Derivation, Expr, Unit};
 
 use super::{BreadthInputs, DAYS, LARGE, LARGE_WEIGHT, LineInputs, MEMBERS, NARROW, index, month};
 use crate::figures::amounts::{count, part, small_part, whole};
-use crate::one_step::{in_one_step, symbol};
+use crate::figures::steps::in_one_step;
+use crate::one_step::symbol;
 
 /// A result of the advance-decline line. From day 30 on, one day is as the other.
 pub(super) fn narrow_rise(inputs: &LineInputs, result: &str) -> Option<Derivation> {
