@@ -169,7 +169,7 @@ fn greeks(output: &TermOutput, rows: &[ChainRow]) -> Table {
         "Theta, put",
     ];
     Table {
-        caption: "The same options: Greeks to their own future.".to_owned(),
+        caption: "Greeks to their own future.".to_owned(),
         head: head.map(str::to_owned).to_vec(),
         rows,
         note: "All in points of one option. Delta: for one point of the future, with the volatility of the strike as it \
