@@ -62,7 +62,7 @@ for (const [code, one] of Object.entries(STRUCTURES)) {
       assert.deepEqual(shown.legs.map((row) => row[0].slice(2)), legs, "legs");
       assert.deepEqual(shown.legs.map((row) => row[0][0]), legs.map((leg) => (leg.startsWith("Long") ? "▲" : "▼")), "signs of the legs");
       assert.deepEqual((await standing(page)).slice(0, -1), one.strikes, "strikes");
-      assert.deepEqual(shown.greeks.map((row) => row[0]), [...legs, "All"], "the second table");
+      assert.deepEqual(shown.greeks.map((row) => row[0]), [...legs, "All"], "the table of more Greeks");
       const value = (id) => Object.values(shown.results).find((result) => result.id === id)?.value;
       const worst = Math.max(one.below, one.above);
       close(value("credit"), one.credit * 100, "credit");
@@ -255,7 +255,7 @@ async function explained(page, id) {
   }));
 }
 
-const GREEKS = ["theta", "delta", "gamma", "vega"];
+const GREEKS = ["theta", "delta", "gamma", "vega", "rho", "vanna", "volga", "charm"];
 
 for (const [name, legs, hash] of [["condor", 4, ""], ["put spread", 2, "#v=1&sh=ps&n=3"], ["inverse condor", 4, "#v=1&sh=iv&mr=s"], ["own view, broken wing", 4, "#v=1&pl=o&sy=e&pw=150&cw=50&mr=t"]]) {
   test(`every explained number ends in the value shown: ${name}`, async () => {
@@ -269,7 +269,7 @@ for (const [name, legs, hash] of [["condor", 4, ""], ["put spread", 2, "#v=1&sh=
         }
         count += 1;
         const said = await explained(page, result.id);
-        const shown = result.value.split(" and ").map((text) => ({ text: text.replace(/ (of 100|a day|a point.*|for each point up|points)$/, "") }));
+        const shown = result.value.split(" and ").map((text) => ({ text: text.replace(/ (of 100|a day|a point.*|a percent|for each (point|point up|day)|points)$/, "") }));
         // A Greek of the whole is followed by that of one option of each leg.
         const ofLegs = GREEKS.includes(result.id) ? legs : 0;
         assert.equal(said.values.length, shown.length + ofLegs, `${result.id}: derivations`);

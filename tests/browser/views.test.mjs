@@ -228,12 +228,12 @@ test("the smile has each leg at its strike and volatility, bought ones up and so
 test("what trading costs: half of bid to ask on each option, and the margin by every rule", async () => {
   for (const [market, hash] of markets) {
     await opened(async (page) => {
-      await openView(page, "costs");
       for (const between of [0.4, 1.5]) {
         await type(page, "ba", String(between));
         const both = 8 * between / 2 * 100;
-        assert.equal(numbers(await view(page, "costs").locator(".takeaway").innerText())[0], both, "in and out");
-        const fills = await table(page, "costs", "Opening the position");
+        const said = (await view(page, "legs").locator(".takeaway").innerText()).match(/bid and ask costs (\$[\d,]+)/);
+        assert.equal(number(said[1]), both, "in and out");
+        const fills = await table(page, "legs", "Trading each leg");
         market.expect.prices.forEach((price, i) => {
           const [name, middle, fill, cost] = fills[i + 1];
           const isSold = i === 1 || i === 2;
@@ -246,8 +246,9 @@ test("what trading costs: half of bid to ask on each option, and the margin by e
         close(fill, market.expect.credit - 2 * between, "all: what is received");
         close(cost, -2 * between * 100, "all: the cost");
       }
+      await openView(page, "margin");
       const { wider_side: wider, two_spreads: two, stress } = market.expect.margin_net;
-      const rules = await table(page, "costs", "Margin by rule");
+      const rules = await table(page, "margin", "Margin by rule");
       [["Wider side", wider], ["Two spreads", two], ["Stress", stress]].forEach(([name, net], i) => {
         assert.equal(rules[i + 1][0], name);
         close(rules[i + 1][2], net * 100, `${name}: your own money`);
@@ -255,7 +256,7 @@ test("what trading costs: half of bid to ask on each option, and the margin by e
         assert.ok(number(rules[i + 1][3]) >= number(rules[i + 1][2]) - 1, `${name}: most on the way`);
       });
       // On the smile nothing is off it.
-      for (const [name, , above, gap] of (await table(page, "costs", "Off the smile")).slice(1)) {
+      for (const [name, , , , above, gap] of (await table(page, "legs", "Trading each leg")).slice(1, 5)) {
         assert.deepEqual([number(above), number(gap)], [0, 0], name);
       }
     }, hash);
@@ -267,17 +268,32 @@ test("a leg with a volatility of its own lies off the smile, and the parity gap 
     const prices = async () => (await read(page)).legs.map((row) => number(row[3]));
     const before = await prices();
     await type(page, "va", "22.35");
-    await openView(page, "costs");
-    const [, longPut, ...rest] = await table(page, "costs", "Off the smile");
-    assert.equal(number(longPut[2]), 2, `two points above the smile: ${longPut}`);
+    const [, longPut, ...rest] = (await table(page, "legs", "Trading each leg")).slice(0, 5);
+    assert.equal(number(longPut[4]), 2, `two points above the smile: ${longPut}`);
     const dearer = (await prices())[0] - before[0];
     // The put is dearer, so the call less the put is off downwards.
-    assert.ok(Math.abs(number(longPut[3]) + dearer) < 0.03, `${longPut} against ${dearer}`);
-    for (const row of rest) assert.ok(Math.abs(number(row[2])) < 0.05, `${row}`);
+    assert.ok(Math.abs(number(longPut[5]) + dearer) < 0.03, `${longPut} against ${dearer}`);
+    for (const row of rest) assert.ok(Math.abs(number(row[4])) < 0.05, `${row}`);
     await openView(page, "smile");
     await view(page, "smile").locator("summary", { hasText: "Describe" }).click();
     assert.match(await view(page, "smile").innerText(), /lie[s]? off it/);
   }, "#v=1&lv=e");
+});
+
+test("a leg can have a distance between bid and ask of its own, and a roll pays it too", async () => {
+  await opened(async (page) => {
+    const slippage = async () => (await table(page, "legs", "Trading each leg")).slice(1).map((row) => row[3]);
+    assert.deepEqual(await slippage(), ["−$20", "−$20", "−$20", "−$20", "−$80"]);
+    await openView(page, "adjust");
+    const close = async () => number((await table(page, "adjust", "What can be done")).find(([name]) => name === "Close")[2]);
+    const before = await close();
+    await option(page, "bl", "e").check();
+    await frames(page);
+    assert.equal(await page.locator("#condor-ba").count(), 0, "one number for all gives way");
+    await type(page, "xb", "2.4");
+    assert.deepEqual(await slippage(), ["−$20", "−$120", "−$20", "−$20", "−$180"]);
+    assert.equal(await close(), before - 100, "closed, the leg costs as much again");
+  });
 });
 
 /** What each open view marks: the level of its readout, whether it has a line at a place, the row of a grid. */

@@ -25,8 +25,8 @@ use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub(crate) use inputs::condor_of;
 pub use inputs::{
-    AdjustBy, CondorInputs, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule,
-    StrikeStep, Structure, Volatilities, WingRule,
+    AdjustBy, BidAsks, CondorInputs, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides,
+    StrikeRule, StrikeStep, Structure, Volatilities, WingRule,
 };
 pub(crate) use output::Traded;
 pub use output::{CondorOutput, Leg, Touch};

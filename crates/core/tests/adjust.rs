@@ -99,7 +99,7 @@ proptest! {
         let market = Market {
             spot: opening.spot * drift, years: opening.years * left, ..opening
         };
-        let now = Now { market, smile: &smile, slippage: SLIPPAGE };
+        let now = Now { market, smile: &smile, slippage: SLIPPAGE, own: &[] };
         let held = position.moved_to(&market, &smile).unwrap().value();
         let allowed = 1e-10 * market.spot;
         check_books(&position, held, &close(&position, &now).unwrap(), allowed);
@@ -130,6 +130,7 @@ fn closing_realises_the_profit_less_the_spread() {
         market,
         smile: &smile,
         slippage: Slippage::NONE,
+        own: &[],
     };
     let plan = close(&position, &now).unwrap();
     let profit = position
@@ -149,6 +150,38 @@ fn closing_realises_the_profit_less_the_spread() {
 }
 
 #[test]
+fn a_leg_trades_at_its_own_spread_and_so_does_the_one_in_its_place() {
+    let position = condor();
+    let (market, smile) = later(4800.0);
+    // The outer put alone is dear to trade: two points from the middle.
+    let own = [Some(HalfSpread::Points(2.0))];
+    let now = Now {
+        market,
+        smile: &smile,
+        slippage: Slippage::NONE,
+        own: &own,
+    };
+    assert!((close(&position, &now).unwrap().slippage - 2.0).abs() < 1e-9);
+    let out = Later {
+        years: 2.0 * market.years,
+        smile: &smile,
+    };
+    let out = roll_out(&position, &now, &out, RollStrikes::Same).unwrap();
+    assert!((out.slippage - 4.0).abs() < 1e-9, "out of it and in again");
+    let puts = roll_tested(&position, &now, NewShort::Strike(4400.0)).unwrap();
+    assert!((puts.slippage - 4.0).abs() < 1e-9);
+    let calls = roll_untested(&position, &now, NewShort::Strike(5000.0)).unwrap();
+    assert_eq!(calls.slippage, 0.0);
+    let five = Now {
+        own: &[None; 5],
+        ..now
+    };
+    let (count, legs) = (5, 4);
+    let error = Err(AdjustError::SpreadCount { count, legs });
+    assert_eq!(close(&position, &five), error);
+}
+
+#[test]
 fn the_tested_side_has_the_larger_delta() {
     let position = condor();
     for (spot, side) in [(4720.0, Put), (4900.0, Put), (5180.0, Call), (5400.0, Call)] {
@@ -157,6 +190,7 @@ fn the_tested_side_has_the_larger_delta() {
             market,
             smile: &smile,
             slippage: SLIPPAGE,
+            own: &[],
         };
         assert_eq!(tested_side(&position, &now), Ok(side), "{spot}");
     }
@@ -167,6 +201,7 @@ fn the_tested_side_has_the_larger_delta() {
         market,
         smile: &smile,
         slippage: SLIPPAGE,
+        own: &[],
     };
     assert_eq!(tested_side(&spread, &now), Ok(Put));
     let debit = shape::put_debit_spread(4700.0, 4600.0).unwrap();
@@ -178,6 +213,7 @@ fn the_tested_side_has_the_larger_delta() {
         market: later(5000.0).0,
         smile: &certain,
         slippage: SLIPPAGE,
+        own: &[],
     };
     assert_eq!(
         tested_side(&position, &now),
@@ -193,6 +229,7 @@ fn rolling_the_untested_side_moves_it_in() {
         market,
         smile: &smile,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let plan = roll_untested(&position, &now, NewShort::Strike(5050.0)).unwrap();
     let new = strikes(&plan);
@@ -235,6 +272,7 @@ fn rolling_the_tested_side_moves_it_out() {
         market,
         smile: &smile,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let plan = roll_tested(&position, &now, NewShort::Strike(4500.0)).unwrap();
     let new = strikes(&plan);
@@ -255,6 +293,7 @@ fn rolling_the_tested_side_moves_it_out() {
         market,
         smile: &smile,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let plan = roll_tested(&position, &now, NewShort::Strike(5400.0)).unwrap();
     assert_eq!(strikes(&plan).short_call, 5400.0);
@@ -267,6 +306,7 @@ fn the_one_side_of_a_spread_rolls_away_and_has_no_other() {
         market,
         smile: &smile,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let puts = shape::put_credit_spread(4700.0, 4600.0).unwrap();
     let calls = shape::call_credit_spread(4800.0, 4900.0).unwrap();
@@ -296,6 +336,7 @@ fn rolling_out_in_time() {
         market,
         smile: &near,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let years = 48.0 / 365.0;
     let far = smile(years);
@@ -331,6 +372,7 @@ fn rolling_out_in_time() {
         market,
         smile: &near,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let end = close(&rolled, &now).unwrap();
     let all = position.credit() + same.cash + end.cash;
@@ -362,6 +404,7 @@ fn legs_that_cancel_have_no_side() {
         market,
         smile: &smile,
         slippage: SLIPPAGE,
+        own: &[],
     };
     let plan = roll_untested(&position, &now, NewShort::Strike(5100.0));
     assert_eq!(plan, Err(AdjustError::NotACondor));

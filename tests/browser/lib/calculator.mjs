@@ -41,7 +41,7 @@ export async function openAll(page) {
 }
 
 /** The folded views, in the page's order. */
-export const VIEWS = ["outcomes", "price-date", "price-volatility", "greeks", "smile", "costs", "adjust"];
+export const VIEWS = ["outcomes", "price-date", "price-volatility", "greeks", "smile", "margin", "adjust"];
 /** A view beside the main chart. */
 export const view = (page, id) => page.locator(`[data-host="condor:${id}"]`);
 
@@ -101,7 +101,7 @@ export async function read(page, entry = "condor") {
       // The last row is that of all legs together.
       legs: legs.slice(0, -1),
       total: legs.at(-1) ?? null,
-      greeks: rows("legs", 1),
+      greeks: rows("legs", 2),
       levels: rows("chart-table"),
       labels: [...(shown?.querySelectorAll("text") ?? [])].map(words),
       fields,

@@ -47,6 +47,10 @@ pub(super) fn derivations(output: &CondorOutput, result: &str) -> Vec<Derivation
         "delta" => return greek(output, GreekName::Delta),
         "gamma" => return greek(output, GreekName::Gamma),
         "vega" => return greek(output, GreekName::Vega),
+        "rho" => return greek(output, GreekName::Rho),
+        "vanna" => return greek(output, GreekName::Vanna),
+        "volga" => return greek(output, GreekName::Volga),
+        "charm" => return greek(output, GreekName::Charm),
         _ => return Vec::new(),
     };
     one.into_iter()

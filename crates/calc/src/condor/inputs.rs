@@ -7,8 +7,8 @@ mod strikes;
 mod when;
 
 pub use choices::{
-    AdjustBy, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule, StrikeStep,
-    Structure, Volatilities, WingRule,
+    AdjustBy, BidAsks, Expiry, GreekChoice, Law, Link, MarginBy, RollTo, Sides, StrikeRule,
+    StrikeStep, Structure, Volatilities, WingRule,
 };
 
 crate::inputs! {
@@ -108,6 +108,16 @@ crate::inputs! {
         greek: beliefs::GREEK,
         /// Distance between bid and ask of one option, in index points.
         bid_ask: beliefs::BID_ASK,
+        /// [`BidAsks`].
+        bid_asks: beliefs::BID_ASKS,
+        /// The same for the outer put alone.
+        long_put_bid_ask: beliefs::LONG_PUT_BID_ASK,
+        /// For the inner put.
+        short_put_bid_ask: beliefs::SHORT_PUT_BID_ASK,
+        /// For the inner call.
+        short_call_bid_ask: beliefs::SHORT_CALL_BID_ASK,
+        /// For the outer call.
+        long_call_bid_ask: beliefs::LONG_CALL_BID_ASK,
         /// An [`AdjustBy`].
         adjust_by: beliefs::ADJUST_BY,
         /// Percent the index has moved by the adjustment.
@@ -157,6 +167,10 @@ const INVERSE_LABELS: &[(&str, &str)] = &[
     ("vb", "Volatility, long put"),
     ("vc", "Volatility, long call"),
     ("vd", "Volatility, short call"),
+    ("xa", "Bid to ask, short put"),
+    ("xb", "Bid to ask, long put"),
+    ("xc", "Bid to ask, long call"),
+    ("xd", "Bid to ask, short call"),
 ];
 
 const PUT_LABELS: &[(&str, &str)] = &[("de", "Short put"), ("mo", "Short put"), ("w", "Width")];

@@ -121,13 +121,11 @@ fn own_volatilities(inputs: &CondorInputs, structure: Structure) -> Vec<Option<f
     if Volatilities::of(inputs.volatilities) == Volatilities::Smile {
         return Vec::new();
     }
-    let puts = [inputs.long_put_volatility, inputs.short_put_volatility];
-    let calls = [inputs.short_call_volatility, inputs.long_call_volatility];
-    let puts = structure.has_puts().then_some(puts);
-    let calls = structure.has_calls().then_some(calls);
-    puts.into_iter()
-        .chain(calls)
-        .flatten()
+    structure
+        .of_legs(
+            [inputs.long_put_volatility, inputs.short_put_volatility],
+            [inputs.short_call_volatility, inputs.long_call_volatility],
+        )
         .map(|percent| Some(percent / 100.0))
         .collect()
 }

@@ -1,4 +1,4 @@
-//! The results: money first, then chances, risk, and what every day brings.
+//! The results: money first, then chances, risk, what every day brings, and more Greeks.
 
 mod chances;
 mod money;
@@ -14,6 +14,7 @@ pub(super) fn list(output: &CondorOutput) -> Vec<ResultItem> {
     items.extend(chances::chances(output));
     items.extend(risk::risk(output));
     items.extend(risk::daily(output));
+    items.extend(risk::more(output));
     items
 }
 

@@ -1,13 +1,14 @@
 //! What there is to look at of a position.
 
 mod adjust;
-mod costs;
 mod greeks;
 mod grids;
 mod legs;
+mod margin;
 mod outcomes;
 mod payoff;
 mod smile;
+mod trading;
 
 use super::{CondorInputs, CondorOutput};
 use crate::report::{Figure, View, ViewSpec};
@@ -23,7 +24,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec {
         id: "legs",
         title: "Legs",
-        controls: &[],
+        controls: &["bl", "ba", "xa", "xb", "xc", "xd"],
         folded: false,
     },
     ViewSpec::folded("outcomes", "Fifty ends", &[]),
@@ -31,7 +32,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec::folded("price-volatility", "Profit by level and volatility", &[]),
     ViewSpec::folded("greeks", "Greeks across levels", &["gk"]),
     ViewSpec::folded("smile", "The smile", &[]),
-    ViewSpec::folded("costs", "Costs and margin", &["ba"]),
+    ViewSpec::folded("margin", "Margin", &[]),
     ViewSpec::folded("adjust", "Adjust", &["aj", "am", "at", "ao", "ar", "an"]),
 ];
 
@@ -42,13 +43,13 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput, id: &str) -> Vi
             takeaway: output.takeaway(),
             figures: vec![Figure::Plot(Box::new(payoff::plot(inputs, output)))],
         },
-        "legs" => legs::view(output),
+        "legs" => legs::view(inputs, output),
         "outcomes" => outcomes::view(output),
         "price-date" => grids::by_date(inputs, output),
         "price-volatility" => grids::by_volatility(inputs, output),
         "greeks" => greeks::view(inputs, output),
         "smile" => smile::view(output),
-        "costs" => costs::view(inputs, output),
+        "margin" => margin::view(output),
         "adjust" => adjust::view(inputs, output),
         _ => View::default(),
     }

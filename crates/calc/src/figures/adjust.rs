@@ -132,6 +132,7 @@ impl AdjustInputs {
                 half_spread: HalfSpread::Points(self.bid_ask / 2.0),
                 rounding: Rounding::None,
             },
+            own: &[],
         };
         let to = NewShort::Delta {
             size: DELTA,

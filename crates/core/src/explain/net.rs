@@ -38,11 +38,12 @@ fn over_legs(
 
 /// A net Greek of the whole position in currency: delta for one point of spot, gamma as the change
 /// of that delta for one point, vega for one point of volatility (0.01), theta for one calendar
-/// day, rho for one percentage point of rate.
+/// day, rho for one percentage point of rate, vanna and charm as the change of that delta for one
+/// point of volatility and for one calendar day, volga as the change of that vega for one point.
 ///
 /// # Formula
-/// (sum over legs of options x Greek) x multiplier x contracts, over 100 for vega and rho and over
-/// 365 for theta.
+/// (sum over legs of options x Greek) x multiplier x contracts, over 100 for vega, rho and vanna,
+/// over 10,000 for volga and over 365 for theta and charm.
 ///
 /// # Errors
 /// [`ExplainError`] when the size is out of range.
@@ -58,6 +59,9 @@ pub fn net_greek(
         GreekName::Vega => ("ν", "vega", Unit::Points, 2),
         GreekName::Theta => ("Θ", "theta a year", Unit::PointsPerYear, 2),
         GreekName::Rho => ("ρ", "rho", Unit::Points, 2),
+        GreekName::Vanna => ("vanna", "vanna", Unit::None, 4),
+        GreekName::Volga => ("volga", "volga", Unit::Points, 2),
+        GreekName::Charm => ("charm", "charm a year", Unit::None, 4),
     };
     let mut builder = Builder::default();
     let sum = over_legs(&mut builder, position, |builder, number, leg| {
@@ -68,6 +72,9 @@ pub fn net_greek(
             GreekName::Vega => greeks.vega,
             GreekName::Theta => greeks.theta,
             GreekName::Rho => greeks.rho,
+            GreekName::Vanna => greeks.vanna,
+            GreekName::Volga => greeks.volga,
+            GreekName::Charm => greeks.charm,
         };
         builder.input(
             format!("{letter}{number}"),
@@ -88,11 +95,14 @@ pub fn net_greek(
         GreekName::Vega => (money / 100.0, "vega in currency a point of volatility"),
         GreekName::Theta => (money / 365.0, "theta a day"),
         GreekName::Rho => (money / 100.0, "rho in currency a percentage point of rate"),
+        GreekName::Vanna => (money / 100.0, "change of delta for a point of volatility"),
+        GreekName::Volga => (money / 1e4, "change of vega for a point of volatility"),
+        GreekName::Charm => (money / 365.0, "change of delta in a day"),
     };
-    // Gamma is small beside the others.
+    // Changes of delta are small beside the others.
     let (unit, decimals) = match greek {
         GreekName::Theta => (Unit::MoneyPerDay, 2),
-        GreekName::Gamma => (Unit::Money, 3),
+        GreekName::Gamma | GreekName::Vanna | GreekName::Charm => (Unit::Money, 3),
         _ => (Unit::Money, 2),
     };
     builder.step(format!("{letter}$"), words, formula, unit, decimals);

@@ -21,6 +21,12 @@ pub enum GreekName {
     Theta,
     /// dV/dr, per 1.00 of rate.
     Rho,
+    /// d2V/dSdsigma, change of delta per 1.00 of volatility.
+    Vanna,
+    /// d2V/dsigma2, change of vega per 1.00 of volatility.
+    Volga,
+    /// d2V/dSdt, change of delta per year that passes.
+    Charm,
 }
 
 pub(super) fn spot(builder: &mut Builder, market: &Market) -> Expr {
@@ -158,7 +164,9 @@ pub fn leg_price(position: &Position, index: usize) -> Result<Derivation, Explai
 /// # Formula
 /// With the letters of [`leg_price`]: delta = exp(-qT) N(d1), for a put -exp(-qT) N(-d1); gamma =
 /// exp(-qT) n(d1)/(S v); vega = A n(d1) sqrt T; theta = -A n(d1) sigma/(2 sqrt T) + q A N(d1) - r B
-/// N(d2), for a put ... - q A N(-d1) + r B N(-d2); rho = T B N(d2), for a put -T B N(-d2).
+/// N(d2), for a put ... - q A N(-d1) + r B N(-d2); rho = T B N(d2), for a put -T B N(-d2); vanna =
+/// -exp(-qT) n(d1) d2/sigma; volga = vega d1 d2/sigma; charm = q delta - exp(-qT) n(d1) ((r - q)/v -
+/// d2/(2T)).
 ///
 /// # Errors
 /// [`ExplainError::NoVariance`] when there is no time or no volatility left; otherwise as
@@ -231,6 +239,30 @@ pub fn leg_greek(
             let rho = years * bond * side(d2);
             let rho = if is_call { rho } else { -rho };
             ("ρ", "rho", rho, Unit::Points, 2)
+        }
+        GreekName::Vanna => {
+            let vanna = -(weight * d1.norm_pdf()) * d2 / volatility;
+            ("vanna", "vanna", vanna, Unit::None, 4)
+        }
+        GreekName::Volga => {
+            let vega = asset * d1.clone().norm_pdf() * years.sqrt();
+            let vega = builder.step("vega", "vega", vega, Unit::Points, 2);
+            (
+                "volga",
+                "volga",
+                vega * d1 * d2 / volatility,
+                Unit::Points,
+                2,
+            )
+        }
+        GreekName::Charm => {
+            let delta = weight.clone() * side(d1.clone());
+            let delta = if is_call { delta } else { -delta };
+            let delta = builder.step("Δ", "delta", delta, Unit::None, 4);
+            let deviation = Expr::Symbol("v".into());
+            let drift = (rate - dividend_yield.clone()) / deviation - d2 / (years * 2.0);
+            let charm = dividend_yield * delta - weight * d1.norm_pdf() * drift;
+            ("charm", "charm a year", charm, Unit::None, 4)
         }
     };
     builder.step(symbol, name, formula, unit, decimals);

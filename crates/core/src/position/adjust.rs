@@ -12,8 +12,8 @@ pub use roll::{
     Later, NewShort, RollStrikes, close, roll_out, roll_tested, roll_untested, tested_side,
 };
 
-use super::slippage::{Fill, Slippage};
-use super::{Leg, Market, Position};
+use super::slippage::{Fill, HalfSpread, Slippage, check_count};
+use super::{Leg, Market, Position, PositionLeg};
 use crate::smile::Smile;
 
 /// The moment of an adjustment.
@@ -25,6 +25,9 @@ pub struct Now<'a, S: ?Sized> {
     pub smile: &'a S,
     /// How orders are filled.
     pub slippage: Slippage,
+    /// Half-spreads of single legs, in the order of the position's legs, where they have their own;
+    /// empty when none has. A leg opened in place of another trades at the same one.
+    pub own: &'a [Option<HalfSpread>],
 }
 
 /// An adjustment: what to trade and what comes of it. Money in index points for one position.
@@ -84,14 +87,36 @@ impl<S: Smile + ?Sized> Now<'_, S> {
         held: &Position,
         which: impl Fn(&Leg) -> bool,
     ) -> Result<Vec<Fill>, AdjustError> {
-        let legs = held.legs().iter().filter(|leg| which(&leg.leg));
-        legs.map(|leg| {
-            let reverse = Leg {
-                quantity: -leg.leg.quantity,
-                ..leg.leg
-            };
-            Ok(self.slippage.fill(reverse, leg.valuation.price)?)
+        self.fills(held, which, |leg| Leg {
+            quantity: -leg.quantity,
+            ..leg
         })
-        .collect()
+    }
+
+    /// Fills for opening those legs of a position that `which` picks.
+    fn opening(
+        &self,
+        after: &Position,
+        which: impl Fn(&Leg) -> bool,
+    ) -> Result<Vec<Fill>, AdjustError> {
+        self.fills(after, which, |leg| leg)
+    }
+
+    /// What `traded` makes of those legs that `which` picks, at the prices of their position. The
+    /// position before an adjustment and after it have their legs in one order.
+    fn fills(
+        &self,
+        position: &Position,
+        which: impl Fn(&Leg) -> bool,
+        traded: impl Fn(Leg) -> Leg,
+    ) -> Result<Vec<Fill>, AdjustError> {
+        check_count(self.own, position.legs().len())?;
+        let legs = position.legs().iter().enumerate();
+        let fill = |(index, leg): (usize, &PositionLeg)| {
+            let own = self.own.get(index).copied().flatten();
+            let price = leg.valuation.price;
+            Ok(self.slippage.fill_with(traded(leg.leg), price, own)?)
+        };
+        legs.filter(|(_, leg)| which(&leg.leg)).map(fill).collect()
     }
 }

@@ -165,10 +165,17 @@ impl Slippage {
     /// # Errors
     /// [`InputError`] when the price or the half-spread is out of range.
     pub fn fill(&self, leg: Leg, middle: f64) -> Result<Fill, InputError> {
-        self.fill_with(leg, middle, self.half_spread)
+        self.fill_with(leg, middle, None)
     }
 
-    fn fill_with(&self, leg: Leg, middle: f64, spread: HalfSpread) -> Result<Fill, InputError> {
+    /// The same with a half-spread of the leg's own, where it has one.
+    pub(super) fn fill_with(
+        &self,
+        leg: Leg,
+        middle: f64,
+        own: Option<HalfSpread>,
+    ) -> Result<Fill, InputError> {
+        let spread = own.unwrap_or(self.half_spread);
         spread.check()?;
         let middle = PRICE.check("price", middle)?;
         let half = spread.at(middle);
@@ -199,12 +206,7 @@ impl Slippage {
         own: &[Option<HalfSpread>],
     ) -> Result<TradingCost, SlippageError> {
         let legs = position.legs();
-        if own.len() > legs.len() {
-            return Err(SlippageError::SpreadCount {
-                count: own.len(),
-                legs: legs.len(),
-            });
-        }
+        check_count(own, legs.len())?;
         let mut cost = TradingCost {
             to_open: 0.0,
             to_close: 0.0,
@@ -212,11 +214,7 @@ impl Slippage {
             middle_credit: 0.0 - position.value(),
         };
         for (index, leg) in legs.iter().enumerate() {
-            let spread = own
-                .get(index)
-                .copied()
-                .flatten()
-                .unwrap_or(self.half_spread);
+            let spread = own.get(index).copied().flatten();
             let price = leg.valuation.price;
             let opened = self.fill_with(leg.leg, price, spread)?;
             let reverse = Leg {
@@ -229,6 +227,15 @@ impl Slippage {
         }
         Ok(cost)
     }
+}
+
+/// Own half-spreads are at most as many as legs.
+pub(super) fn check_count(own: &[Option<HalfSpread>], legs: usize) -> Result<(), SlippageError> {
+    let count = own.len();
+    if count > legs {
+        return Err(SlippageError::SpreadCount { count, legs });
+    }
+    Ok(())
 }
 
 /// The tick of SPX options at `price`: 0.05 below 3.00, 0.10 from there on.

@@ -152,6 +152,9 @@ fn check_outcomes(position: &Position, smile: &SsviSlice) {
         (GreekName::Vega, greeks.vega / 100.0),
         (GreekName::Theta, greeks.theta / 365.0),
         (GreekName::Rho, greeks.rho / 100.0),
+        (GreekName::Vanna, greeks.vanna / 100.0),
+        (GreekName::Volga, greeks.volga / 1e4),
+        (GreekName::Charm, greeks.charm / 365.0),
     ] {
         let money = SIZE.money(points);
         let derivation = explain::net_greek(position, &SIZE, greek).unwrap();
@@ -269,6 +272,9 @@ proptest! {
                 (GreekName::Vega, value.greeks.vega),
                 (GreekName::Theta, value.greeks.theta),
                 (GreekName::Rho, value.greeks.rho),
+                (GreekName::Vanna, value.greeks.vanna),
+                (GreekName::Volga, value.greeks.volga),
+                (GreekName::Charm, value.greeks.charm),
             ] {
                 let derivation = explain::leg_greek(&position, index, greek).unwrap();
                 check(&derivation, expected, 1e-9 * expected.abs().max(1e-3 * spot.min(1.0)));

@@ -199,6 +199,7 @@ fn adjustments(source: &mut Source, position: &Position, smile: &dyn Smile, chec
         },
         smile,
         slippage,
+        own: &own,
     };
     let later = Later {
         years: source.number(2.0 * opening.years, [0.0, 50.0]),
@@ -259,6 +260,9 @@ fn derivations(source: &mut Source, position: &Position, smile: &dyn Smile, chec
         GreekName::Vega,
         GreekName::Theta,
         GreekName::Rho,
+        GreekName::Vanna,
+        GreekName::Volga,
+        GreekName::Charm,
     ] {
         check("explain::leg_greek", &|| {
             outcome(

@@ -1,7 +1,7 @@
 //! What the chances and the margin are computed from, and what stands with single views.
 
-use super::choices::{AdjustBy, GreekChoice, Law, Link, MarginBy, RollTo};
-use super::when::{OWN_VIEW, of};
+use super::choices::{AdjustBy, BidAsks, GreekChoice, Law, Link, MarginBy, RollTo};
+use super::when::{CALL_SIDE, EACH_BID_ASK, OWN_VIEW, PUT_SIDE, of};
 use crate::input::InputSpec::{self, Choice, Number};
 use crate::input::{ChoiceSpec, NumberSpec, Unit, When};
 
@@ -116,20 +116,64 @@ pub(super) const GREEK: InputSpec = Choice(ChoiceSpec {
     help: "Delta is what one point of the index changes, gamma how delta itself changes, theta what one day changes, vega what one point of volatility changes.",
 });
 
-pub(super) const BID_ASK: InputSpec = Number(NumberSpec {
-    key: "ba",
-    label: "Bid to ask",
-    unit: Unit::IndexPoints,
-    min: 0.0,
-    max: 50.0,
-    slider: (0.0, 5.0),
-    step: 0.1,
-    default: 0.4,
+pub(super) const BID_ASKS: InputSpec = Choice(ChoiceSpec {
+    key: "bl",
+    label: "Bid to ask of",
+    options: BidAsks::OPTIONS,
+    default: 0,
     group: COSTS,
     folded: false,
     when: &[],
-    help: "The distance between what buyers bid and sellers ask for one option. Half of it is lost on each option traded.",
+    help: "One distance between bid and ask for all legs, or one for each: options far from the index often trade closer in points and wider for their price.",
 });
+
+/// The distance between bid and ask of some legs.
+const fn bid_ask(
+    key: &'static str,
+    label: &'static str,
+    when: &'static [When],
+    help: &'static str,
+) -> InputSpec {
+    Number(NumberSpec {
+        key,
+        label,
+        unit: Unit::IndexPoints,
+        min: 0.0,
+        max: 50.0,
+        slider: (0.0, 5.0),
+        step: 0.1,
+        default: 0.4,
+        group: COSTS,
+        folded: false,
+        when,
+        help,
+    })
+}
+
+/// The distance between bid and ask of one leg.
+const fn leg(key: &'static str, label: &'static str, when: &'static [When]) -> InputSpec {
+    bid_ask(
+        key,
+        label,
+        when,
+        "The distance between bid and ask for this option. Rolled, the option in its place has the same.",
+    )
+}
+
+pub(super) const BID_ASK: InputSpec = bid_ask(
+    "ba",
+    "Bid to ask",
+    &[of("bl", &["a"])],
+    "The distance between what buyers bid and sellers ask for one option. Half of it is lost on each option traded.",
+);
+
+const PUTS: &[When] = &[EACH_BID_ASK, PUT_SIDE];
+const CALLS: &[When] = &[EACH_BID_ASK, CALL_SIDE];
+
+pub(super) const LONG_PUT_BID_ASK: InputSpec = leg("xa", "Bid to ask, long put", PUTS);
+pub(super) const SHORT_PUT_BID_ASK: InputSpec = leg("xb", "Bid to ask, short put", PUTS);
+pub(super) const SHORT_CALL_BID_ASK: InputSpec = leg("xc", "Bid to ask, short call", CALLS);
+pub(super) const LONG_CALL_BID_ASK: InputSpec = leg("xd", "Bid to ask, long call", CALLS);
 
 pub(super) const ADJUST_BY: InputSpec = Choice(ChoiceSpec {
     key: "aj",

@@ -30,6 +30,13 @@ impl Structure {
         self.has_puts() && self.has_calls()
     }
 
+    /// What belongs to its legs, from the lowest strike: of two for the puts and two for the calls.
+    pub(crate) fn of_legs<T>(self, puts: [T; 2], calls: [T; 2]) -> impl Iterator<Item = T> {
+        let puts = self.has_puts().then_some(puts);
+        let calls = self.has_calls().then_some(calls);
+        puts.into_iter().chain(calls).flatten()
+    }
+
     /// Its name in a sentence: "The condor".
     pub const fn subject(self) -> &'static str {
         match self {
@@ -60,6 +67,16 @@ crate::choices! {
     pub enum Volatilities {
         /// The smile.
         Smile = ("s", "From the smile"),
+        /// An own number for each leg.
+        Each = ("e", "Each leg"),
+    }
+}
+
+crate::choices! {
+    /// How far bid and ask of the legs lie apart.
+    pub enum BidAsks {
+        /// One number for all.
+        Alike = ("a", "All alike"),
         /// An own number for each leg.
         Each = ("e", "Each leg"),
     }

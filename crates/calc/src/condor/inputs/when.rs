@@ -16,6 +16,7 @@ pub(super) const CALL_SIDE: When = of("sh", &["ic", "iv", "cs"]);
 pub(super) const BY_WIDTH: When = of("wb", &["w"]);
 pub(super) const WINGS_BY_DELTA: When = of("wb", &["d"]);
 pub(super) const EACH_VOLATILITY: When = of("lv", &["e"]);
+pub(super) const EACH_BID_ASK: When = of("bl", &["e"]);
 pub(super) const OWN_VIEW: When = of("pl", &["o"]);
 
 const fn by(codes: &'static [&'static str]) -> When {

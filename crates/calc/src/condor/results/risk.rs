@@ -1,5 +1,7 @@
 //! What is tied up, what it returns, and what every day brings.
 
+use condor_core::pricing::Greeks;
+
 use super::plain;
 use crate::condor::{CondorOutput, MarginBy, Structure};
 use crate::format;
@@ -8,6 +10,7 @@ use crate::report::{Measure, ResultItem, Tone};
 
 const RISK: &str = "Risk";
 const DAILY: &str = "Every day";
+const MORE: &str = "More Greeks";
 
 pub(super) fn risk(output: &CondorOutput) -> Vec<ResultItem> {
     let mut items = Vec::new();
@@ -108,25 +111,6 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
     let delta = output.money(output.greeks.delta);
     let gamma = output.money(output.greeks.gamma);
     let vega = output.money(output.greeks.vega / 100.0);
-    let greek = |id, name, amount: f64, decimals, unit: &str, about| ResultItem {
-        term: Some(id),
-        ..plain(
-            DAILY,
-            id,
-            name,
-            format!("{} {unit}", format::signed_dollars_with(amount, decimals)),
-            Some(Measure {
-                write: match decimals {
-                    0 => format::dollars,
-                    1 | 2 => |value| format::signed_dollars_with(value, 2).replace('+', ""),
-                    _ => |value| format::signed_dollars_with(value, 3).replace('+', ""),
-                },
-                decimals: decimals as i32,
-                ..Measure::dollars(amount)
-            }),
-            about,
-        )
-    };
     vec![
         ResultItem {
             tone: Tone::of(theta),
@@ -141,6 +125,7 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
             )
         },
         greek(
+            DAILY,
             "delta",
             "For one point up",
             delta,
@@ -149,6 +134,7 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
             "delta: what one point of the SPX is worth",
         ),
         greek(
+            DAILY,
             "gamma",
             "Change of delta",
             gamma,
@@ -161,6 +147,7 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
             },
         ),
         greek(
+            DAILY,
             "vega",
             "For one point of volatility",
             vega,
@@ -169,4 +156,94 @@ pub(super) fn daily(output: &CondorOutput) -> Vec<ResultItem> {
             "vega: what one more point of volatility changes",
         ),
     ]
+}
+
+/// The Greeks that are looked at less often, for the whole position.
+pub(super) fn more(output: &CondorOutput) -> Vec<ResultItem> {
+    let Greeks {
+        rho,
+        vanna,
+        volga,
+        charm,
+        ..
+    } = output.greeks;
+    let both = Some("vanna-and-volga");
+    vec![
+        greek(
+            MORE,
+            "rho",
+            "For one percent of interest",
+            output.money(rho / 100.0),
+            0,
+            "a percent",
+            "rho: what one percent more interest changes",
+        ),
+        ResultItem {
+            term: both,
+            ..greek(
+                MORE,
+                "vanna",
+                "Change of delta with volatility",
+                output.money(vanna / 100.0),
+                2,
+                "for each point",
+                "vanna: what one more point of volatility adds to delta",
+            )
+        },
+        ResultItem {
+            term: both,
+            ..greek(
+                MORE,
+                "volga",
+                "Change of vega with volatility",
+                output.money(volga / 1e4),
+                1,
+                "for each point",
+                "volga: what one more point of volatility adds to vega",
+            )
+        },
+        ResultItem {
+            term: Some("delta"),
+            ..greek(
+                MORE,
+                "charm",
+                "Change of delta with time",
+                output.money(charm / 365.0),
+                2,
+                "for each day",
+                "charm: what a day adds to delta",
+            )
+        },
+    ]
+}
+
+/// A Greek of the whole position in dollars, with the term of its name.
+fn greek(
+    group: &'static str,
+    id: &'static str,
+    name: &'static str,
+    amount: f64,
+    decimals: usize,
+    unit: &str,
+    about: &'static str,
+) -> ResultItem {
+    ResultItem {
+        term: Some(id),
+        ..plain(
+            group,
+            id,
+            name,
+            format!("{} {unit}", format::signed_dollars_with(amount, decimals)),
+            Some(Measure {
+                write: match decimals {
+                    0 => format::dollars,
+                    1 | 2 => |value| format::signed_dollars_with(value, 2).replace('+', ""),
+                    _ => |value| format::signed_dollars_with(value, 3).replace('+', ""),
+                },
+                decimals: decimals as i32,
+                ..Measure::dollars(amount)
+            }),
+            about,
+        )
+    }
 }

@@ -95,6 +95,7 @@ fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reas
                     dash(),
                     dash(),
                     dash(),
+                    dash(),
                 ],
                 Ok(outcome) => {
                     let after = outcome.after.as_ref();
@@ -110,6 +111,7 @@ fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reas
                         after.map_or_else(dash, break_evens),
                         extreme(after.and_then(|after| after.max_profit().bounded()), 1.0),
                         extreme(after.and_then(worst), -1.0),
+                        after.map_or_else(|| "nothing".to_owned(), held_then),
                     ]
                 }
             };
@@ -130,15 +132,28 @@ fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reas
             "Break-evens",
             "Most to gain",
             "Most to lose",
+            "Held then",
         ]
         .map(str::to_owned)
         .to_vec(),
         rows,
         note: "In dollars for all contracts. Result so far is all cash of the trade and what is \
                still held, in the middle of bid and ask. Break-evens, gain and loss are those of \
-               the whole trade at the expiry of what is then held."
+               the whole trade at the expiry of what is then held: its strikes and the days it has left."
             .to_owned(),
     }
+}
+
+/// "5,415, 5,515, 6,045, 6,145 for 20 days": the strikes from the lowest, and how long they have.
+fn held_then(position: &Position) -> String {
+    let mut strikes: Vec<f64> = position.legs().iter().map(|leg| leg.leg.strike).collect();
+    strikes.sort_by(f64::total_cmp);
+    let strikes: Vec<String> = strikes
+        .iter()
+        .map(|strike| format::number(*strike, 0))
+        .collect();
+    let days = (position.market().years * 365.0).round();
+    format!("{} for {}", strikes.join(", "), Unit::Days.text(days))
 }
 
 fn break_evens(position: &Position) -> String {
@@ -224,6 +239,12 @@ mod tests {
         // The put side is tested: away from it costs, the safe side brings cash.
         assert!(cells(&view, "Roll the tested side")[0].starts_with('−'));
         assert!(cells(&view, "Roll the safe side")[0].starts_with('+'));
+        // Each says what is held then, without being chosen.
+        let held = |name: &str| cells(&view, name)[6].clone();
+        assert_eq!(held("Hold"), "5,415, 5,515, 6,045, 6,145 for 20 days");
+        assert_eq!(held("Close"), "nothing");
+        assert_eq!(held("Roll out"), "5,415, 5,515, 6,045, 6,145 for 45 days");
+        assert_ne!(held("Roll the safe side"), held("Roll the tested side"));
     }
 
     #[test]

@@ -4,16 +4,19 @@ use condor_core::calendar::is_trading_day;
 use condor_core::position::Side;
 use condor_core::pricing::Greeks;
 
-use crate::condor::{CondorOutput, Structure};
+use super::trading::Fills;
+use crate::condor::{CondorInputs, CondorOutput, Structure};
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
 
-/// The table, with what it says.
-pub(super) fn view(output: &CondorOutput) -> View {
+/// The tables, with what they say.
+pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
+    let fills = Fills::of(inputs, output);
     View {
-        takeaway: takeaway(output),
+        takeaway: takeaway(output, &fills),
         figures: vec![
             Figure::Table(table(output)),
+            Figure::Table(fills.table(output)),
             Figure::Table(more_greeks(output)),
         ],
     }
@@ -59,7 +62,7 @@ fn more_greeks(output: &CondorOutput) -> Table {
 }
 
 /// "The dearest option is the short put at 5,515: 27.66 points. They expire on ..."
-fn takeaway(output: &CondorOutput) -> String {
+fn takeaway(output: &CondorOutput, fills: &Fills) -> String {
     let dearest = output
         .legs
         .iter()
@@ -72,6 +75,10 @@ fn takeaway(output: &CondorOutput) -> String {
             format::number(leg.price, 2),
         )
     });
+    if let Some(cost) = fills.takeaway(output) {
+        text.push(' ');
+        text.push_str(&cost);
+    }
     if let Some(day) = output.expiry {
         text.push_str(&format!(
             " All expire in {}: {}.",

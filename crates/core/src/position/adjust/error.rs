@@ -2,6 +2,7 @@
 
 use crate::error::{InputError, Number};
 use crate::position::PositionError;
+use crate::position::slippage::SlippageError;
 use crate::pricing::OptionKind;
 use crate::smile::StrikeForDeltaError;
 use std::fmt;
@@ -15,6 +16,13 @@ pub enum AdjustError {
     Position(PositionError),
     /// Occurs when no strike has the delta asked for.
     Strike(StrikeForDeltaError),
+    /// Occurs when there are more own half-spreads than legs.
+    SpreadCount {
+        /// Number of half-spreads given.
+        count: usize,
+        /// Number of legs.
+        legs: usize,
+    },
     /// Occurs when a side is to be rolled and the position is neither an iron condor of some width nor
     /// a credit spread.
     NotACondor,
@@ -65,6 +73,7 @@ impl fmt::Display for AdjustError {
             Self::Input(error) => error.fmt(f),
             Self::Position(error) => error.fmt(f),
             Self::Strike(error) => error.fmt(f),
+            Self::SpreadCount { count, legs } => SlippageError::SpreadCount { count, legs }.fmt(f),
             Self::NotACondor => {
                 f.write_str("a side can be rolled only in an iron condor or a credit spread")
             }
@@ -140,5 +149,14 @@ impl From<PositionError> for AdjustError {
 impl From<StrikeForDeltaError> for AdjustError {
     fn from(error: StrikeForDeltaError) -> Self {
         Self::Strike(error)
+    }
+}
+
+impl From<SlippageError> for AdjustError {
+    fn from(error: SlippageError) -> Self {
+        match error {
+            SlippageError::Input(error) => Self::Input(error),
+            SlippageError::SpreadCount { count, legs } => Self::SpreadCount { count, legs },
+        }
     }
 }

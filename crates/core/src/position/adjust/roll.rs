@@ -3,7 +3,6 @@
 use super::{AdjustError, Now, Plan};
 use crate::error::Range;
 use crate::position::shape::{Shape, classify};
-use crate::position::slippage::Fill;
 use crate::position::{Leg, Market, Position, Side};
 use crate::pricing::{OptionKind, limits};
 use crate::smile::{DeltaKind, Smile, strike_for_delta};
@@ -77,7 +76,7 @@ pub fn close<S: Smile + ?Sized>(
 /// Closes everything and opens the same legs at a later expiry, at the same strikes or at the same
 /// deltas.
 ///
-/// The new legs are on the new smile.
+/// The new legs are on the new smile, each with the half-spread of the leg in whose place it comes.
 ///
 /// # Errors
 /// [`AdjustError`] when an input is out of range, the expiry is not later, no strike has the delta
@@ -111,7 +110,7 @@ pub fn roll_out<S: Smile + ?Sized>(
     }
     let after = Position::on_smile(&market, &legs, later.smile)?;
     let closed = now.closing(&held, |_| true)?;
-    let opened = opening(&after, now, |_| true)?;
+    let opened = now.opening(&after, |_| true)?;
     Plan::new(position, closed, opened, Some(after))
 }
 
@@ -130,17 +129,6 @@ fn check_order(before: &Position, legs: &[Leg]) -> Result<(), AdjustError> {
         }
     }
     Ok(())
-}
-
-/// Fills for opening those legs of a position that `which` picks.
-fn opening<S: ?Sized>(
-    after: &Position,
-    now: &Now<'_, S>,
-    which: impl Fn(&Leg) -> bool,
-) -> Result<Vec<Fill>, AdjustError> {
-    let legs = after.legs().iter().filter(|leg| which(&leg.leg));
-    legs.map(|leg| Ok(now.slippage.fill(leg.leg, leg.valuation.price)?))
-        .collect()
 }
 
 /// The tested side of an iron condor: that of the short option whose delta is larger in size now,
@@ -328,6 +316,6 @@ fn roll_side<S: Smile + ?Sized>(
         .unzip();
     let after = Position::on_smile_except(&now.market, &legs, now.smile, &own)?;
     let closed = now.closing(held, |leg| leg.kind == side)?;
-    let opened = opening(&after, now, |leg| leg.kind == side)?;
+    let opened = now.opening(&after, |leg| leg.kind == side)?;
     Plan::new(position, closed, opened, Some(after))
 }

@@ -8,7 +8,7 @@ use condor_core::position::{Leg, Market, Position, Side};
 use condor_core::pricing::OptionKind;
 
 use crate::condor::scenario::{Held, Scenario};
-use crate::condor::views::costs::slippage;
+use crate::condor::views::trading::Fills;
 use crate::condor::{AdjustBy, CondorInputs, CondorOutput, RollTo, StrikeStep};
 use crate::format;
 
@@ -87,10 +87,12 @@ impl<'a> Moment<'a> {
     /// What an adjustment leads to, or why it cannot be done.
     pub(super) fn outcome(&self, by: AdjustBy, held: &Position) -> Result<Outcome, Reason> {
         let position = &self.output.priced.position;
+        let fills = Fills::of(self.inputs, self.output);
         let now = Now {
             market: self.market(),
             smile: &self.smile,
-            slippage: slippage(self.inputs),
+            slippage: fills.slippage,
+            own: &fills.own,
         };
         let step = Some(StrikeStep::of(self.inputs.strike_step).points());
         let short = NewShort::Delta {
@@ -169,6 +171,7 @@ fn reason(error: &AdjustError) -> Reason {
             "The new expiry must lie after the old one. Choose more days.",
         ),
         AdjustError::Input(_)
+        | AdjustError::SpreadCount { .. }
         | AdjustError::Position(_)
         | AdjustError::Strike(_)
         | AdjustError::Collapsed { .. } => (
