@@ -198,8 +198,8 @@
     box.hidden = false;
   };
 
-  // The citations with the address and the day, made when they are opened and kept up with the
-  // address, which changes without an event.
+  // The citations with the address and the day, made when they are opened or printed and kept up with
+  // the address, which changes without an event.
   const cite = (details) => {
     let timer;
     let cited;
@@ -221,6 +221,7 @@
       write();
       timer = setInterval(write, 400);
     });
+    addEventListener("beforeprint", write);
   };
 
   // Links to calculators with inputs in common take these along: just before one is followed, copied or

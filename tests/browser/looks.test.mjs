@@ -250,3 +250,20 @@ test("on paper the calculator has its content and none of its controls", async (
     assert.ok(legs[0] <= legs[1], `the table of legs is cut off on the right: ${legs}`);
   });
 });
+
+for (const [path, field, typed] of [[PAGE, "#condor-s", "5900"], ["glossary/vega/", "#term-vega-s", "5900"]]) {
+  test(`on paper stands how to cite the state that is printed: ${path}`, async () => {
+    await withPage(browser, server.url + path, { expect: { shift: "any" } }, async (page) => {
+      await page.locator(field).fill(typed);
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => location.hash.includes("s=5900"));
+      const cite = page.locator("[data-cite]");
+      assert.equal(await cite.locator("p").isVisible(), false, "folded away on the screen");
+      await page.pdf();
+      const address = await page.evaluate(() => location.href);
+      assert.equal(await cite.locator(".permalink span").textContent(), address);
+      await page.emulateMedia({ media: "print" });
+      for (const part of ["p", "pre", ".permalink"]) assert.ok(await cite.locator(part).isVisible(), part);
+    });
+  });
+}
