@@ -85,7 +85,13 @@ fn pages(_: &Tools, tests: &TestTools) -> Result<()> {
     if !workspace::dist_dir().join("index.html").is_file() {
         return Err(Failure::new("there is no site in dist/").mend("cargo xtask build"));
     }
-    for script in ["slider.mjs", "labs.mjs", "replay.mjs", "embed.mjs"] {
+    for script in [
+        "slider.mjs",
+        "labs.mjs",
+        "replay.mjs",
+        "paint.mjs",
+        "embed.mjs",
+    ] {
         let mut node = workspace::command(&tests.node.node);
         node.arg(scripts().join(script));
         stages::browser_environment(&mut node, tests);
