@@ -137,6 +137,8 @@ for (const viewport of [DESKTOP, PHONE]) {
         assert.deepEqual(await shown(), { n: ["am", "at", "ao", "an"], c: ["am", "at"], o: ["am", "at", "ao"], u: ["am", "at", "an"], t: ["am", "at", "an"] }[code]);
         assert.equal(await view(page, "adjust").locator("svg").count(), 1, "a chart");
         assert.equal((await table(page, "adjust", "What can be done")).length, 6);
+        const held = await table(page, "adjust", "What is held then");
+        assert.deepEqual(held.map((row) => row[0]), ["Choice", ...Object.values(CHOICES)]);
         const { cash, result } = await row(page, CHOICES[code]);
         const said = await view(page, "adjust").locator(".takeaway").innerText();
         if (code === "c") assert.ok(said.endsWith(`Closing it leaves ${result}.`), said);

@@ -7,15 +7,18 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use condor_web::site::{Job, write};
 
 fn main() -> ExitCode {
+    let start = Instant::now();
     let result = job(std::env::args().skip(1))
         .and_then(|job| write(&job).map_err(|error| error.to_string()));
     match result {
         Ok(files) => {
-            println!("prerendered {files} files");
+            let seconds = start.elapsed().as_secs_f64();
+            println!("prerendered {files} files in {seconds:.1} s");
             ExitCode::SUCCESS
         }
         Err(error) => {

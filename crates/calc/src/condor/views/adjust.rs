@@ -22,7 +22,10 @@ pub(super) fn view(inputs: &CondorInputs, output: &CondorOutput) -> View {
         .iter()
         .map(|by| (*by, moment.outcome(*by, &held)))
         .collect();
-    let mut figures = vec![Figure::Table(comparison(output, &outcomes))];
+    let mut figures = vec![
+        Figure::Table(comparison(output, &outcomes)),
+        Figure::Table(held_then(output, &outcomes)),
+    ];
     let picked = outcomes.iter().find(|(by, _)| *by == chosen);
     if let Some((_, Ok(outcome))) = picked {
         if let Some(after) = outcome.after.as_ref().filter(|_| chosen != AdjustBy::Hold) {
@@ -95,7 +98,6 @@ fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reas
                     dash(),
                     dash(),
                     dash(),
-                    dash(),
                 ],
                 Ok(outcome) => {
                     let after = outcome.after.as_ref();
@@ -111,7 +113,6 @@ fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reas
                         after.map_or_else(dash, break_evens),
                         extreme(after.and_then(|after| after.max_profit().bounded()), 1.0),
                         extreme(after.and_then(worst), -1.0),
-                        after.map_or_else(|| "nothing".to_owned(), held_then),
                     ]
                 }
             };
@@ -132,28 +133,15 @@ fn comparison(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reas
             "Break-evens",
             "Most to gain",
             "Most to lose",
-            "Held then",
         ]
         .map(str::to_owned)
         .to_vec(),
         rows,
         note: "In dollars for all contracts. Result so far is all cash of the trade and what is \
                still held, in the middle of bid and ask. Break-evens, gain and loss are those of \
-               the whole trade at the expiry of what is then held: its strikes and the days it has left."
+               the whole trade at the expiry of what is then held."
             .to_owned(),
     }
-}
-
-/// "5,415, 5,515, 6,045, 6,145 for 20 days": the strikes from the lowest, and how long they have.
-fn held_then(position: &Position) -> String {
-    let mut strikes: Vec<f64> = position.legs().iter().map(|leg| leg.leg.strike).collect();
-    strikes.sort_by(f64::total_cmp);
-    let strikes: Vec<String> = strikes
-        .iter()
-        .map(|strike| format::number(*strike, 0))
-        .collect();
-    let days = (position.market().years * 365.0).round();
-    format!("{} for {}", strikes.join(", "), Unit::Days.text(days))
 }
 
 fn break_evens(position: &Position) -> String {
@@ -166,6 +154,43 @@ fn break_evens(position: &Position) -> String {
         "none".to_owned()
     } else {
         levels.join(" and ")
+    }
+}
+
+/// The strikes that each choice leads to, and how long they have.
+fn held_then(output: &CondorOutput, outcomes: &[(AdjustBy, Result<Outcome, Reason>)]) -> Table {
+    let legs = output.legs.len();
+    let rows = outcomes
+        .iter()
+        .zip(AdjustBy::OPTIONS)
+        .map(|((_, outcome), option)| {
+            let after = outcome.as_ref().ok().and_then(|plan| plan.after.as_ref());
+            Row {
+                name: option.label.to_owned(),
+                cells: after.map_or_else(
+                    || vec!["–".to_owned(); legs + 1],
+                    |after| {
+                        let strikes = after.legs().iter().map(|leg| leg.leg.strike);
+                        let days = after.market().years * 365.0;
+                        strikes
+                            .chain([days])
+                            .map(|number| format::number(number, 0))
+                            .collect()
+                    },
+                ),
+                ..Row::default()
+            }
+        })
+        .collect();
+    let names = output.legs.iter().map(|leg| leg.name().to_owned());
+    Table {
+        caption: "What is held then".to_owned(),
+        head: std::iter::once("Choice".to_owned())
+            .chain(names)
+            .chain(["Days left".to_owned()])
+            .collect(),
+        rows,
+        note: "Strikes in index points. Closed, nothing is held.".to_owned(),
     }
 }
 
@@ -240,11 +265,19 @@ mod tests {
         assert!(cells(&view, "Roll the tested side")[0].starts_with('−'));
         assert!(cells(&view, "Roll the safe side")[0].starts_with('+'));
         // Each says what is held then, without being chosen.
-        let held = |name: &str| cells(&view, name)[6].clone();
-        assert_eq!(held("Hold"), "5,415, 5,515, 6,045, 6,145 for 20 days");
-        assert_eq!(held("Close"), "nothing");
-        assert_eq!(held("Roll out"), "5,415, 5,515, 6,045, 6,145 for 45 days");
-        assert_ne!(held("Roll the safe side"), held("Roll the tested side"));
+        let Some(Figure::Table(held)) = view.figures.get(1) else {
+            panic!("what is held");
+        };
+        let cells: Vec<&[String]> = held.rows.iter().map(|row| &*row.cells).collect();
+        assert_eq!(cells[0], ["5,415", "5,515", "6,045", "6,145", "20"]);
+        assert_eq!(cells[1], ["–"; 5]);
+        assert_eq!(cells[2], ["5,415", "5,515", "6,045", "6,145", "45"]);
+        // The safe side moves its calls, the tested one its puts.
+        assert_eq!(
+            (&cells[3][..2], &cells[4][2..]),
+            (&cells[0][..2], &cells[0][2..])
+        );
+        assert!(cells[3][2..4] != cells[0][2..4] && cells[4][..2] != cells[0][..2]);
     }
 
     #[test]
@@ -262,7 +295,7 @@ mod tests {
             view.takeaway
         );
         // Two legs, both moved, and a chart of before and after.
-        let Some(Figure::Table(legs)) = view.figures.get(1) else {
+        let Some(Figure::Table(legs)) = view.figures.get(2) else {
             panic!("the new legs");
         };
         assert!(legs.rows.len() == 2 && legs.rows.iter().all(|row| row.cells[4] == "new"));
@@ -303,7 +336,7 @@ mod tests {
             ..CondorInputs::default()
         };
         let view = shown(&inputs);
-        let Some(Figure::Table(legs)) = view.figures.get(1) else {
+        let Some(Figure::Table(legs)) = view.figures.get(2) else {
             panic!("the new legs");
         };
         let strike = |row: usize| -> f64 {
