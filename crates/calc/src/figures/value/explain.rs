@@ -28,8 +28,12 @@ pub(super) fn derivations(inputs: &ValueInputs, result: &str) -> Vec<Derivation>
         "theta" => part(GreekName::Theta, ("Θd", "theta a day"), 365.0),
         "vega" => part(GreekName::Vega, ("ν", "vega for one point"), 100.0),
         "rho" => part(GreekName::Rho, ("ρ1", "rho for one point"), 100.0),
-        "vanna" => greek(GreekName::Vega).map(vanna),
-        "volga" => greek(GreekName::Vega).map(volga),
+        "vanna" => part(GreekName::Vanna, ("vanna1", "vanna for one point"), 100.0),
+        "volga" => part(
+            GreekName::Volga,
+            ("volga1", "volga for one point"),
+            10_000.0,
+        ),
         "intrinsic" => Some(intrinsic(inputs)),
         "time-value" => price().map(|price| time_value(price, inputs)),
         _ => None,
@@ -45,30 +49,13 @@ pub(in crate::figures) fn part(
 ) -> Derivation {
     let formula = format!("{{{}}} / {parts}", whole.symbol);
     let expression = explain::Expr::Symbol(whole.symbol.clone()) / parts;
-    let result = (sign, name, explain::Unit::Points);
+    // What is a pure number stays one: vanna is a change of delta.
+    let unit = match whole.unit {
+        explain::Unit::None => explain::Unit::None,
+        _ => explain::Unit::Points,
+    };
+    let result = (sign, name, unit);
     further(whole, result, &formula, expression, Vec::new())
-}
-
-/// Goes on from vega.
-fn vanna(vega: Derivation) -> Derivation {
-    further(
-        vega,
-        ("vanna", "vanna for one point", explain::Unit::None),
-        "−{vega} × {d2} / ({S} × {v}) / 100",
-        -symbol("vega") * symbol("d2") / (symbol("S") * symbol("v")) / 100.0,
-        Vec::new(),
-    )
-}
-
-/// Goes on from vega.
-fn volga(vega: Derivation) -> Derivation {
-    further(
-        vega,
-        ("volga", "volga for one point", explain::Unit::None),
-        "{vega} × {d1} × {d2} / {σ} / 10000",
-        symbol("vega") * symbol("d1") * symbol("d2") / symbol("σ") / 10_000.0,
-        Vec::new(),
-    )
 }
 
 /// What an option would pay now, as a formula and as an expression of index and strike.
