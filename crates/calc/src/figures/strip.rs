@@ -2,7 +2,7 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{self, Derivation};
-use condor_core::math::{exp, sqrt};
+use condor_core::math::sqrt;
 use condor_core::position::Market;
 use condor_core::pricing::{BsmInput, OptionKind, bsm_price};
 use condor_core::smile::{Smile, SsviSlice};
@@ -168,9 +168,6 @@ impl Counted {
     /// The rule of the index, from its sum over the strikes.
     fn rule(&self) -> Derivation {
         let (strip, market) = (&self.strip, &self.quoted.market);
-        let off = strip.forward / strip.center - 1.0;
-        let growth = exp(market.rate * market.years);
-        let sum = (strip.variance * market.years + off * off) / (2.0 * growth);
         in_one_step(
             ("VIX", "VIX", self.vix(), explain::Unit::Points),
             "100 × √((2 × exp({r} × {T}) × {Q} − ({F} / {K₀} − 1)²) / {T})",
@@ -190,8 +187,8 @@ impl Counted {
                 ),
                 quantity(
                     "Q",
-                    "sum over the strikes: distance × price / strike²",
-                    sum,
+                    "sum over all strikes of price × distance / strike²",
+                    strip.sum,
                     explain::Unit::None,
                     10,
                 ),

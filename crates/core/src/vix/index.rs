@@ -62,6 +62,8 @@ impl StripRow {
 pub struct StripVariance {
     /// Variance sigma^2, per year.
     pub variance: f64,
+    /// The sum over the strikes taken of price times distance over strike^2, from which it comes.
+    pub sum: f64,
     /// Forward F.
     pub forward: f64,
     /// K0, the highest strike at or below the forward.
@@ -239,6 +241,7 @@ pub fn strip_variance(
     let variance = (2.0 * growth * sum - off * off) / years;
     Ok(StripVariance {
         variance: VARIANCE.check("variance of the strip", variance)?,
+        sum,
         forward,
         center: center.strike,
         selected,
