@@ -14,14 +14,18 @@ pub(super) fn join(heads: &mut [Head<'_>]) -> Result<(), Error> {
             steps.push((head.origin.slug.clone(), after.clone()));
         }
     }
-    for head in heads.iter_mut() {
-        for (before, _) in steps.iter().filter(|(_, after)| *after == head.origin.slug) {
-            if !head.prerequisites.contains(before) {
-                head.prerequisites.push(before.clone());
+    // Which of them no `prerequisites` names: a circle through one is a mistake of `leads_to`.
+    steps.retain(|(before, after)| {
+        let mut after = heads.iter_mut().filter(|head| head.origin.slug == *after);
+        after.next().is_some_and(|after| {
+            let is_new = !after.prerequisites.contains(before);
+            if is_new {
+                after.prerequisites.push(before.clone());
             }
-        }
-    }
-    acyclic(heads)
+            is_new
+        })
+    });
+    acyclic(heads, &steps)
 }
 
 /// Every slug named in the fields is another term.
@@ -53,7 +57,7 @@ fn known(heads: &[Head<'_>]) -> Result<(), Error> {
 }
 
 /// Terms are taken off once nothing they need is left; what is never taken off is in a circle or behind one.
-fn acyclic(heads: &[Head<'_>]) -> Result<(), Error> {
+fn acyclic(heads: &[Head<'_>], led: &[(String, String)]) -> Result<(), Error> {
     let mut left: Vec<&Head<'_>> = heads.iter().collect();
     loop {
         let slugs: Vec<&str> = left.iter().map(|head| head.origin.slug.as_str()).collect();
@@ -70,11 +74,12 @@ fn acyclic(heads: &[Head<'_>]) -> Result<(), Error> {
             break;
         }
     }
-    Err(circle(&left))
+    Err(circle(&left, led))
 }
 
-/// The error of the first circle found by going from need to need.
-fn circle(left: &[&Head<'_>]) -> Error {
+/// The error of the first circle found by going from need to need, at the field that closes it. Of `led` the first
+/// of each leads to the second by its own field alone.
+fn circle(left: &[&Head<'_>], led: &[(String, String)]) -> Error {
     let mut path: Vec<&Head<'_>> = vec![left[0]];
     loop {
         let here = path[path.len() - 1];
@@ -95,12 +100,17 @@ fn circle(left: &[&Head<'_>]) -> Error {
                 .map(|head| head.origin.slug.as_str())
                 .collect();
             names.push(&next.origin.slug);
-            return next.origin.error(
-                next.line_of("prerequisites"),
-                format!(
-                    "fields `prerequisites` and `leads_to`: a circle: {}",
-                    names.join(" needs ")
-                ),
+            let is_led = led
+                .iter()
+                .any(|(before, after)| *before == next.origin.slug && *after == here.origin.slug);
+            let (at, field) = if is_led {
+                (*next, "leads_to")
+            } else {
+                (here, "prerequisites")
+            };
+            return at.origin.error(
+                at.line_of(field),
+                format!("field `{field}`: a circle: {}", names.join(" needs ")),
             );
         }
         path.push(next);

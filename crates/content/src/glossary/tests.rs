@@ -119,12 +119,12 @@ fn a_circle_of_prerequisites_is_named() {
         Glossary::parse(&files, &around)
             .expect_err("a circle")
             .to_string(),
-        "call.md:6: fields `prerequisites` and `leads_to`: a circle: call needs strike needs call"
+        "strike.md:5: field `prerequisites`: a circle: call needs strike needs call"
     );
-    // Also one that only `leads_to` closes.
+    // Also one that only `leads_to` closes: that is the field to mend.
     assert_eq!(
         changed("leads_to: none", "leads_to: strike"),
-        "call.md:6: fields `prerequisites` and `leads_to`: a circle: call needs strike needs call"
+        "call.md:7: field `leads_to`: a circle: call needs strike needs call"
     );
 }
 
