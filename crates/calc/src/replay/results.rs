@@ -84,6 +84,14 @@ pub(super) fn list(output: &ReplayOutput) -> Vec<ResultItem> {
     items
 }
 
+/// "once", "12 times".
+pub(super) fn times(number: usize) -> String {
+    match number {
+        1 => "once".to_owned(),
+        many => format!("{} times", count(many)),
+    }
+}
+
 fn count(count: usize) -> String {
     format::shortest(count as f64)
 }
@@ -198,10 +206,7 @@ fn trigger(audit: &Audit) -> [ResultItem; 3] {
         grouped(words(
             "firings",
             "It fired",
-            match audit.firings.len() {
-                1 => "1 time".to_owned(),
-                many => format!("{} times", count(many)),
-            },
+            times(audit.firings.len()),
             match audit.unknown > 0.0 {
                 false => format!("and was on for {on} of the days"),
                 true => format!(

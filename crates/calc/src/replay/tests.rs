@@ -497,3 +497,9 @@ fn table(session: &Session, view: &str, place: usize) -> crate::report::Table {
         _ => panic!("no table {place} in {view}"),
     }
 }
+
+#[test]
+fn one_time_is_once() {
+    let said = [0, 1, 2, 1_200].map(results::times);
+    assert_eq!(said, ["0 times", "once", "2 times", "1,200 times"]);
+}

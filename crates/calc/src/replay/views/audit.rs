@@ -10,6 +10,7 @@ use super::places;
 use crate::capital::kit::{chart, dates, described, landmark, year_of};
 use crate::format;
 use crate::replay::reasons::{percent, trigger};
+use crate::replay::results::times;
 use crate::replay::{ReplayInputs, ReplayOutput};
 use crate::report::{Figure, Row, Table, View};
 
@@ -38,17 +39,17 @@ fn takeaway(found: &Audit) -> String {
         "It never fired.".to_owned()
     } else if late.is_empty() {
         format!(
-            "It fired {} times and before none of the {} crashes was over.",
-            found.firings.len(),
-            found.crashes.len()
+            "It fired {}, but in no crash before it was over.",
+            times(found.firings.len()),
         )
     } else {
-        format!(
-            "When it warned of a crash, {} of the fall was over on average; {} of {} firings were false alarms.",
-            format::percent(late.iter().sum::<f64>() / late.len() as f64, 0),
-            found.false_alarms,
-            found.firings.len()
-        )
+        let over = format::percent(late.iter().sum::<f64>() / late.len() as f64, 0);
+        let alarms = match found.firings.len() {
+            // One that warned of a crash was no false alarm.
+            1 => "it fired once".to_owned(),
+            all => format!("{} of {all} firings were false alarms", found.false_alarms),
+        };
+        format!("When it warned of a crash, {over} of the fall was over on average; {alarms}.")
     }
 }
 
