@@ -165,7 +165,11 @@ impl Component for Payoff {
                         format::number(break_even, 0),
                         break_even,
                         "index points",
-                        "strike and price of the option together",
+                        if kind.sign() > 0.0 {
+                            "strike plus price of the option"
+                        } else {
+                            "strike less price of the option"
+                        },
                     )),
                 ),
                 ResultItem {

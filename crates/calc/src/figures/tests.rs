@@ -1,4 +1,5 @@
 mod derivations;
+mod words;
 
 use std::collections::BTreeSet;
 

@@ -1,11 +1,12 @@
 //! One VIX option: priced on its own future, and by its own volatility.
 
 use condor_chart::plot::{Axis, Series, Style};
+use condor_core::error::InputError;
 use condor_core::explain::{self, Derivation, Expr};
 use condor_core::position::Size;
 use condor_core::pricing::OptionKind;
 use condor_core::vix::{
-    FuturesCurve, PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility,
+    CurveError, FuturesCurve, PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility,
 };
 
 use super::kit::{Component, Shown, landmark, line_through, of_term, problem, result, standing};
@@ -81,7 +82,7 @@ impl VixCallInputs {
     fn at(&self, vix: f64, volatility: &VixVolatility) -> Result<VixOptionValue, Problem> {
         self.call()
             .value(&self.moved(vix)?, volatility, RATE)
-            .map_err(|error| problem("k", error))
+            .map_err(unpriced)
     }
 
     /// The call with VVIX at another level.
@@ -89,9 +90,9 @@ impl VixCallInputs {
         self.at(self.vix, &at_vvix(vvix)?)
     }
 
-    /// With twice the VVIX, as far as there is one.
+    /// With twice the VVIX; an error where that is beyond the model though VVIX itself is not.
     fn twice(&self) -> Result<VixOptionValue, Problem> {
-        self.with_vvix((2.0 * self.vvix).min(1_000.0))
+        self.with_vvix(2.0 * self.vvix)
     }
 
     /// What a contract costs with the VIX at a level.
@@ -209,6 +210,22 @@ impl VixCallInputs {
                 ],
             )
         })
+    }
+}
+
+/// A call of few days far from its future takes more volatility than the engine has when VVIX is high.
+fn unpriced(error: CurveError) -> Problem {
+    match error {
+        CurveError::Input(InputError {
+            field: "volatility",
+            ..
+        }) => Problem {
+            key: "vv",
+            text: "This VVIX gives the call a volatility over 1,000% a year, which is beyond the model: lower \
+                   it, or take more days."
+                .to_owned(),
+        },
+        _ => problem("k", error),
     }
 }
 
@@ -341,6 +358,12 @@ impl Component for VixCall {
     }
 }
 
+/// What twice the VVIX makes of the price.
+fn twice(text: String, times: f64) -> ResultItem {
+    let about = "everything else unchanged";
+    result("times", "With twice the VVIX", text, times, "times", about)
+}
+
 impl Component for VixOfVix {
     type Inputs = VixCallInputs;
 
@@ -366,7 +389,8 @@ impl Component for VixOfVix {
             &[0.75],
         );
         let price = here.valuation.price;
-        let times = inputs.twice()?.valuation.price / price.max(LEAST);
+        let times = inputs.twice();
+        let times = times.map(|twice| twice.valuation.price / price.max(LEAST));
         Ok(Shown {
             results: vec![
                 dollars(
@@ -375,16 +399,15 @@ impl Component for VixOfVix {
                     price,
                     format!("{} points × 100", format::number(price, 2)),
                 ),
-                ResultItem {
-                    is_explained: price > LEAST,
-                    ..result(
-                        "times",
-                        "With twice the VVIX",
-                        format!("{} times as much", format::number(times, 1)),
-                        times,
-                        "times",
-                        "everything else unchanged",
-                    )
+                match times {
+                    Ok(times) => ResultItem {
+                        is_explained: price > LEAST,
+                        ..twice(format!("{} times as much", format::number(times, 1)), times)
+                    },
+                    Err(_) => ResultItem {
+                        measure: None,
+                        ..twice("more than the model can say".to_owned(), 0.0)
+                    },
                 },
                 result(
                     "volatility",

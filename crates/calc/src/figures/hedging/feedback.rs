@@ -124,41 +124,38 @@ impl Component for Rounds {
                 plot.rules.push(Rule::Y(100.0 * total));
                 (
                     signed_percent(total, 1),
-                    total,
+                    Some(total),
                     "when the selling has died out",
                 )
             }
             Feedback::Unstable { .. } => (
                 "a fall without an end".to_owned(),
-                -1.0,
+                None,
                 "each round causes a larger one: no price ends it",
             ),
             Feedback::BeyondModel { total } => (
                 "more than the whole price".to_owned(),
-                total,
+                Some(total),
                 "the formula is straight, and leaves its range here",
             ),
         };
         plot.landmarks.push(landmark("The news", 1.0));
         plot.landmarks.push(landmark("After four rounds", 4.0));
         named(&mut plot, &[0.5, 0.9]);
+        let percent = 100.0 * total.unwrap_or(0.0);
+        let fall = of_term(
+            "dynamic-portfolio-insurance",
+            result("total", "The fall becomes", text, percent, "percent", about),
+        );
         // The share at which a round causes one as large as itself.
         let step = inputs.step();
         Ok(Shown {
             results: vec![
                 ResultItem {
                     is_explained: gained < 1.0,
-                    ..of_term(
-                        "dynamic-portfolio-insurance",
-                        result(
-                            "total",
-                            "The fall becomes",
-                            text,
-                            100.0 * total,
-                            "percent",
-                            about,
-                        ),
-                    )
+                    // A fall without an end is no number.
+                    measure: total.and(fall.measure),
+                    ..fall
                 },
                 explained(plain(
                     "gain",

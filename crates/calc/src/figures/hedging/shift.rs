@@ -60,6 +60,9 @@ const MONEY: f64 = 1_000.0;
 const STRIKE: f64 = 1.5;
 const MONTH: f64 = 30.0;
 
+/// The gain a dollar of rent.
+const EACH: (&str, &str) = ("each", "Gain for a dollar of rent");
+
 /// A thousand dollars of calls.
 struct Thousand {
     /// What one call costs, and what it makes of a quiet month and of the move.
@@ -164,13 +167,13 @@ impl Component for Shift {
         plot.rules.push(Rule::X(inputs.to));
         plot.landmarks.push(landmark("Moved to", inputs.to));
         let each = |at: &Thousand| {
-            if at.month < 0.0 {
-                at.fall / -at.month
-            } else {
-                0.0
-            }
+            // Calls that cost no rent have none to divide by.
+            (at.month < 0.0).then(|| at.fall / -at.month)
         };
-        let (before, after) = (each(&from), each(&to));
+        let before = each(&from).map_or_else(
+            || "after; there was no rent before".to_owned(),
+            |before| format!("after; it was {} before", format::number(before, 1)),
+        );
         Ok(Shown {
             results: vec![
                 explained(of_term(
@@ -212,16 +215,13 @@ impl Component for Shift {
                     to.fall,
                     "to the later ones",
                 )),
-                ResultItem {
-                    // Calls that cost no rent have none to divide by.
-                    is_explained: to.month < 0.0,
-                    ..plain(
-                        "each",
-                        "Gain for a dollar of rent",
-                        after,
-                        1,
-                        format!("after; it was {} before", format::number(before, 1)),
-                    )
+                match each(&to) {
+                    Some(after) => explained(plain(EACH.0, EACH.1, after, 1, before)),
+                    None => ResultItem {
+                        value: "there is no rent".to_owned(),
+                        measure: None,
+                        ..plain(EACH.0, EACH.1, 0.0, 1, before)
+                    },
                 },
             ],
             plot,

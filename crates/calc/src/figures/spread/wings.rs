@@ -5,7 +5,7 @@ use condor_core::explain::{self, Derivation};
 use condor_core::math::sort_short_by;
 use condor_core::position::{Leg, Position, Size};
 
-use super::{Built, SpreadInputs, draw, in_money};
+use super::{Built, SpreadInputs, Structure, draw, in_money};
 use crate::calculator::Problem;
 use crate::figures::amounts::dollars;
 use crate::figures::kit::{
@@ -57,6 +57,7 @@ impl Component for Wings {
                 .map_err(|error| problem("x", error))
         };
         let (with, without) = (end(&built.position)?, end(&bare)?);
+        let words = Words::of(Structure::of(inputs.structure));
         let cost = bare.credit() - built.position.credit();
         let loss = built.position.max_loss().bounded().unwrap_or(0.0);
         Ok(Shown {
@@ -69,7 +70,7 @@ impl Component for Wings {
                         format::dollars(size.money(cost)),
                         size.money(cost),
                         "dollars",
-                        "the two bought options together",
+                        words.bought,
                     ))
                 },
                 explained(money(
@@ -96,7 +97,7 @@ impl Component for Wings {
                         "max-loss",
                         "Most you can lose",
                         -size.money(loss),
-                        "width less credit; without wings there is no limit",
+                        words.without,
                     ))
                 },
             ],
@@ -111,6 +112,34 @@ impl Component for Wings {
             .and_then(|built| derived(inputs, &built, result))
             .into_iter()
             .collect()
+    }
+}
+
+/// What depends on the sides that are sold.
+struct Words {
+    /// What the wings are.
+    bought: &'static str,
+    /// What is lost at most, and what it would be without them.
+    without: &'static str,
+}
+
+impl Words {
+    fn of(structure: Structure) -> Self {
+        let bought = match structure {
+            Structure::Condor => "the two bought options together",
+            Structure::Puts => "the bought put",
+            Structure::Calls => "the bought call",
+        };
+        let without = match structure {
+            // A put without its wing loses no more than its strike.
+            Structure::Puts => {
+                "width less credit; without the wing it goes on down to an index of zero"
+            }
+            Structure::Condor | Structure::Calls => {
+                "width less credit; without wings there is no limit"
+            }
+        };
+        Self { bought, without }
     }
 }
 
