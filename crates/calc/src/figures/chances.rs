@@ -2,7 +2,7 @@
 
 use condor_chart::plot::{Axis, Series, Style};
 use condor_core::explain::{self, Derivation};
-use condor_core::math::{exp, sqrt};
+use condor_core::math::sqrt;
 use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, SpotPath, outcomes};
@@ -224,25 +224,25 @@ impl Component for Odds {
     }
 }
 
-/// The credit with its interest less what the options are expected to pay out.
+/// The average profit over all ends, and the interest on the credit until then.
 fn average(built: &Built) -> Option<Derivation> {
     let (market, credit) = (&built.market, built.position.credit());
     let law = Law::Smile(&built.smile);
     let odds = outcomes(market, &built.position.payoff(), credit, &law).ok()?;
-    let grown = credit * exp(market.rate * market.years);
+    let growth = (symbol("r") * symbol("T")).exp();
     Some(step(
         ("E", "average of all trades", explain::Unit::Money),
-        "({c} × exp({r} × {T}) − {U}) × 100",
-        (symbol("c") * (symbol("r") * symbol("T")).exp() - symbol("U")) * 100.0,
+        "({A} + {c} × (exp({r} × {T}) − 1)) × 100",
+        (symbol("A") + symbol("c") * (growth - 1.0)) * 100.0,
         vec![
+            price(
+                "A",
+                "profit over all ends, each with its chance, without interest",
+                odds.expected_profit,
+            ),
             price("c", "credit, points", credit),
             quantity("r", "interest rate", market.rate, explain::Unit::PerYear, 4),
             years("T", "years to expiry", market.years),
-            price(
-                "U",
-                "what the position pays out on average over all ends, each with its chance",
-                grown - odds.expected_profit_with_interest,
-            ),
         ],
     ))
 }

@@ -10,7 +10,7 @@ use super::kit::{
 };
 use super::value::explain::part;
 use crate::calculator::Problem;
-use crate::figures::amounts::{bare, level, years};
+use crate::figures::amounts::{bare, level, volatility};
 use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -156,16 +156,13 @@ impl Component for Implied {
             "iv" => {
                 let found = step(
                     ("σ", "implied volatility", explain::Unit::PerRootYear),
-                    "{v} / √({T})",
-                    symbol("v") / symbol("T").sqrt(),
-                    vec![
-                        bare(
-                            "v",
-                            "volatility over the whole time, searched until the price formula gives the price",
-                            implied * f64::sqrt(market.years),
-                        ),
-                        years("T", "years to expiry", market.years),
-                    ],
+                    "{x}",
+                    symbol("x"),
+                    vec![volatility(
+                        "x",
+                        "what the search ends at: with it the formula below gives the price",
+                        implied,
+                    )],
                 );
                 // The other way round: with it the formula gives the price.
                 let price = position.and_then(|position| explain::leg_price(&position, 0).ok());
