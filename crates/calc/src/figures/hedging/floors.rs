@@ -256,7 +256,7 @@ impl Component for Floor {
     }
 
     fn derivations(inputs: &FloorInputs, result: &str) -> Vec<Derivation> {
-        derived::floor(inputs, result).into_iter().collect()
+        derived::floor(inputs, result)
     }
 }
 
