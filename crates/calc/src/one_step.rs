@@ -25,7 +25,7 @@ pub(crate) fn quantity(
 }
 
 /// Decimals of a count: a whole number has none.
-fn of_count(value: f64) -> usize {
+pub(crate) fn of_count(value: f64) -> usize {
     if value == value.round() { 0 } else { 2 }
 }
 

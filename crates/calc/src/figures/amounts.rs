@@ -2,7 +2,7 @@
 
 use condor_core::explain::{Derivation, Quantity, Unit};
 
-use crate::one_step::quantity;
+use crate::one_step::{of_count, quantity};
 
 type Named = &'static str;
 
@@ -14,6 +14,11 @@ pub(super) fn dollars(symbol: Named, name: Named, value: f64) -> Quantity {
 /// Dollars of one contract or of one dollar, which are counted many times: with more digits.
 pub(super) fn each(symbol: Named, name: Named, value: f64) -> Quantity {
     quantity(symbol, name, value, Unit::Money, 4)
+}
+
+/// Dollars a day, with the digits that many of them need.
+pub(super) fn a_day(symbol: Named, name: Named, value: f64) -> Quantity {
+    quantity(symbol, name, value, Unit::MoneyPerDay, 4)
 }
 
 /// A level of an index.
@@ -53,8 +58,7 @@ pub(super) fn years(symbol: Named, name: Named, value: f64) -> Quantity {
 
 /// How many there are of something, with decimals where a part of one counts.
 pub(super) fn count(symbol: Named, name: Named, value: f64) -> Quantity {
-    let decimals = if value.fract() == 0.0 { 0 } else { 2 };
-    quantity(symbol, name, value, Unit::Count, decimals)
+    quantity(symbol, name, value, Unit::Count, of_count(value))
 }
 
 /// A number without a unit, or with one that its name says, with the digits it has but at most six.

@@ -3,7 +3,7 @@
 use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
 use condor_core::explain::{self, Derivation};
 use condor_core::vix::curve::TermStructure;
-use condor_core::vix::{CurveError, Decay, FuturesCurve, PassThrough};
+use condor_core::vix::{CurveError, FuturesCurve, PassThrough};
 
 use super::kit::{
     Component, Shown, chart, landmark, line, money, named, number, of_term, problem, result, short,
@@ -11,13 +11,14 @@ use super::kit::{
 };
 use super::market::{
     APART, DOLLARS_A_FUTURE, LONG_LEVEL, MONTHS, VIX_NOW, curve, future_gain, future_level,
+    level_then,
 };
 use crate::calculator::Problem;
 use crate::figures::amounts::price;
 use crate::figures::steps::step;
 use crate::format;
 use crate::input::{InputSpec, Unit};
-use crate::one_step::{quantity, symbol};
+use crate::one_step::symbol;
 use crate::report::ResultItem;
 
 const VIX_THEN: InputSpec = number(
@@ -222,23 +223,7 @@ impl JumpInputs {
             ),
             "gain" => future_gain(old.level, new.level),
             "before" => future_level(&before, self.long, index).ok()?,
-            "after" => step(
-                ("B", "the future after", explain::Unit::Points),
-                "{A} × exp({f} × ln({W} / {V}))",
-                symbol("A") * (symbol("f") * (symbol("W") / symbol("V")).ln()).exp(),
-                vec![
-                    a,
-                    quantity(
-                        "f",
-                        "part of a jump, in logarithms, that reaches this future",
-                        Decay::FIVE_DAYS.at(old.years).ok()?,
-                        explain::Unit::Share,
-                        6,
-                    ),
-                    w,
-                    v,
-                ],
-            ),
+            "after" => level_then(&before, &after, 365.0 * old.years).ok()?,
             "bend" => step(
                 ("D", "far end less near end", explain::Unit::Points),
                 "{M8} − {M1}",

@@ -7,8 +7,8 @@ use condor_chart::plot::{At, Axis, PlotMark, Series, Shape, Style};
 use condor_core::explain::{self, Derivation, ExplainError};
 use condor_core::math::{sort_short_by, sqrt};
 use condor_core::position::margin::{MarginRule, margin};
-use condor_core::position::slippage::{HalfSpread, Rounding, Slippage, TradingCost};
-use condor_core::position::{Leg, Market, Position, PositionLeg, Size};
+use condor_core::position::slippage::{Fill, HalfSpread, Rounding, Slippage, TradingCost};
+use condor_core::position::{Leg, Market, Position, Size};
 use condor_core::pricing::OptionKind;
 use condor_core::probability::{Law, outcomes};
 use condor_core::smile::{DeltaKind, SmileError, SsviSlice, strike_for_delta};
@@ -288,7 +288,7 @@ impl Component for Spread {
         };
         let size = Size::spx(1);
         let one = match result {
-            "credit" if cost.to_open > 0.0 => Some(inputs.filled(&position)),
+            "credit" if cost.to_open > 0.0 => inputs.filled(&position),
             "credit" => in_money(explain::credit(&position)),
             "max-loss" => in_money(explain::max_loss(&position)),
             "chance" => explain::probability_of_profit(&position, &built.smile).ok(),
@@ -300,7 +300,7 @@ impl Component for Spread {
             "end" => profit_at(&position, inputs.end),
             "margin" => explain::margin(&position, &size, MarginRule::WiderSide).ok(),
             "theta" => explain::theta_a_day(&position, &size).ok(),
-            "slippage" => Some(inputs.lost(&position)),
+            "slippage" => inputs.lost(&position),
             _ => None,
         };
         one.into_iter().collect()
@@ -315,54 +315,61 @@ pub(super) fn in_money(points: Result<Derivation, ExplainError>) -> Option<Deriv
 }
 
 impl SpreadInputs {
-    /// The position with the credit that is left after the bid-ask, and what that took.
-    fn opened(&self, built: &Built) -> Result<(Position, TradingCost), Problem> {
-        let cost = Slippage {
+    /// How orders are filled: half of the bid-ask away from the middle.
+    fn slippage(&self) -> Slippage {
+        Slippage {
             half_spread: HalfSpread::Points(self.bid_ask / 2.0),
             rounding: Rounding::None,
         }
-        .of_position(&built.position, &[])
-        .map_err(|error| problem("ba", error))?;
+    }
+
+    /// The position with the credit that is left after the bid-ask, and what that took.
+    fn opened(&self, built: &Built) -> Result<(Position, TradingCost), Problem> {
+        let cost = self
+            .slippage()
+            .of_position(&built.position, &[])
+            .map_err(|error| problem("ba", error))?;
         let credit = built.position.credit() - cost.to_open;
         let position = built.position.clone().opened_for(credit);
         Ok((position.map_err(|error| problem("ba", error))?, cost))
     }
 
-    /// What the bid-ask takes of a leg: half of it, and of what is sold no more than its price.
-    fn half(&self, held: &PositionLeg) -> f64 {
-        let half = self.bid_ask / 2.0;
-        if held.leg.quantity < 0 {
-            half.min(held.valuation.price)
-        } else {
-            half
-        }
+    /// Dollars of each leg as it is filled, and what is said of it.
+    fn fills(
+        &self,
+        position: &Position,
+        said: fn(&Fill) -> (String, f64),
+    ) -> Option<Vec<(String, f64)>> {
+        let legs = position.legs().iter();
+        legs.map(|held| {
+            let fill = self.slippage().fill(held.leg, held.valuation.price).ok()?;
+            let (words, points) = said(&fill);
+            Some((format!("{}{words}", leg_name(&held.leg)), 100.0 * points))
+        })
+        .collect()
     }
 
     /// The credit after the bid-ask, leg by leg.
-    fn filled(&self, position: &Position) -> Derivation {
-        let legs = position.legs().iter().map(|held| {
-            let quantity = f64::from(held.leg.quantity);
-            let price = held.valuation.price + quantity * self.half(held);
-            let points = format::number(price, 4);
-            let name = format!(
-                "{} at {points} points, after the bid-ask",
-                leg_name(&held.leg)
-            );
-            (name, -100.0 * quantity * price)
-        });
+    fn filled(&self, position: &Position) -> Option<Derivation> {
+        let legs = self.fills(position, |fill| {
+            let points = format::number(fill.fill, 4);
+            (
+                format!(" at {points} points, after the bid-ask"),
+                fill.cash(),
+            )
+        })?;
         let credit = Size::spx(1).money(position.credit());
-        in_sum(("C", "credit", credit, explain::Unit::Money), legs)
+        let result = ("C", "credit", credit, explain::Unit::Money);
+        Some(in_sum(result, legs.into_iter()))
     }
 
-    fn lost(&self, position: &Position) -> Derivation {
-        let legs = position.legs().iter().map(|held| {
-            let name = format!("{}: given up to the bid-ask", leg_name(&held.leg));
-            (name, -100.0 * self.half(held))
-        });
-        let legs: Vec<_> = legs.collect();
+    fn lost(&self, position: &Position) -> Option<Derivation> {
+        let legs = self.fills(position, |fill| {
+            (": given up to the bid-ask".to_owned(), 0.0 - fill.cost())
+        })?;
         let sum = legs.iter().map(|leg| leg.1).sum();
         let result = ("B", "lost to the spread", sum, explain::Unit::Money);
-        in_sum(result, legs.into_iter())
+        Some(in_sum(result, legs.into_iter()))
     }
 }
 

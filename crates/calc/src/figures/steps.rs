@@ -107,6 +107,13 @@ pub(super) fn further(
     }
 }
 
+/// An amount as the sum of two parts, each with its name.
+pub(super) fn together((name, unit): (&'static str, Unit), parts: [(&str, f64); 2]) -> Derivation {
+    let sum = parts[0].1 + parts[1].1;
+    let parts = parts.map(|(name, value)| (name.to_owned(), value));
+    in_sum(("G", name, sum, unit), parts.into_iter())
+}
+
 /// "sold put 5,550".
 pub(super) fn leg_name(leg: &Leg) -> String {
     let side = if leg.quantity < 0 { "sold" } else { "bought" };

@@ -10,19 +10,8 @@ use crate::figures::amounts::dollars;
 use crate::figures::market::{
     book_cost, book_gain, condor, gain, holding_name, level_then, shock, vix_then,
 };
-use crate::figures::steps::in_one_step;
+use crate::figures::steps::{in_one_step, together};
 use crate::one_step::{quantity, symbol};
-
-/// A gain of dollars as the sum of two.
-fn sum_of_two(name: &'static str, [a, b]: [(&'static str, &'static str, f64); 2]) -> Derivation {
-    let formula = format!("{{{}}} + {{{}}}", a.0, b.0);
-    in_one_step(
-        ("G", name, a.2 + b.2, explain::Unit::Money),
-        &formula,
-        symbol(a.0) + symbol(b.0),
-        vec![dollars(a.0, a.1, a.2), dollars(b.0, b.1, b.2)],
-    )
-}
 
 impl HedgedInputs {
     /// How the results of [`Hedged`] come about; none where there is nothing to compare with.
@@ -46,23 +35,20 @@ impl HedgedInputs {
                     dollars("C", "gain of the condor", lost),
                 ],
             )),
-            "together" => Some(sum_of_two(
-                "both together",
-                [
-                    ("C", "gain of the condor", lost),
-                    ("H", "gain of the VIX calls", won),
-                ],
+            "together" => Some(together(
+                ("both together", explain::Unit::Money),
+                [("gain of the condor", lost), ("gain of the VIX calls", won)],
             )),
             "condor" => book_gain(&condor, &state, self.moved),
             "hedge" => book_gain(&hedge, &state, self.moved),
             "cost" => book_cost(&hedge, &state),
             "month" => {
                 let month = carry(&hedge, &state, MONTH).ok()?;
-                Some(sum_of_two(
-                    "a quiet month",
+                Some(together(
+                    ("a quiet month", explain::Unit::Money),
                     [
-                        ("T", "from passing time", month.theta),
-                        ("R", "from sliding along the curve", month.roll_down),
+                        ("from passing time", month.theta),
+                        ("from sliding along the curve", month.roll_down),
                     ],
                 ))
             }

@@ -4,22 +4,20 @@ use condor_chart::plot::{Axis, Series, Style};
 use condor_core::alvh::{Carry, carry};
 use condor_core::explain::{self, Derivation, Quantity, Unit as Measured};
 use condor_core::insurance::theta_eaten;
-use condor_core::portfolio::{Book, Instrument, Quotes};
-use condor_core::pricing::OptionKind;
+use condor_core::portfolio::{Book, Quotes};
 use condor_core::scenario::MarketState;
 
-use super::together;
 use crate::calculator::Problem;
-use crate::figures::amounts::{dollars, each};
-use crate::figures::items::{gain as rise, tidy, whole_axis};
+use crate::figures::amounts::{a_day, dollars};
+use crate::figures::items::{gain as rise, whole_axis};
 use crate::figures::kit::{
     Component, Shown, explained, line, line_through, money, of_term, problem, result, standing,
 };
 use crate::figures::market::{
     CALL_DAYS, CALL_STRIKE, CALLS, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, calls, condor,
-    state,
+    holding_name, state,
 };
-use crate::figures::steps::in_one_step;
+use crate::figures::steps::{in_one_step, together};
 use crate::format;
 use crate::input::Unit;
 use crate::one_step::{in_sum, quantity, symbol};
@@ -60,20 +58,6 @@ struct Today {
     earned: f64,
     /// Of one call. Theta goes with the number.
     one: f64,
-}
-
-/// "put 5,600", "call 20".
-fn leg(instrument: &Instrument) -> String {
-    let (kind, strike) = match instrument {
-        Instrument::Spx(option) => (option.kind, option.strike),
-        Instrument::VixOption(option) => (option.kind, option.strike),
-        _ => return String::new(),
-    };
-    let kind = match kind {
-        OptionKind::Call => "call",
-        OptionKind::Put => "put",
-    };
-    format!("{kind} {}", tidy(strike))
 }
 
 impl CarriedInputs {
@@ -221,13 +205,14 @@ impl Component for Eaten {
         };
         let Today { earned, one, .. } = today;
         let hedge = inputs.calls * one;
-        let of_one = each("h", "theta of one call a day", one);
+        let of_one = a_day("h", "theta of one call", one);
         let explained = match result {
             "eaten" if earned > 0.0 => {
                 calls(&today.state, inputs.strike, inputs.days, inputs.calls)
                     .ok()
                     .and_then(|hedge| {
-                        explain::theta_eaten(&hedge, &today.condor, &today.quotes, &leg).ok()
+                        explain::theta_eaten(&hedge, &today.condor, &today.quotes, &holding_name)
+                            .ok()
                     })
             }
             "condor" => {
@@ -239,23 +224,22 @@ impl Component for Eaten {
                     } else {
                         "bought"
                     };
-                    let name = format!("{done} {}", leg(&holding.instrument));
+                    let name = format!("{done} {}", holding_name(&holding.instrument));
                     Some((name, holding.instrument.multiplier() * points))
                 });
                 Some(in_sum(
-                    ("C", "theta of the condor a day", earned, Measured::Money),
+                    ("C", "theta of the condor", earned, Measured::MoneyPerDay),
                     legs,
                 ))
             }
             "hedge" => Some(in_one_step(
-                ("H", "theta of the calls a day", hedge, Measured::Money),
+                ("H", "theta of the calls", hedge, Measured::MoneyPerDay),
                 "{n} × {h}",
                 symbol("n") * symbol("h"),
                 vec![inputs.count(), of_one],
             )),
             "both" => Some(together(
-                "theta of both a day",
-                earned + hedge,
+                ("theta of both", Measured::MoneyPerDay),
                 [("of the condor", earned), ("of the calls", hedge)],
             )),
             "all" if one < 0.0 && earned > 0.0 => Some(in_one_step(
@@ -267,7 +251,7 @@ impl Component for Eaten {
                 ),
                 "−{C} / {h}",
                 -symbol("C") / symbol("h"),
-                vec![each("C", "theta of the condor a day", earned), of_one],
+                vec![a_day("C", "theta of the condor", earned), of_one],
             )),
             _ => None,
         };
@@ -387,8 +371,7 @@ impl Component for Carried {
         let same = "price of one call in 30 days with its future at the same level, or what it settled for";
         let explained = match result {
             "carry" => together(
-                "carry of a month",
-                all.total(),
+                ("carry of a month", Measured::Money),
                 [("by time", all.theta), ("by the slide", all.roll_down)],
             ),
             "time" => inputs.change(

@@ -15,13 +15,7 @@ use condor_core::explain::{Derivation, Unit};
 
 use crate::figures::amounts::dollars;
 use crate::figures::steps::in_one_step;
-use crate::one_step::{in_sum, symbol};
-
-/// Dollars as the sum of two parts.
-fn together(name: &'static str, value: f64, parts: [(&str, f64); 2]) -> Derivation {
-    let parts = parts.map(|(name, value)| (name.to_owned(), value));
-    in_sum(("G", name, value, Unit::Money), parts.into_iter())
-}
+use crate::one_step::symbol;
 
 /// Dollars as what is there after, less what was there before.
 fn difference(

@@ -5,7 +5,6 @@ use condor_core::alvh::{Policy, Preset};
 use condor_core::explain::{Derivation, Unit as Measured};
 
 use super::months::{Month, months};
-use super::together;
 use crate::calculator::Problem;
 use crate::figures::amounts::{dollars, part};
 use crate::figures::items::{dollar_axis, whole_axis};
@@ -14,7 +13,7 @@ use crate::figures::kit::{
 };
 use crate::figures::lights::on_now;
 use crate::figures::market::{MOVE, condor_of};
-use crate::figures::steps::in_one_step;
+use crate::figures::steps::{in_one_step, together};
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
 
@@ -198,12 +197,12 @@ impl Component for Two {
                 ("made by the condors", condors),
                 ("made by the hedge", hedge),
             ];
-            together(name, run.made(), parts)
+            together((name, Measured::Money), parts)
         };
         let hedge = |name, run: &Run| {
             let [usual, falls] = run.hedge;
             let parts = [("in the usual months", usual), ("in the falls", falls)];
-            together(name, usual + falls, parts)
+            together((name, Measured::Money), parts)
         };
         let one = match result {
             "steward" => all("made by Steward", &runs.steward),

@@ -5,14 +5,13 @@ use condor_core::explain::{Derivation, Expr, Unit as Measured};
 use condor_core::math::sqrt;
 use condor_core::pricing::{BsmInput, Greeks, OptionKind, bsm};
 
-use super::together;
 use crate::calculator::Problem;
-use crate::figures::amounts::{bare, dollars};
+use crate::figures::amounts::{a_day, bare};
 use crate::figures::items::whole_axis;
 use crate::figures::kit::{
     Component, Places, Shown, common, explained, money, number, of_term, problem, result, standing,
 };
-use crate::figures::steps::in_one_step;
+use crate::figures::steps::{in_one_step, together};
 use crate::format;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::{quantity, symbol};
@@ -210,7 +209,7 @@ impl Component for Days {
         let one = match result {
             // Theta at the money without interest: both options have the same.
             "earned" => in_one_step(
-                ("E", "earned by time in a day", day.earned, Measured::Money),
+                ("E", "earned by time", day.earned, Measured::MoneyPerDay),
                 "100 × {S} × {σ} × n({σ} × √({d} / 365) / 2) / √(365 × {d})",
                 Expr::Number(DOLLARS_A_POINT)
                     * s
@@ -224,7 +223,12 @@ impl Component for Days {
                 ],
             ),
             "taken" => in_one_step(
-                ("M", "taken by the move", day.taken, Measured::Money),
+                (
+                    "M",
+                    "taken by the move of the day",
+                    day.taken,
+                    Measured::MoneyPerDay,
+                ),
                 "−100 × {Γ} / 2 × {m} × {m}",
                 -Expr::Number(DOLLARS_A_POINT) * symbol("Γ") / 2.0 * m.clone() * m,
                 vec![
@@ -239,11 +243,10 @@ impl Component for Days {
                 ],
             ),
             "both" => together(
-                "both together",
-                day.earned + day.taken,
+                ("both together", Measured::MoneyPerDay),
                 [
                     ("earned by time", day.earned),
-                    ("taken by the move", day.taken),
+                    ("taken by the move of the day", day.taken),
                 ],
             ),
             "even" => in_one_step(
@@ -267,8 +270,8 @@ impl Component for Days {
                 "−{M} / {E}",
                 -symbol("M") / symbol("E"),
                 vec![
-                    dollars("M", "taken by the move", day.taken),
-                    dollars("E", "earned by time", day.earned),
+                    a_day("M", "taken by the move of the day", day.taken),
+                    a_day("E", "earned by time", day.earned),
                 ],
             ),
             _ => return Vec::new(),

@@ -1,6 +1,6 @@
 //! How the results of figures explain themselves.
 
-use condor_core::explain::Unit;
+use condor_core::explain::{Derivation, Unit};
 
 use super::{entries, states};
 use crate::registry::Entry;
@@ -93,4 +93,51 @@ fn derivations_give_what_is_shown() {
             }
         }
     }
+}
+
+fn derived(figure: &str, state: &str, result: &str) -> Vec<Derivation> {
+    let (_, session) = super::session(figure, state);
+    session.result().derivations(result)
+}
+
+/// The end of an insured year is told from the day of the gap: it is why the floor is broken.
+#[test]
+fn what_is_left_is_told_from_the_day_of_the_gap() {
+    let broken = derived("cppi", "m=6&x=-20&g=9000", "end");
+    let steps = &broken[0].steps;
+    let names: Vec<_> = steps
+        .iter()
+        .map(|step| step.quantity.name.as_ref())
+        .collect();
+    assert_eq!(names[0], "left by the gap");
+    assert!(names[1].starts_with("floor on that day"), "{names:?}");
+    assert!(steps[0].quantity.value < steps[1].quantity.value);
+    assert_eq!(broken.len(), 1);
+    // Where the floor holds the last day gives the result, and the gap stands beside it.
+    let held = derived("cppi", "m=4&x=-20&g=9000", "end");
+    assert_eq!(held[1].name, "left by the gap");
+    assert!(held[1].value < held[0].value);
+    assert_eq!(derived("cppi", "m=4&x=0&g=9000", "end").len(), 1);
+}
+
+#[test]
+fn what_is_earned_in_a_day_has_that_unit() {
+    for (figure, results) in [
+        ("theta-eaten", ["condor", "hedge", "both"]),
+        ("temporal-theta", ["earned", "taken", "both"]),
+    ] {
+        for result in results {
+            assert_eq!(derived(figure, "", result)[0].unit, Unit::MoneyPerDay);
+        }
+    }
+}
+
+/// What was searched or summed is shown as it came out, not worked back from the result.
+#[test]
+fn what_was_computed_goes_in() {
+    let implied = &derived("implied-volatility", "", "iv")[0];
+    assert_eq!(implied.inputs[0].value.to_bits(), implied.value.to_bits());
+    let average = &derived("probability-of-profit", "", "average")[0];
+    assert_eq!(average.inputs[0].symbol, "A");
+    assert!(average.inputs[0].value < 0.0, "less than its interest");
 }
