@@ -46,7 +46,7 @@ pub use capital::{
     gordon_value, h_value, internal_rate, obpi_cost, obpi_participation, parity_profit,
     present_value, quick_ratio_of, ratio_of, regression_part, staged_value, weighted_average_cost,
 };
-pub use derivation::{Derivation, Quantity, Step, Unit, shown};
+pub use derivation::{Derivation, Quantity, Step, Unit, add_digits, shown};
 pub use error::ExplainError;
 pub use expression::{Expr, Function, Text};
 pub use indicator::{macd_line, macd_signal, rsi_last};

@@ -1,6 +1,6 @@
 //! What the derivations of figures are made of: one step, one step more, and the profit of a position.
 
-use condor_core::explain::{Derivation, Expr, Quantity, Unit};
+use condor_core::explain::{self, Derivation, Expr, Quantity, Unit};
 use condor_core::position::{Leg, Position};
 use condor_core::pricing::OptionKind;
 
@@ -10,34 +10,6 @@ use crate::one_step::{self, decimals_of, in_sum};
 /// Symbol, name and unit of a result.
 pub(super) type Named = (&'static str, &'static str, Unit);
 
-/// Gives inputs as many digits as it takes to come to the result from what is shown.
-fn add_digits(expression: &Expr, inputs: &mut [Quantity], decimals: usize) {
-    const MOST: usize = 6;
-    let evaluate = |inputs: &[Quantity], read: fn(&Quantity) -> f64| {
-        expression.evaluate(&|symbol| {
-            let input = inputs.iter().find(|input| input.symbol == symbol);
-            input.map(read)
-        })
-    };
-    let shown = |input: &Quantity| {
-        let scale = 10f64.powi(input.decimals as i32);
-        (input.value * scale).round() / scale
-    };
-    let value = evaluate(inputs, |input| input.value);
-    for _ in 0..MOST {
-        // Written down, both are the same number or neighbours.
-        if (evaluate(inputs, shown) - value).abs() <= 0.5 * 10f64.powi(-(decimals as i32)) {
-            return;
-        }
-        for input in inputs
-            .iter_mut()
-            .filter(|input| shown(input) != input.value)
-        {
-            input.decimals += 1;
-        }
-    }
-}
-
 /// A result in one step from `inputs`, which get the digits that it takes; in `formula` their symbols stand in braces.
 pub(super) fn in_one_step(
     result: (&'static str, &'static str, f64, Unit),
@@ -45,7 +17,12 @@ pub(super) fn in_one_step(
     expression: Expr,
     mut inputs: Vec<Quantity>,
 ) -> Derivation {
-    add_digits(&expression, &mut inputs, decimals_of(result.2, result.3));
+    let shown = (result.2, decimals_of(result.2, result.3));
+    explain::add_digits(
+        &expression,
+        shown,
+        &mut inputs.iter_mut().collect::<Vec<_>>(),
+    );
     one_step::in_one_step(result, formula, expression, inputs)
 }
 

@@ -271,57 +271,63 @@ impl Builder {
         })
     }
 
-    /// Adds digits to what goes into a step until the shown numbers give its value to within half a
-    /// unit of the last digit it shows. Returns whether any were added.
+    /// Adds digits to what goes into a step. Returns whether any were added.
     fn add_digits(&mut self, index: usize) -> bool {
         let (result, expression) = self.steps[index].clone();
-        let mut operands: Vec<Text> = Vec::new();
-        expression.symbols(&mut |symbol| {
-            if !operands.contains(symbol) {
-                operands.push(symbol.clone());
-            }
-        });
-        let allowed = 0.5 * crate::math::exp(-crate::math::ln(10.0) * result.decimals as f64);
-        let mut changed = false;
-        loop {
-            // How far the result is off when the given operands are rounded and the others are not.
-            let quantities: Vec<Quantity> = self.quantities().map(|q| q.clone()).collect();
-            let off = |rounded: &dyn Fn(&str) -> bool| {
-                let value = expression.evaluate(&|symbol| {
-                    let found = quantities.iter().find(|quantity| quantity.symbol == symbol);
-                    found.map(|quantity| {
-                        if rounded(symbol) {
-                            read(quantity.value, quantity.decimals)
-                        } else {
-                            quantity.value
-                        }
-                    })
-                });
-                let off = (value - result.value).abs();
-                if off.is_nan() { f64::INFINITY } else { off }
-            };
-            if off(&|_| true) <= allowed {
-                return changed;
-            }
-            let worst = quantities
-                .iter()
-                .filter(|quantity| {
-                    operands.contains(&quantity.symbol)
-                        && quantity.decimals < MOST_DECIMALS
-                        && read(quantity.value, quantity.decimals) != quantity.value
-                })
-                .map(|quantity| (off(&|symbol| symbol == quantity.symbol), &quantity.symbol))
-                .max_by(|a, b| a.0.total_cmp(&b.0));
-            let Some((_, worst)) = worst else {
-                return changed;
-            };
-            for quantity in self.quantities() {
-                if quantity.symbol == *worst {
-                    quantity.decimals += 1;
-                }
-            }
-            changed = true;
+        let mut all: Vec<&mut Quantity> = self.quantities().collect();
+        add_digits(&expression, (result.value, result.decimals), &mut all)
+    }
+}
+
+/// Adds digits to what goes into a formula until the numbers shown give its value to within half a unit of the last
+/// digit it is shown with. Of `known` only what stands in the formula gets any. Returns whether any were added.
+pub fn add_digits(
+    expression: &Expr,
+    (result, decimals): (f64, usize),
+    known: &mut [&mut Quantity],
+) -> bool {
+    let mut operands: Vec<Text> = Vec::new();
+    expression.symbols(&mut |symbol| {
+        if !operands.contains(symbol) {
+            operands.push(symbol.clone());
         }
+    });
+    let allowed = 0.5 * crate::math::exp(-crate::math::ln(10.0) * decimals as f64);
+    let mut changed = false;
+    loop {
+        // How far the result is off when the given operands are rounded and the others are not.
+        let off = |rounded: &dyn Fn(&str) -> bool| {
+            let value = expression.evaluate(&|symbol| {
+                let found = known.iter().find(|quantity| quantity.symbol == symbol);
+                found.map(|quantity| {
+                    if rounded(symbol) {
+                        read(quantity.value, quantity.decimals)
+                    } else {
+                        quantity.value
+                    }
+                })
+            });
+            let off = (value - result).abs();
+            if off.is_nan() { f64::INFINITY } else { off }
+        };
+        if off(&|_| true) <= allowed {
+            return changed;
+        }
+        let worst = known
+            .iter()
+            .enumerate()
+            .filter(|(_, quantity)| {
+                operands.contains(&quantity.symbol)
+                    && quantity.decimals < MOST_DECIMALS
+                    && read(quantity.value, quantity.decimals) != quantity.value
+            })
+            .map(|(place, quantity)| (off(&|symbol| symbol == quantity.symbol), place))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((_, worst)) = worst else {
+            return changed;
+        };
+        known[worst].decimals += 1;
+        changed = true;
     }
 }
 
