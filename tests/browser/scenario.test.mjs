@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { frames, launch, withPage } from "./lib/browser.mjs";
-import { field, fragment, number, read, rowsOf, slider, type, valuesOf } from "./lib/calculator.mjs";
+import { field, fragment, number, option, read, rowsOf, slider, type, valuesOf } from "./lib/calculator.mjs";
 import { ORACLE } from "./lib/env.mjs";
 import { serve } from "./lib/server.mjs";
 
@@ -77,6 +77,27 @@ test("the VIX answers by its rule, and not one for one in the futures", async ()
       assert.ok(Math.abs(number(shown.vix) - (18 + 1.1 * fall)) < 0.006, `a fall of ${fall}%: ${shown.vix}`);
       assert.ok(number(shown.future) - 18.8 < 1.1 * fall, `M1 moves less than the VIX: ${shown.future}`);
     }
+  });
+});
+
+test("by hand each future takes its own part; it starts from the map, and one for one is named as an error", async () => {
+  const parts = ["ta", "tb", "tc", "td", "te", "tf", "tg", "th"];
+  await opened("", async (page) => {
+    const measured = await valuesOf(page, ENTRY);
+    await page.locator(`#${ENTRY}-curve > summary`).click();
+    assert.equal(await field(page, "ta", ENTRY).count(), 0, "parts are not there before they are asked for");
+    await option(page, "pt", "h", ENTRY).check();
+    await frames(page);
+    for (const key of parts) await field(page, key, ENTRY).waitFor();
+    const start = await Promise.all(parts.map((key) => field(page, key, ENTRY).inputValue().then(Number)));
+    assert.ok(start.every((part, index) => part > 0 && part < (start[index - 1] ?? 60)), start.join(" "));
+    assert.ok(Math.abs(number((await valuesOf(page, ENTRY)).future) - number(measured.future)) < 0.02);
+    await type(page, "ta", "0", set);
+    assert.equal((await valuesOf(page, ENTRY)).future, "18.80", "M1 stays");
+    await type(page, "ta", "100", set);
+    const shown = await valuesOf(page, ENTRY);
+    assert.ok(Math.abs(number(shown.future) - 18.8 * (number(shown.vix) / 18)) < 0.006, shown.future);
+    assert.match((await read(page, ENTRY)).notes.join(" "), /By hand M1 moves by 1\.04 points .* is the common error/);
   });
 });
 

@@ -82,6 +82,10 @@ impl Calculator for Alvh {
         views::view(inputs, output, id)
     }
 
+    fn follow(inputs: AlvhInputs, output: &AlvhOutput, index: usize) -> AlvhInputs {
+        output.market.taken_over(inputs, index)
+    }
+
     fn moved(_: &AlvhInputs, output: &AlvhOutput, pull: &Pull) -> Vec<(usize, f64)> {
         handles::moved(output, pull)
     }

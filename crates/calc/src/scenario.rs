@@ -82,6 +82,10 @@ impl Calculator for Scenario {
         views::view(inputs, output, id)
     }
 
+    fn follow(inputs: ScenarioInputs, output: &ScenarioOutput, index: usize) -> ScenarioInputs {
+        output.market.taken_over(inputs, index)
+    }
+
     fn moved(_: &ScenarioInputs, output: &ScenarioOutput, pull: &Pull) -> Vec<(usize, f64)> {
         handles::moved(output, pull)
     }

@@ -76,6 +76,10 @@ impl Calculator for TermStructure {
         views::view(inputs, output, id)
     }
 
+    fn follow(inputs: TermInputs, output: &TermOutput, index: usize) -> TermInputs {
+        output.market.taken_over(inputs, index)
+    }
+
     fn moved(_: &TermInputs, output: &TermOutput, pull: &Pull) -> Vec<(usize, f64)> {
         handles::moved(output, pull)
     }

@@ -13,4 +13,4 @@ pub(crate) use market::{CONTRACTS, Levels, VixMarket, levels_of};
 pub(crate) use recorded::fact_words;
 #[cfg(test)]
 pub(crate) use recorded::recorded;
-pub(crate) use words::{contract_name, month, points, short_day, year_day};
+pub(crate) use words::{answers, common_error, contract_name, month, points, short_day, year_day};

@@ -203,7 +203,7 @@ impl AlvhOutput {
         let (hedge, all) = (book(Part::Hedge)?, book(Part::All)?);
         let shock = Shock {
             ageing: Ageing::RollsDown,
-            pass_through: market.pass_through(),
+            pass_through: market.pass_through,
             ..Shock::NONE
         };
         let month = carry(&hedge, &state, 30.0).map_err(of_engine)?;

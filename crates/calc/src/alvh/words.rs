@@ -7,7 +7,7 @@ use super::output::AlvhOutput;
 use super::policy::is_of_layer_1;
 use crate::format;
 use crate::report::Piece;
-use crate::volatility::fact_words;
+use crate::volatility::{common_error, fact_words};
 
 /// "10%".
 pub(super) fn fall_words(output: &AlvhOutput) -> String {
@@ -136,6 +136,7 @@ pub(super) fn takeaway(output: &AlvhOutput) -> String {
 /// What is odd about the inputs, and what is fact.
 pub(super) fn warnings(inputs: &AlvhInputs, output: &AlvhOutput) -> Vec<String> {
     let mut notes: Vec<String> = fact_words(&inputs.levels()).into_iter().collect();
+    notes.extend(common_error(&output.market));
     if !is_of_layer_1(inputs) {
         notes.push(
             "The method’s Layer 1 sells condors of 7 to 45 days and 15 to 30 delta. Yours lies outside: it \

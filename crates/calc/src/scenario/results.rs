@@ -146,9 +146,11 @@ fn market(output: &ScenarioOutput) -> Vec<ResultItem> {
             points(first.level),
             level(first.level),
             format!(
-                "{}, from {}: it answers less than the VIX",
+                "{}, from {}: {} points, the VIX {}",
                 contract_name(gone),
-                points(future(gone))
+                points(future(gone)),
+                format::signed(first.level - future(gone), 2),
+                format::signed(after.vix() - before.vix(), 2),
             ),
         ));
     }

@@ -5,7 +5,7 @@ use condor_core::portfolio::Book;
 use condor_core::scenario::{
     Ageing as EngineAgeing, MarketState, ScenarioError, Shock, SpxSmile, VixMove, VvixMove,
 };
-use condor_core::vix::{PassThrough, SpotToVix, VvixResponse};
+use condor_core::vix::{SpotToVix, VvixResponse};
 
 use super::inputs::{Ageing, ScenarioInputs, VixRule};
 use super::position::Held;
@@ -74,7 +74,7 @@ fn base(inputs: &ScenarioInputs, market: &VixMarket) -> Shock {
             Ageing::Keeps => EngineAgeing::KeepsLevel,
             Ageing::Rolls => EngineAgeing::RollsDown,
         },
-        pass_through: PassThrough::Decay(market.decay),
+        pass_through: market.pass_through,
         vvix: VvixMove::Response(VvixResponse {
             exponent: inputs.vvix_power,
         }),

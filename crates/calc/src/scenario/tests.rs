@@ -7,7 +7,7 @@ use crate::calculator::Model;
 use crate::condor::{Condor, CondorInputs};
 use crate::report::Figure;
 use crate::term_structure::TermInputs;
-use crate::volatility::recorded;
+use crate::volatility::{PassSet, recorded};
 use crate::{InputSet, Session, whole};
 use condor_core::portfolio::Instrument;
 use condor_core::position::Market;
@@ -158,6 +158,66 @@ fn the_vix_moves_with_the_index_and_meets_the_reader_s_level() {
     // Elsewhere it keeps its distance to the rule.
     let vix = own.later.vix_at(-0.1).expect("a level");
     assert!((vix - 45.5).abs() < 1e-12);
+}
+
+/// Parts set by hand start where the measured map is, so that the choice alone changes hardly anything; then
+/// each future takes its own, one that is left after M1 has settled too.
+#[test]
+fn futures_take_the_parts_set_by_hand() {
+    for from in ["", "v=1&pt=s&ma=21&sp=-20", "v=1&pt=o&ad=2025-04-08"] {
+        let (inputs, before) = at(from);
+        let index = ScenarioInputs::index_of("pt").expect("a key");
+        let chosen = inputs.with(index, PassSet::ByHand.value());
+        let taken = Scenario::follow(chosen, &before, index);
+        let output = Scenario::evaluate(&taken).expect("a result");
+        let levels = |output: &ScenarioOutput| output.after.curve.futures().to_vec();
+        for (now, then) in levels(&output).iter().zip(levels(&before)) {
+            assert!((now.level / then.level - 1.0).abs() < 1e-3, "{from}");
+        }
+        assert!(
+            Scenario::warnings(&taken, &output)
+                .iter()
+                .all(|note| !note.contains("By hand"))
+        );
+    }
+    let (_, output) = at("v=1&pt=h&sp=-10&t=29&tb=100&tc=0&td=10&hm=2");
+    let ratio: f64 = output.after.vix() / 18.0;
+    let after = output.after.curve.futures();
+    assert_eq!(after.len(), 7);
+    for (future, (level, part)) in after.iter().zip([(19.7, 1.0), (20.4, 0.0), (20.9, 0.1)]) {
+        assert!((future.level / (level * ratio.powf(part)) - 1.0).abs() < 1e-12);
+    }
+    // Nothing happens to any when nothing happens to the VIX.
+    let (_, still) = at("v=1&pt=h&sp=0&ta=100&tb=100&tc=100");
+    assert_eq!(still.after, still.state);
+}
+
+/// No choice but one made future by future moves futures as the VIX moves, and that one is called an error.
+#[test]
+fn one_for_one_is_no_choice_and_by_hand_it_is_named() {
+    for option in PassSet::OPTIONS {
+        let fragment = format!("v=1&pt={}&sp=-20", option.code);
+        let (inputs, output) = at(&fragment);
+        let leap = output.after.vix() - 18.0;
+        for (then, now) in output
+            .after
+            .curve
+            .futures()
+            .iter()
+            .zip(output.state.curve.futures())
+        {
+            assert!(then.level - now.level < 0.88 * leap, "{}", option.label);
+        }
+        assert!(Scenario::warnings(&inputs, &output).is_empty());
+    }
+    let (inputs, output) = at("v=1&pt=h&tc=100");
+    let notes = Scenario::warnings(&inputs, &output);
+    assert!(
+        notes[0].contains("M3 moves by 1.13 points") && notes[0].contains("more than 0.88"),
+        "{notes:?}"
+    );
+    // A part that is not shown has no effect.
+    assert_eq!(at("v=1&tc=100").1.after, at("").1.after);
 }
 
 #[test]

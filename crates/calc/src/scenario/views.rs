@@ -30,7 +30,11 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec::folded("crisis", "Through one crisis", &["cz", "cp"]),
     ViewSpec::folded("heat", "Profit by SPX and VIX", &[]),
     ViewSpec::folded("parts", "Each option, and the sum", &[]),
-    ViewSpec::folded("curve", "The futures then", &["pt", "tw"]),
+    ViewSpec::folded(
+        "curve",
+        "The futures then",
+        &["pt", "ta", "tb", "tc", "td", "te", "tf", "tg", "th", "tw"],
+    ),
 ];
 
 /// One view.

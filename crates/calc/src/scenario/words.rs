@@ -9,7 +9,7 @@ use super::shock::Less;
 use crate::format;
 use crate::input::Unit;
 use crate::report::Piece;
-use crate::volatility::{fact_words, points};
+use crate::volatility::{common_error, fact_words, points};
 
 /// "makes $120", "loses $3,200".
 fn makes(amount: f64) -> String {
@@ -133,6 +133,7 @@ pub(super) fn inversion_words(crisis: &Crisis) -> String {
 /// What is odd about the inputs, and what is fact.
 pub(super) fn warnings(inputs: &ScenarioInputs, output: &ScenarioOutput) -> Vec<String> {
     let mut notes: Vec<String> = fact_words(&inputs.levels()).into_iter().collect();
+    notes.extend(common_error(&output.market));
     if inputs.passed > output.days {
         notes.push(format!(
             "The first option expires in {}: no more time passes than that.",

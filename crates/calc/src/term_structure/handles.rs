@@ -40,11 +40,7 @@ fn level(output: &TermOutput, handle: usize) -> f64 {
 /// How much of a move of the VIX arrives, in logarithms.
 fn response(output: &TermOutput, handle: usize) -> f64 {
     match handle.checked_sub(1) {
-        // The times of contracts are in the engine's range.
-        Some(contract) => {
-            let years = output.market.years(contract);
-            output.market.decay.at(years).unwrap_or(1.0)
-        }
+        Some(contract) => output.market.share(contract),
         None => 1.0,
     }
 }
@@ -85,8 +81,9 @@ fn range() -> (f64, f64) {
 fn follows(output: &TermOutput, handle: usize, grip: usize, other: usize) -> f64 {
     match grip {
         1 => 1.0,
-        2 => response(output, other) / response(output, handle),
         _ if other == handle => 1.0,
+        // No move of the VIX moves a future that takes nothing of one.
+        2 if response(output, handle) > 0.0 => response(output, other) / response(output, handle),
         _ => 0.0,
     }
 }
@@ -185,6 +182,30 @@ mod tests {
         let ratio = |before: f64, after: f64| after / before;
         assert!(ratio(18.8, inputs.m1) < 1.5 && ratio(18.8, inputs.m1) > 1.25);
         assert!(ratio(22.1, inputs.m8) < 1.2 && inputs.m8 > 22.1);
+    }
+
+    #[test]
+    fn a_future_that_takes_nothing_is_moved_by_no_vix() {
+        let inputs = TermInputs {
+            pass_set: crate::volatility::PassSet::ByHand.value(),
+            pass_m1: 0.0,
+            pass_m2: 100.0,
+            ..TermInputs::default()
+        };
+        let output = TermStructure::evaluate(&inputs).expect("a result");
+        let to = |handle, value| {
+            let pull = Pull {
+                handle,
+                grip: 2,
+                value,
+            };
+            let moved = moved(&output, &pull).into_iter();
+            moved.fold(inputs, |inputs, (index, value)| inputs.with(index, value))
+        };
+        let alone = to(1, 25.0);
+        assert_eq!((alone.vix, alone.m1, alone.m2), (18.0, 25.0, 19.7));
+        let with_vix = to(0, 36.0);
+        assert_eq!((with_vix.m1, with_vix.m2), (18.8, 39.4));
     }
 
     #[test]

@@ -156,6 +156,22 @@ crate::inputs! {
         m8: market::M8,
         /// Which days the response of the futures is taken from.
         pass_set: market::PASS_SET,
+        /// The part M1 takes of it when set by hand, in percent.
+        pass_m1: market::PASS_M1,
+        /// M2.
+        pass_m2: market::PASS_M2,
+        /// M3.
+        pass_m3: market::PASS_M3,
+        /// M4.
+        pass_m4: market::PASS_M4,
+        /// M5.
+        pass_m5: market::PASS_M5,
+        /// M6.
+        pass_m6: market::PASS_M6,
+        /// M7.
+        pass_m7: market::PASS_M7,
+        /// M8.
+        pass_m8: market::PASS_M8,
         /// The SPX, in index points.
         spot: market::of_condor("s", MARKET, true),
         /// Interest rate, percent a year, continuously compounded.

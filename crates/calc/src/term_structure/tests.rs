@@ -132,6 +132,13 @@ fn the_map_of_a_measured_day_is_what_the_engine_gives() {
     let by_hand = 50.01 * ((79.13_f64 / 67.8).powf(f) - 1.0) / 11.33;
     let mapped = views::mapped(day, 0, &PassThrough::default()).expect("levels");
     assert!((mapped - by_hand).abs() < 1e-12);
+    // By hand each contract has its own part.
+    let mut parts = [0.0; 9];
+    parts[1] = 0.5;
+    let by_hand = PassThrough::ByContract(parts);
+    let expected = 40.06 * ((79.13_f64 / 67.8).powf(0.5) - 1.0) / 11.33;
+    assert_eq!(views::mapped(day, 0, &by_hand), Some(0.0));
+    assert!((views::mapped(day, 1, &by_hand).expect("levels") - expected).abs() < 1e-12);
     // Where no level before was found there is no ratio by the map.
     assert_eq!(
         views::mapped(&MEASURED_DAYS[5], 0, &PassThrough::default()),

@@ -32,7 +32,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec::folded(
         "pass",
         "What a leap of the VIX does to each future",
-        &["xp", "pt"],
+        &["xp", "pt", "ta", "tb", "tc", "td", "te", "tf", "tg", "th"],
     ),
     ViewSpec::folded("chain", "VIX options of one expiry", &["ce"]),
     ViewSpec::folded("puzzle", "Why a call is not worth VIX less strike", &["ck"]),

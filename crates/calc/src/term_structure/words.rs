@@ -6,7 +6,7 @@ use super::inputs::TermInputs;
 use super::output::TermOutput;
 use crate::format;
 use crate::report::Piece;
-use crate::volatility::{fact_words, points};
+use crate::volatility::{common_error, fact_words, points};
 
 /// "Contango" and so on.
 pub(super) fn structure_word(structure: TermStructure) -> &'static str {
@@ -82,6 +82,7 @@ pub(super) fn takeaway(output: &TermOutput) -> String {
 /// What is odd about the inputs, and what is fact.
 pub(super) fn warnings(inputs: &TermInputs, output: &TermOutput) -> Vec<String> {
     let mut notes: Vec<String> = fact_words(&inputs.levels()).into_iter().collect();
+    notes.extend(common_error(&output.market));
     if output.market.days(0) < 5.0 {
         notes.push(
             "M1 settles in fewer than 5 days and follows the settlement more than the curve. Its slope \

@@ -2,7 +2,7 @@
 
 use crate::condor::CondorInputs;
 use crate::input::InputSpec::{self, Choice, Number};
-use crate::input::{ChoiceSpec, DataSpec, InputSet, NumberSpec, Unit};
+use crate::input::{ChoiceSpec, DataSpec, InputSet, NumberSpec, Unit, When};
 
 pub(crate) const VIX_GROUP: &str = "VIX";
 pub(crate) const FUTURES: &str = "VIX futures";
@@ -30,7 +30,7 @@ crate::choices! {
 }
 
 crate::choices! {
-    /// From which days it was measured how much of a move of the VIX reaches each future.
+    /// How much of a move of the VIX reaches each future: measured on which days, or by hand.
     pub enum PassSet {
         /// Changes over five trading days.
         FiveDays = ("f", "Five days"),
@@ -38,6 +38,8 @@ crate::choices! {
         OneDay = ("o", "One day"),
         /// Days of stress.
         Stress = ("s", "Stress"),
+        /// A part of its own for each future.
+        ByHand = ("h", "By hand"),
     }
 }
 
@@ -203,8 +205,56 @@ pub(crate) const PASS_SET: InputSpec = Choice(ChoiceSpec {
     group: FUTURES,
     folded: true,
     when: &[],
-    help: "A future answers to the VIX less, the later it settles. How much less was measured from 17,160 changes of contracts from 2004 to 2017: over five days, over one day, and on days of stress.",
+    help: "A future answers to the VIX less, the later it settles. How much less was measured from 17,160 changes of contracts from 2004 to 2017: over five days, over one day, and on days of stress. By hand you set the part of each future yourself.",
 });
+
+/// Keys of the parts set by hand, from the first future to settle on.
+pub(crate) const PASS_KEYS: [&str; super::CONTRACTS] =
+    ["ta", "tb", "tc", "td", "te", "tf", "tg", "th"];
+
+/// The part of a move of the VIX that a future takes when parts are set by hand. It starts where the measured
+/// map over five days is on the day of a fresh page.
+const fn pass(
+    key: &'static str,
+    label: &'static str,
+    default: f64,
+    help: &'static str,
+) -> InputSpec {
+    Number(NumberSpec {
+        folded: true,
+        when: &[When {
+            key: "pt",
+            codes: &["h"],
+        }],
+        ..NumberSpec::new(
+            (key, label, Unit::Percent, FUTURES),
+            (0.0, 100.0),
+            (0.0, 100.0),
+            (1.0, default),
+            help,
+        )
+    })
+}
+
+const PASS_LATER: &str =
+    "The same for a later future. Measured, it takes less than the one before it.";
+
+pub(crate) const PASS_M1: InputSpec = pass(
+    "ta",
+    "M1 takes",
+    PASSES[0],
+    "The part of the VIX’s move, in proportion, that reaches this future. At 50, when the VIX becomes four times as high, the future doubles. At 0 it stays. At 100 it moves in the same proportion as the VIX, which is the common error.",
+);
+pub(crate) const PASS_M2: InputSpec = pass("tb", "M2 takes", PASSES[1], PASS_LATER);
+pub(crate) const PASS_M3: InputSpec = pass("tc", "M3 takes", PASSES[2], PASS_LATER);
+pub(crate) const PASS_M4: InputSpec = pass("td", "M4 takes", PASSES[3], PASS_LATER);
+pub(crate) const PASS_M5: InputSpec = pass("te", "M5 takes", PASSES[4], PASS_LATER);
+pub(crate) const PASS_M6: InputSpec = pass("tf", "M6 takes", PASSES[5], PASS_LATER);
+pub(crate) const PASS_M7: InputSpec = pass("tg", "M7 takes", PASSES[6], PASS_LATER);
+pub(crate) const PASS_M8: InputSpec = pass("th", "M8 takes", PASSES[7], PASS_LATER);
+
+/// The map over five days on the day of a fresh page, in percent.
+pub(super) const PASSES: [f64; super::CONTRACTS] = [51.3, 37.8, 32.1, 27.6, 24.5, 21.3, 19.0, 17.0];
 
 /// The same description, folded away until asked for.
 pub(crate) const fn folded(spec: InputSpec) -> InputSpec {

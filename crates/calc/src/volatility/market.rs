@@ -2,13 +2,14 @@
 
 use condor_core::calendar::{Date, ExpiryCycle, expiries};
 use condor_core::vix::{
-    CurveError, Decay, FuturePoint, FuturesCurve, PassThrough, VixModel, VixVolatility,
+    CurveError, Decay, FuturePoint, FuturesCurve, MAX_CONTRACTS, PassThrough, VixModel,
+    VixVolatility,
 };
 
 use super::PassSet;
-use super::inputs::FUTURE_KEYS;
+use super::inputs::{FUTURE_KEYS, PASS_KEYS};
 use crate::calculator::Problem;
-use crate::input;
+use crate::input::{self, InputSet};
 
 /// The futures a reader sets.
 pub(crate) const CONTRACTS: usize = 8;
@@ -28,6 +29,8 @@ pub(crate) struct Levels {
     pub(crate) skew: f64,
     /// A [`PassSet`].
     pub(crate) pass_set: f64,
+    /// Parts of a move of the VIX that M1 to M8 take when they are set by hand, in percent.
+    pub(crate) passes: [f64; CONTRACTS],
 }
 
 /// Gives inputs that hold the market of the VIX, under the names every calculator has for it, their levels.
@@ -45,6 +48,16 @@ macro_rules! levels_of {
                     vvix: self.vvix,
                     skew: self.vix_skew,
                     pass_set: self.pass_set,
+                    passes: [
+                        self.pass_m1,
+                        self.pass_m2,
+                        self.pass_m3,
+                        self.pass_m4,
+                        self.pass_m5,
+                        self.pass_m6,
+                        self.pass_m7,
+                        self.pass_m8,
+                    ],
                 }
             }
         }
@@ -62,8 +75,10 @@ pub(crate) struct VixMarket {
     pub(crate) curve: FuturesCurve,
     pub(crate) model: VixModel,
     pub(crate) volatility: VixVolatility,
-    /// How futures answer to the VIX.
+    /// The measured map by which futures answer to the VIX; the one over five days when parts are set by hand.
     pub(crate) decay: Decay,
+    /// How futures answer to the VIX.
+    pub(crate) pass_through: PassThrough,
 }
 
 impl VixMarket {
@@ -106,9 +121,19 @@ impl VixMarket {
             text: format!("No volatility of VIX options follows from these inputs: {error}."),
         })?;
         let decay = match PassSet::of(levels.pass_set) {
-            PassSet::FiveDays => Decay::FIVE_DAYS,
+            PassSet::FiveDays | PassSet::ByHand => Decay::FIVE_DAYS,
             PassSet::OneDay => Decay::ONE_DAY,
             PassSet::Stress => Decay::STRESS,
+        };
+        let pass_through = match PassSet::of(levels.pass_set) {
+            PassSet::ByHand => {
+                let mut shares = [0.0; MAX_CONTRACTS];
+                for (share, percent) in shares.iter_mut().zip(levels.passes) {
+                    *share = percent / 100.0;
+                }
+                PassThrough::ByContract(shares)
+            }
+            _ => PassThrough::Decay(decay),
         };
         Ok(Self {
             date,
@@ -117,6 +142,7 @@ impl VixMarket {
             model,
             volatility,
             decay,
+            pass_through,
         })
     }
 
@@ -137,16 +163,44 @@ impl VixMarket {
         future.map_or(self.curve.spot(), |future| future.level)
     }
 
-    /// The rule by which futures answer to the VIX.
-    pub(crate) fn pass_through(&self) -> PassThrough {
-        PassThrough::Decay(self.decay)
+    /// The part of a move of the VIX, in logarithms, that a contract takes.
+    pub(crate) fn share(&self, contract: usize) -> f64 {
+        match &self.pass_through {
+            PassThrough::ByContract(shares) => shares.get(contract).copied().unwrap_or(0.0),
+            // The times of contracts are in the engine's range.
+            _ => self.decay.at(self.years(contract)).unwrap_or(1.0),
+        }
     }
+
+    /// Whether the reader has set the part of each future.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        matches!(self.pass_through, PassThrough::ByContract(_))
+    }
+
+    /// Inputs after the choice at an index: parts taken over by hand start where the map is.
+    pub(crate) fn taken_over<T: InputSet>(&self, inputs: T, index: usize) -> T {
+        let is_by_hand = |value: f64| PassSet::of(value) == PassSet::ByHand;
+        if T::SPECS[index].key() != "pt" || !is_by_hand(inputs.get(index)) {
+            return inputs;
+        }
+        let parts = PASS_KEYS.iter().enumerate();
+        parts.fold(inputs, |inputs, (contract, key)| match T::index_of(key) {
+            Some(at) => inputs.with(at, in_percent(self.share(contract))),
+            None => inputs,
+        })
+    }
+}
+
+/// A part in percent, to a tenth.
+fn in_percent(part: f64) -> f64 {
+    (1_000.0 * part).round() / 10.0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::input::day_number;
+    use crate::volatility::inputs::{AS_OF, PASSES};
 
     fn levels(day: &str) -> Levels {
         Levels {
@@ -156,6 +210,7 @@ mod tests {
             vvix: 90.0,
             skew: 0.6,
             pass_set: 0.0,
+            passes: PASSES,
         }
     }
 
@@ -171,6 +226,42 @@ mod tests {
         // On a day of settlement the contract that settles is gone.
         let market = VixMarket::new(&levels("2026-01-21")).expect("a market");
         assert_eq!(market.expiries[0].to_string(), "2026-02-18");
+    }
+
+    #[test]
+    fn parts_by_hand_start_from_the_map() {
+        let fresh = Levels {
+            as_of: AS_OF.default(),
+            ..levels("2026-01-21")
+        };
+        let market = VixMarket::new(&fresh).expect("a market");
+        let map: Vec<f64> = (0..CONTRACTS)
+            .map(|contract| in_percent(Decay::FIVE_DAYS.at(market.years(contract)).expect("f")))
+            .collect();
+        assert_eq!(map, PASSES);
+    }
+
+    #[test]
+    fn parts_by_hand_are_those_set() {
+        let by_hand = Levels {
+            pass_set: PassSet::ByHand.value(),
+            passes: [60.0, 0.0, 30.0, 20.0, 10.0, 10.0, 10.0, 100.0],
+            ..levels("2026-01-21")
+        };
+        let market = VixMarket::new(&by_hand).expect("a market");
+        assert!(market.is_by_hand());
+        let after = market
+            .pass_through
+            .apply(&market.curve, 72.0)
+            .expect("a curve");
+        for (contract, part) in by_hand.passes.iter().enumerate() {
+            assert_eq!(market.share(contract), part / 100.0);
+            let ratio = after.futures()[contract].level / by_hand.futures[contract];
+            assert!(
+                (ratio / 4.0_f64.powf(part / 100.0) - 1.0).abs() < 1e-12,
+                "{contract}"
+            );
+        }
     }
 
     #[test]

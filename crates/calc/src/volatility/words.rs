@@ -1,7 +1,9 @@
 //! Names and numbers in words.
 
 use condor_core::calendar::Date;
+use condor_core::vix::MEASURED_DAYS;
 
+use super::{CONTRACTS, VixMarket};
 use crate::format;
 
 /// "M1" and so on, for a contract counted from zero.
@@ -12,6 +14,44 @@ pub(crate) fn contract_name(contract: usize) -> String {
 /// Points of the VIX with two digits: "18.80".
 pub(crate) fn points(value: f64) -> String {
     format::number(value, 2)
+}
+
+/// How futures answer to the VIX.
+pub(crate) fn answers(market: &VixMarket) -> &'static str {
+    if market.is_by_hand() {
+        "Each future takes the part you set"
+    } else {
+        "Each future answers less the later it settles"
+    }
+}
+
+/// The most that a first future took of a point of the VIX on the eight measured days.
+fn most_measured() -> f64 {
+    MEASURED_DAYS
+        .iter()
+        .fold(0.0, |most, day| day.ratio[0].max(most))
+}
+
+/// That parts set by hand move a future by more points than any was measured to.
+pub(crate) fn common_error(market: &VixMarket) -> Option<String> {
+    let most = most_measured();
+    let curve = &market.curve;
+    let moves = |contract: usize| {
+        let point = market
+            .pass_through
+            .points_per_point(curve, market.years(contract))
+            .ok()?;
+        (market.is_by_hand() && point > most).then(|| {
+            format!(
+                "By hand {} moves by {} points for the first point of the VIX. On eight measured days no \
+                 future took more than {} of a move. To move futures point for point is the common error.",
+                contract_name(contract),
+                points(point),
+                points(most),
+            )
+        })
+    };
+    (0..CONTRACTS).find_map(moves)
 }
 
 /// "18 Feb".

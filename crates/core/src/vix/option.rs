@@ -123,7 +123,7 @@ impl VixOption {
             .smile(self.years)?
             .slope(ln_ratio(self.strike, value.future));
         let future = greeks.delta - greeks.vega * slope / value.future;
-        let passed = pass_through.points_per_point(curve.spot(), value.future, self.years)?;
+        let passed = pass_through.points_per_point(curve, self.years)?;
         let vix = future * passed;
         Ok(VixSensitivities {
             future,

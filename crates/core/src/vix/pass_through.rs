@@ -1,11 +1,13 @@
 //! From a move of the VIX to a move of every future.
 
-use super::{CurveError, FuturesCurve, VIX};
+use super::{CurveError, FuturesCurve, MAX_CONTRACTS, VIX};
 use crate::error::{InputError, Range};
 use crate::math::{exp, ln_ratio};
 use crate::pricing::limits;
 
 const WEIGHT: Range = Range::closed(0.0, 1.0);
+/// The part of a move that reaches a contract: at 1 it moves in the same proportion as the VIX.
+const SHARE: Range = Range::closed(0.0, 1.0);
 const SPEED: Range = Range::closed(0.0, 200.0);
 
 /// The lowest level a future is moved to one for one, where its own would go below.
@@ -100,6 +102,9 @@ impl Decay {
 pub enum PassThrough {
     /// The less of the move arrives, the later the contract settles.
     Decay(Decay),
+    /// A part f of its own for each contract, 0 to 1, from M1 on as the curve was made: one that settles takes
+    /// its part along. Between two contracts f is linear in time, as ln F is, and 1 at no time left.
+    ByContract([f64; MAX_CONTRACTS]),
     /// The common error, to be shown as one: every future moves by as many points as the VIX, and not
     /// below 1. No contract has ever done it: on the eight days of [`MEASURED_DAYS`] M1 took 0.40 to 0.88
     /// of the move and M2 0.25 to 0.65.
@@ -121,6 +126,9 @@ impl PassThrough {
     pub fn check(&self) -> Result<(), InputError> {
         match self {
             Self::Decay(decay) => decay.check(),
+            Self::ByContract(shares) => shares
+                .iter()
+                .try_for_each(|share| SHARE.check("share", *share).map(drop)),
             Self::OneForOne => Ok(()),
         }
     }
@@ -135,32 +143,51 @@ impl PassThrough {
         self.check()?;
         let log_ratio = ln_ratio(after, curve.spot());
         let points = after - curve.spot();
-        curve.with_levels(after, |future| {
+        curve.with_each_level(after, |contract, future| {
             Ok(match self {
                 _ if points == 0.0 => future.level,
                 Self::Decay(decay) => future.level * exp(log_ratio * decay.value(future.years)),
+                Self::ByContract(shares) => future.level * exp(log_ratio * share(shares, contract)),
                 Self::OneForOne => (future.level + points).max(LOWEST.min(future.level)),
             })
         })
     }
 
-    /// dF/dVIX of a future at `level` with `years` to settlement while the VIX is at `vix`: points of the
-    /// future for the first point of the VIX.
+    /// dF/dVIX of a future that settles in `years`, 0 to 10: points of the future for the first point of the
+    /// VIX.
     ///
     /// # Formula
     /// f(tau) F/VIX
     ///
     /// # Errors
-    /// [`InputError`] when an input is out of range.
-    pub fn points_per_point(&self, vix: f64, level: f64, years: f64) -> Result<f64, InputError> {
-        let vix = VIX.check("vix", vix)?;
-        let level = super::FUTURE.check("level", level)?;
-        let years = limits::YEARS.check("years", years)?;
+    /// [`CurveError`] when an input is out of range.
+    pub fn points_per_point(&self, curve: &FuturesCurve, years: f64) -> Result<f64, CurveError> {
+        let level = curve.level_at(years)?;
         self.check()?;
-        Ok(match self {
-            Self::Decay(decay) => decay.value(years) * level / vix,
-            Self::OneForOne => 1.0,
-        })
+        let part = match self {
+            Self::Decay(decay) => decay.value(years),
+            Self::ByContract(shares) => share_at(shares, curve, years),
+            Self::OneForOne => return Ok(1.0),
+        };
+        Ok(part * level / curve.spot())
+    }
+}
+
+/// The part of a contract, counted from when the curve was made.
+fn share(shares: &[f64; MAX_CONTRACTS], contract: usize) -> f64 {
+    shares[contract.min(MAX_CONTRACTS - 1)]
+}
+
+/// The part at a checked time, by which the level between two contracts moves.
+fn share_at(shares: &[f64; MAX_CONTRACTS], curve: &FuturesCurve, years: f64) -> f64 {
+    let of = |index: usize| share(shares, curve.settled() + index);
+    match curve.place(years) {
+        Some(place) => {
+            let near = place.near.map_or(1.0, of);
+            near + place.part * (of(place.far) - near)
+        }
+        // After the last contract the level stays the last one's; with none it is the VIX itself.
+        None => curve.futures().len().checked_sub(1).map_or(1.0, of),
     }
 }
 

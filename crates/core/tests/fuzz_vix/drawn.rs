@@ -46,6 +46,7 @@ pub(crate) fn decay(source: &mut Source) -> Decay {
 pub(crate) fn pass_through(source: &mut Source) -> PassThrough {
     match source.below(4) {
         0 => PassThrough::OneForOne,
+        1 => PassThrough::ByContract(std::array::from_fn(|_| source.number(0.4, [0.0, 1.0]))),
         _ => PassThrough::Decay(decay(source)),
     }
 }

@@ -162,7 +162,7 @@ fn curves(source: &mut Source, check: &mut Check<'_>) {
     let (pass, to) = (pass_through(source), source.number(30.0, [1.0, 500.0]));
     check("pass through", &|| outcome(pass.apply(&curve, to), levels));
     check("points_per_point", &|| {
-        outcome(pass.points_per_point(vix, to, first), |points| vec![points])
+        outcome(pass.points_per_point(&curve, first), |points| vec![points])
     });
     check("decay", &|| outcome(decay.at(first), |f| vec![f]));
     let (rule, vvix) = (vvix_response(source), source.number(95.0, [1.0, 1000.0]));

@@ -52,9 +52,40 @@ proptest! {
 
     #[test]
     fn a_vix_that_stays_moves_nothing(curve in curves()) {
-        for rule in [PassThrough::default(), PassThrough::OneForOne] {
+        for rule in [PassThrough::default(), PassThrough::ByContract([1.0; 9]), PassThrough::OneForOne] {
             prop_assert_eq!(rule.apply(&curve, curve.spot()).unwrap(), curve);
         }
+    }
+
+    #[test]
+    fn futures_take_the_parts_they_are_given(
+        curve in curves(), vix in 1.0..500.0_f64, shares in prop::array::uniform9(0.0..=1.0_f64),
+        years in 0.0..1.5_f64,
+    ) {
+        let rule = PassThrough::ByContract(shares);
+        let after = rule.apply(&curve, vix).unwrap();
+        let ratio = vix / curve.spot();
+        for ((then, now), share) in after.futures().iter().zip(curve.futures()).zip(shares) {
+            prop_assert!(then.level > 0.0 && then.years == now.years);
+            prop_assert!((then.level / (now.level * ratio.powf(share)) - 1.0).abs() < 1e-12);
+        }
+        prop_assert_eq!(rule.apply(&curve, curve.spot()).unwrap(), curve);
+        // The slope at every time is that of the level there.
+        let h = 1e-6 * curve.spot();
+        let level = |vix: f64| rule.apply(&curve, vix).unwrap().level_at(years).unwrap();
+        let secant = (level(curve.spot() + h) - level(curve.spot() - h)) / (2.0 * h);
+        let slope = rule.points_per_point(&curve, years).unwrap();
+        prop_assert!((secant - slope).abs() < 1e-6 * (1.0 + slope), "{} {}", secant, slope);
+    }
+
+    #[test]
+    fn the_map_by_hand_is_the_map(curve in curves(), vix in 5.0..150.0_f64) {
+        let mut shares = [0.0; 9];
+        for (share, future) in shares.iter_mut().zip(curve.futures()) {
+            *share = Decay::STRESS.at(future.years).unwrap();
+        }
+        let by_hand = PassThrough::ByContract(shares).apply(&curve, vix).unwrap();
+        prop_assert_eq!(by_hand, PassThrough::Decay(Decay::STRESS).apply(&curve, vix).unwrap());
     }
 
     #[test]
@@ -82,6 +113,19 @@ proptest! {
             .map(|(years, log)| (fit.at(*years).unwrap().ln() - log).powi(2))
             .sum();
         prop_assert!(fitted <= flat * (1.0 + 1e-9) + 1e-18);
+    }
+}
+
+#[test]
+fn a_part_outside_its_range_is_named() {
+    let curve = calm().curve;
+    for wrong in [-0.1, 1.01, f64::NAN] {
+        let mut shares = [0.5; 9];
+        shares[8] = wrong;
+        let error = PassThrough::ByContract(shares).check().unwrap_err();
+        assert_eq!(error.field, "share");
+        let rule = PassThrough::ByContract(shares);
+        assert!(rule.apply(&curve, 30.0).is_err() && rule.points_per_point(&curve, 0.1).is_err());
     }
 }
 

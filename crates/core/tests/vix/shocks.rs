@@ -9,7 +9,7 @@ use proptest::prelude::*;
 proptest! {
     #[test]
     fn a_shock_of_nothing_changes_nothing_to_the_bit(state in states()) {
-        for pass_through in [PassThrough::default(), PassThrough::OneForOne] {
+        for pass_through in [PassThrough::default(), PassThrough::ByContract([0.7; 9]), PassThrough::OneForOne] {
             for ageing in [Ageing::KeepsLevel, Ageing::RollsDown] {
                 for vix in [
                     VixMove::Response(SpotToVix::CRASH),
@@ -86,6 +86,34 @@ fn each_part_is_applied_after_the_one_before() {
     let month = 30.0 / 365.0;
     let at = after.smile.at(month, after.vix()).unwrap();
     assert!((at.volatility(0.0) / (0.13 * vix / 15.5) - 1.0).abs() < 1e-14);
+}
+
+/// What is given to M2 stays with it when M1 has settled, whether date and move come together or one after the
+/// other.
+#[test]
+fn a_contract_keeps_its_part_when_the_one_before_it_has_settled() {
+    let state = calm();
+    let shares = [1.0, 0.2, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+    let shock = Shock {
+        days: 20.0,
+        spot: -0.10,
+        pass_through: PassThrough::ByContract(shares),
+        ..Shock::NONE
+    };
+    let after = shock.apply(&state).unwrap();
+    let aged = state.after_days(20.0, Ageing::KeepsLevel).unwrap();
+    assert_eq!((aged.curve.settled(), aged.curve.futures().len()), (1, 3));
+    assert_eq!(shock.apply_move(&aged).unwrap(), after);
+    let ratio: f64 = 26.5 / 15.5;
+    for ((then, before), share) in after
+        .curve
+        .futures()
+        .iter()
+        .zip(&state.curve.futures()[1..])
+        .zip(&shares[1..])
+    {
+        assert!((then.level / (before.level * ratio.powf(*share)) - 1.0).abs() < 1e-14);
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::{nothing, spread};
 use crate::alvh::{AlvhOutput, handles, words};
 use crate::format;
 use crate::report::{Figure, View};
+use crate::volatility::answers;
 
 /// Points at which the lines are computed, besides the landmarks.
 const POINTS: usize = 101;
@@ -264,11 +265,17 @@ fn description(output: &AlvhOutput, lines: &Lines, break_evens: &[f64]) -> Vec<S
              the dashed line is the condors alone, the dotted line the hedge alone, and the two add up to \
              the thick one. The handle on the axis is the fall looked at."
         ),
-        "When the SPX falls, the VIX rises by 1.1 points for each percent; when it rises, the VIX falls \
-         by 0.9 at first and not below 9. Each future answers less the later it settles, VVIX follows \
-         with the square root, and each VIX option is priced on its own future. That is a rule from \
-         measured days, not a forecast."
-            .to_owned(),
+        format!(
+            "When the SPX falls, the VIX rises by 1.1 points for each percent; when it rises, the VIX falls \
+             by 0.9 at first and not below 9. {}, VVIX follows with the square root, and each VIX option is \
+             priced on its own future. That is a rule{}, not a forecast.",
+            answers(&output.market),
+            if output.market.is_by_hand() {
+                ""
+            } else {
+                " from measured days"
+            },
+        ),
     ];
     if output.passed > 0.0 {
         paragraphs.push(

@@ -80,7 +80,7 @@ struct Moves {
 
 fn moves(output: &AlvhOutput, leg: &UnitLeg) -> Moves {
     let state = &output.state;
-    let pass = output.market.pass_through();
+    let pass = output.market.pass_through;
     match leg.instrument {
         Instrument::VixOption(option) => {
             let all = option.sensitivities(
@@ -98,8 +98,7 @@ fn moves(output: &AlvhOutput, leg: &UnitLeg) -> Moves {
             }
         }
         Instrument::VixFuture { years } | Instrument::MiniVixFuture { years } => {
-            let level = state.curve.level_at(years).ok();
-            let vix = level.and_then(|level| pass.points_per_point(state.vix(), level, years).ok());
+            let vix = pass.points_per_point(&state.curve, years).ok();
             Moves {
                 future: Some(1.0),
                 vix,

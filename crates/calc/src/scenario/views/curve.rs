@@ -7,7 +7,7 @@ use crate::format;
 use crate::report::{Figure, Row, Table, View};
 use crate::scenario::ScenarioOutput;
 use crate::scenario::words::when;
-use crate::volatility::{contract_name, on_line, points, short_day};
+use crate::volatility::{answers, contract_name, on_line, points, short_day};
 
 /// Level of a contract before and after, from the first still there.
 struct Moved {
@@ -110,9 +110,9 @@ fn plot(output: &ScenarioOutput, moved: &[Moved]) -> Plot {
         handles: Vec::new(),
         description: vec![format!(
             "Level in points against the days to settlement {}. The solid line is the curve after the \
-             shock, the grey one the levels before it. The later a future settles, the less of a move of \
-             the VIX reaches it.",
-            when(output.days)
+             shock, the grey one the levels before it. {}.",
+            when(output.days),
+            answers(&output.market),
         )],
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn view(inputs: &TermInputs, output: &TermOutput) -> View {
 
 fn table(inputs: &TermInputs, output: &TermOutput, rows: &[ChainRow]) -> Table {
     let market = &output.market;
-    let pass = market.pass_through();
+    let pass = market.pass_through;
     let rows = rows
         .iter()
         .map(|row| {

@@ -1,14 +1,15 @@
 //! A leap of the VIX and what each future does: by the measured map, and by the common error.
 
 use condor_chart::plot::{Plot, Series, Style};
-use condor_core::vix::{FuturesCurve, MEASURED_DAYS, MeasuredDay, PassThrough};
+use condor_core::calendar::Date;
+use condor_core::vix::{FuturePoint, FuturesCurve, MEASURED_DAYS, MeasuredDay, PassThrough};
 
 use super::curve::{days_axis, landmarks, level_axis};
 use super::nothing;
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
 use crate::term_structure::{TermInputs, TermOutput};
-use crate::volatility::{CONTRACTS, contract_name, on_line, points};
+use crate::volatility::{CONTRACTS, answers, contract_name, on_line, points};
 
 /// The levels of the VIX the engine takes.
 const LEVELS: (f64, f64) = (5.0, 500.0);
@@ -16,7 +17,7 @@ const LEVELS: (f64, f64) = (5.0, 500.0);
 pub(super) fn view(inputs: &TermInputs, output: &TermOutput) -> View {
     let curve = &output.market.curve;
     let vix = (curve.spot() + inputs.vix_move).clamp(LEVELS.0, LEVELS.1);
-    let after = output.market.pass_through().apply(curve, vix);
+    let after = output.market.pass_through.apply(curve, vix);
     let error = PassThrough::OneForOne.apply(curve, vix);
     let (Ok(after), Ok(error)) = (after, error) else {
         return nothing("A future would leave its range.");
@@ -58,9 +59,19 @@ fn plot(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Plot
             .collect()
     };
     let before = &output.market.curve;
+    let by_hand = output.market.is_by_hand();
+    let rule = if by_hand {
+        "by hand"
+    } else {
+        "by the measured map"
+    };
     let series = vec![
         Series::new(
-            "After, by the measured map",
+            if by_hand {
+                "After, by hand"
+            } else {
+                "After, by the measured map"
+            },
             "after_points",
             Style::Main,
             line(after),
@@ -73,15 +84,16 @@ fn plot(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Plot
         ),
         Series::new("Before", "before_points", Style::Ghost, line(before)),
     ];
-    let labels = ["by the measured map", "common error", "before"]
+    let labels = [rule, "common error", "before"]
         .into_iter()
         .zip(&series)
         .map(|(name, line)| on_line(name, line, &[0.6, 0.4, 0.8]))
         .collect();
     Plot {
-        name: "Futures before and after a leap of the VIX, against days to settlement. Described and \
+        name:
+            "Futures before and after a leap of the VIX, against days to settlement. Described and \
                tabled below."
-            .to_owned(),
+                .to_owned(),
         x: days_axis(output),
         y: level_axis(),
         bands: Vec::new(),
@@ -92,12 +104,14 @@ fn plot(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Plot
         landmarks: landmarks(output),
         handles: Vec::new(),
         description: vec![
-            "Level in points against days to settlement. The solid line is the curve after the leap by the \
-             measured map: the later a future settles, the less it moves. The dashed line adds the points \
-             of the VIX to every future, which is the common error. The grey line is the curve before."
-                .to_owned(),
             format!(
-                "M1 ends at {} by the map and at {} by the error, M8 at {} and {}.",
+                "Level in points against days to settlement. The solid line is the curve after the leap {rule}. \
+                 {}. The dashed line adds the points of the VIX to every future, which is the common error. \
+                 The grey line is the curve before.",
+                answers(&output.market),
+            ),
+            format!(
+                "M1 ends at {} {rule} and at {} by the error, M8 at {} and {}.",
                 points(level(after, 0)),
                 points(level(error, 0)),
                 points(level(after, CONTRACTS - 1)),
@@ -141,9 +155,14 @@ fn table(output: &TermOutput, after: &FuturesCurve, error: &FuturesCurve) -> Tab
         caption: "Each future, in points.".to_owned(),
         head: head.map(str::to_owned).to_vec(),
         rows,
-        note: "Each future is multiplied by the ratio of the VIX to a power that falls with its time to \
-               settlement."
-            .to_owned(),
+        note: format!(
+            "Each future is multiplied by the ratio of the VIX to a power{}.",
+            if output.market.is_by_hand() {
+                " that you set"
+            } else {
+                " that falls with its time to settlement"
+            }
+        ),
     }
 }
 
@@ -162,20 +181,28 @@ pub(in crate::term_structure) fn mapped(
     contract: usize,
     pass: &PassThrough,
 ) -> Option<f64> {
-    let before = [day.m1, day.m2].get(contract)?[0]?;
-    let from: condor_core::calendar::Date = day.from.parse().ok()?;
-    let expiry: condor_core::calendar::Date = day.expiries.get(contract)?.parse().ok()?;
-    let point = condor_core::vix::FuturePoint {
-        years: f64::from(from.days_until(expiry)) / 365.0,
-        level: before,
+    let from: Date = day.from.parse().ok()?;
+    let point = |contract: usize| {
+        let expiry: Date = day.expiries[contract].parse().ok()?;
+        Some(FuturePoint {
+            years: f64::from(from.days_until(expiry)) / 365.0,
+            level: [day.m1, day.m2][contract][0]?,
+        })
     };
-    let curve = FuturesCurve::new(day.vix[0], &[point]).ok()?;
+    // Both, so that each has the part set for it.
+    let points = [point(0)?, point(1)?];
+    let curve = FuturesCurve::new(day.vix[0], &points).ok()?;
     let after = pass.apply(&curve, day.vix[1]).ok()?;
-    Some((level(&after, 0) - before) / (day.vix[1] - day.vix[0]))
+    Some((level(&after, contract) - points.get(contract)?.level) / (day.vix[1] - day.vix[0]))
 }
 
 fn measured(output: &TermOutput) -> Table {
-    let pass = output.market.pass_through();
+    let pass = output.market.pass_through;
+    let heads = if output.market.is_by_hand() {
+        ["M1, by hand", "M2, by hand"]
+    } else {
+        ["M1, by the map", "M2, by the map"]
+    };
     let map = |day: &MeasuredDay, contract| {
         mapped(day, contract, &pass).map_or_else(
             || "no level before".to_owned(),
@@ -200,9 +227,9 @@ fn measured(output: &TermOutput) -> Table {
         "Day",
         "VIX",
         "M1, measured",
-        "M1, by the map",
+        heads[0],
         "M2, measured",
-        "M2, by the map",
+        heads[1],
     ];
     Table {
         caption: "Points of the future for one point of the VIX, on eight days.".to_owned(),

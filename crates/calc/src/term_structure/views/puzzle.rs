@@ -97,8 +97,8 @@ fn table(output: &TermOutput) -> Table {
 fn words(output: &TermOutput, name: &str) -> String {
     let market = &output.market;
     let passed = market
-        .pass_through()
-        .points_per_point(market.curve.spot(), output.value.future, output.call.years)
+        .pass_through
+        .points_per_point(&market.curve, output.call.years)
         .unwrap_or(1.0);
     format!(
         "{name} pays what the VIX of its expiry’s morning is above {}. That morning is {} away. What the \
@@ -116,7 +116,7 @@ fn words(output: &TermOutput, name: &str) -> String {
 /// The call's price at a level of the VIX, the futures moved along.
 fn price_at(output: &TermOutput, vix: f64) -> Option<f64> {
     let market = &output.market;
-    let curve = market.pass_through().apply(&market.curve, vix).ok()?;
+    let curve = market.pass_through.apply(&market.curve, vix).ok()?;
     output
         .call
         .price(&curve, &market.volatility, output.rate)

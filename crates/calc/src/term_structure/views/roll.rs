@@ -60,12 +60,8 @@ fn times(ratio: f64) -> String {
 fn response(output: &TermOutput, contract: usize) -> f64 {
     let market = &output.market;
     market
-        .pass_through()
-        .points_per_point(
-            market.curve.spot(),
-            market.level(contract),
-            market.years(contract),
-        )
+        .pass_through
+        .points_per_point(&market.curve, market.years(contract))
         .unwrap_or(1.0)
 }
 

@@ -125,6 +125,18 @@ pub struct FuturesCurve {
     count: usize,
     /// Those from `count` on are all zero.
     points: [FuturePoint; MAX_CONTRACTS],
+    /// Contracts that have settled since the curve was made, so that each can still be told by its number.
+    settled: usize,
+}
+
+/// Where a time lies on a curve that has a contract at or after it.
+pub(crate) struct Place {
+    /// The contract before it, or none between the spot VIX and the first.
+    pub(crate) near: Option<usize>,
+    /// The contract at or after it.
+    pub(crate) far: usize,
+    /// How much of the way from one to the other, 0 to 1.
+    pub(crate) part: f64,
 }
 
 impl FuturesCurve {
@@ -156,6 +168,7 @@ impl FuturesCurve {
             spot,
             count: futures.len(),
             points,
+            settled: 0,
         })
     }
 
@@ -227,25 +240,38 @@ impl FuturesCurve {
         Ok(self.level(years))
     }
 
+    /// Contracts that have settled since the curve was made: after one the first there is was M2 then.
+    pub fn settled(&self) -> usize {
+        self.settled
+    }
+
+    /// Where a checked time lies; `None` after the last contract.
+    pub(crate) fn place(&self, years: f64) -> Option<Place> {
+        let futures = self.futures();
+        let far = futures.partition_point(|future| future.years < years);
+        let after = futures.get(far)?.years;
+        let near = far.checked_sub(1);
+        let before = near.map_or(0.0, |index| futures[index].years);
+        let part = if after == years {
+            1.0
+        } else {
+            (years - before) / (after - before)
+        };
+        Some(Place { near, far, part })
+    }
+
     /// The level at a checked time.
     pub(crate) fn level(&self, years: f64) -> f64 {
         let futures = self.futures();
-        let later = futures.partition_point(|future| future.years < years);
-        let Some(far) = futures.get(later) else {
+        let Some(Place { near, far, part }) = self.place(years) else {
             return futures.last().map_or(self.spot, |last| last.level);
         };
-        if far.years == years {
-            return far.level;
+        let far = futures[far].level;
+        if part == 1.0 {
+            return far;
         }
-        let near = match later.checked_sub(1) {
-            Some(index) => futures[index],
-            None => FuturePoint {
-                years: 0.0,
-                level: self.spot,
-            },
-        };
-        let share = (years - near.years) / (far.years - near.years);
-        near.level * exp(share * ln_ratio(far.level, near.level))
+        let near = near.map_or(self.spot, |index| futures[index].level);
+        near * exp(part * ln_ratio(far, near))
     }
 
     /// The curve with another spot and other levels of the same contracts: `level` is asked for each.
@@ -254,11 +280,20 @@ impl FuturesCurve {
         spot: f64,
         mut level: impl FnMut(FuturePoint) -> Result<f64, InputError>,
     ) -> Result<Self, CurveError> {
+        self.with_each_level(spot, |_, future| level(future))
+    }
+
+    /// The same, with the number of the contract from zero, counted from when the curve was made.
+    pub(crate) fn with_each_level(
+        &self,
+        spot: f64,
+        mut level: impl FnMut(usize, FuturePoint) -> Result<f64, InputError>,
+    ) -> Result<Self, CurveError> {
         let mut curve = *self;
         curve.spot = VIX.check("spot", spot)?;
         for (index, point) in curve.points[..self.count].iter_mut().enumerate() {
             let named = |error| CurveError::Contract { index, error };
-            let moved = level(*point).map_err(named)?;
+            let moved = level(self.settled + index, *point).map_err(named)?;
             point.level = FUTURE.check("level", moved).map_err(named)?;
         }
         Ok(curve)
@@ -278,6 +313,7 @@ impl FuturesCurve {
         for future in self.futures() {
             let years = future.years - elapsed;
             if years < 0.0 {
+                curve.settled += 1;
                 continue;
             }
             let level = if rolls_down {
