@@ -105,6 +105,29 @@ test("a signal is unknown until it is given, and then switches on what waits for
   });
 });
 
+test("each light says its threshold; the reader's own moves the light, and no policy that does not read it", async () => {
+  await opened("", async (page) => {
+    const board = () => rows(page, "signals", "Every signal");
+    const of = async (name) => (await board()).filter(([signal]) => signal.replace(/^[●◐○?] /, "") === name);
+    for (const [name, , , , on, light] of await board()) {
+      assert.match(on, /^(below|above) \S/, name);
+      assert.match(light, /^(on|armed|off|unknown)$/, name);
+    }
+    const [[, now, who, , on, light]] = await of("P/E");
+    assert.deepEqual([now, who, on, light], ["unknown", "you alone", "above 25", "unknown"]);
+    const cost = (await valuesOf(page, ENTRY)).cost;
+    await choose(page, "zm", "k");
+    assert.equal((await of("P/E"))[0].at(-1), "off", "22 is below 25");
+    await type(page, "zq", "20.5", set);
+    assert.deepEqual((await of("P/E"))[0].slice(-2), ["above 20.5", "on"]);
+    assert.equal((await valuesOf(page, ENTRY)).cost, cost);
+    // The cap reads this one, and the policy has then changed.
+    await choose(page, "ga", "k");
+    await type(page, "gt", "7", set);
+    assert.deepEqual((await of("REER volatility"))[0].slice(2), ["cap of the deepest rung", "none", "above 7%", "off"]);
+  });
+});
+
 test("a changed policy takes effect when enough members agree", async () => {
   await opened("#v=1&lh=20", async (page) => {
     const said = async () => {

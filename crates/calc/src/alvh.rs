@@ -10,6 +10,7 @@ mod output;
 mod policy;
 mod presets;
 mod results;
+mod signals;
 #[cfg(test)]
 mod tests;
 mod views;

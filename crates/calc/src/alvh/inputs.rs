@@ -4,6 +4,7 @@ mod choices;
 mod layers;
 mod rungs;
 mod signals;
+mod thresholds;
 
 pub use choices::{
     Base, HeldBefore, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice, RungKind,
@@ -211,58 +212,92 @@ crate::inputs! {
         roll_days: layers::ROLL_DAYS,
         /// Slope above which it is moved out, in percent.
         roll_slope: layers::ROLL_SLOPE,
+        /// Slope at or below which its light is on, percent.
+        slope_on: thresholds::SLOPE,
+        /// Its percentile.
+        slope_percentile_on: thresholds::SLOPE_PERCENTILE,
+        /// Percentile of the VIX.
+        vix_percentile_on: thresholds::VIX_PERCENTILE,
+        /// M1 over the VIX, percent.
+        basis_on: thresholds::BASIS,
         /// Whether REER volatility is known, a [`Known`].
         reer: signals::REER,
         /// Percent a year.
         reer_value: signals::REER_VALUE,
+        /// Where its light is on.
+        reer_on: thresholds::REER,
         /// Whether the advance-decline line is known.
         breadth: signals::BREADTH,
         /// Percent.
         breadth_value: signals::BREADTH_VALUE,
+        /// Where its light is on.
+        breadth_on: thresholds::BREADTH,
         /// Whether the divergence of P/E is known.
         pe: signals::PE,
         /// Percent.
         pe_value: signals::PE_VALUE,
+        /// Where its light is on.
+        pe_on: thresholds::PE,
         /// Whether the divergence of P/CF is known.
         pcf: signals::PCF,
         /// Percent.
         pcf_value: signals::PCF_VALUE,
+        /// Where its light is on.
+        pcf_on: thresholds::PCF,
         /// Whether the relative strength index is known.
         rsi: signals::RSI,
         /// The index.
         rsi_value: signals::RSI_VALUE,
+        /// Where its light is on.
+        rsi_on: thresholds::RSI,
         /// Whether the MACD is known.
         macd: signals::MACD,
         /// Index points over its signal line.
         macd_value: signals::MACD_VALUE,
+        /// Where its light is on.
+        macd_on: thresholds::MACD,
         /// Whether the rate differential is known.
         rates: signals::RATES,
         /// Percent a year.
         rates_value: signals::RATES_VALUE,
+        /// Where its light is on.
+        rates_on: thresholds::RATES,
         /// Whether the change of liquidity is known.
         liquidity: signals::LIQUIDITY,
         /// Percent.
         liquidity_value: signals::LIQUIDITY_VALUE,
+        /// Where its light is on.
+        liquidity_on: thresholds::LIQUIDITY,
         /// Whether the quick ratio is known.
         quick: signals::QUICK,
         /// The ratio.
         quick_value: signals::QUICK_VALUE,
+        /// Where its light is on.
+        quick_on: thresholds::QUICK,
         /// Whether the value by dividends is known.
         ddm: signals::DDM,
         /// Percent over the price.
         ddm_value: signals::DDM_VALUE,
+        /// Where its light is on.
+        ddm_on: thresholds::DDM,
         /// Whether the P/E is known.
         earnings: signals::EARNINGS,
         /// The ratio.
         earnings_value: signals::EARNINGS_VALUE,
+        /// Where its light is on.
+        earnings_on: thresholds::EARNINGS,
         /// Whether the P/CF is known.
         cash: signals::CASH,
         /// The ratio.
         cash_value: signals::CASH_VALUE,
+        /// Where its light is on.
+        cash_on: thresholds::CASH,
         /// Whether the next event is known.
         event: signals::EVENT,
         /// Days to it.
         event_value: signals::EVENT_VALUE,
+        /// Where its light is on.
+        event_on: thresholds::EVENT,
         /// Own volatility, percent a year, for the average result of the condor.
         own_volatility: market::of_condor("ov", LESS, true),
         /// Own growth, percent a year.

@@ -13,7 +13,7 @@ use condor_core::scenario::{Ageing, Axis, MarketState, ScenarioError, Shock, Spx
 
 use super::earlier::Earlier;
 use super::inputs::{AlvhInputs, SizeBy};
-use super::policy;
+use super::{policy, signals};
 use crate::calculator::Problem;
 use crate::condor::Traded;
 use crate::format;
@@ -184,7 +184,7 @@ impl AlvhOutput {
         let quotes = state.quotes().map_err(|error| problem("vv", error))?;
         let policy = policy::policy(inputs);
         let condors = condors(inputs, &quotes)?;
-        let known = policy::board(inputs).map_err(|error| problem("ga", error))?;
+        let known = signals::board(inputs).map_err(|error| problem("ga", error))?;
         let mut before = entered(inputs.capital, &condors, market.date);
         let day = (market.date, &quotes);
         let earlier = Earlier::of(inputs, day, &condors, (&policy, &known))?;

@@ -1,16 +1,16 @@
 //! From what the reader sets to the engine's policy and board.
 
 use condor_core::alvh::{
-    Board, Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, Restrike,
-    RollOut, SignalKind, Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger,
-    WhenOff, Wings,
+    Comparison, Condition, CondorShape, HedgeInstrument, Policy, Preset, Remedy, Restrike, RollOut,
+    SignalKind, Sizing, StrikeRule, SubLayer, TemporalRule, Tenor, ThetaRule, Trigger, WhenOff,
+    Wings,
 };
-use condor_core::error::InputError;
 
 use super::inputs::{
-    AlvhInputs, Base, Known, LayerThree, PolicyChoice, RemedyChoice, RollChoice, Rung, RungKind,
+    AlvhInputs, Base, LayerThree, PolicyChoice, RemedyChoice, RollChoice, Rung, RungKind,
     RungTrigger, StrikeBy,
 };
+use super::signals;
 
 /// Days and deltas of a condor the method sells in Layer 1.
 pub(super) const CONDOR_DAYS: (f64, f64) = (7.0, 45.0);
@@ -78,6 +78,11 @@ pub(super) fn policy(inputs: &AlvhInputs) -> Policy {
     }
     policy.caps.hedge = inputs.hedge_cap / 100.0;
     policy.caps.deepest = inputs.deepest_cap / 100.0;
+    let threshold = |signal| signals::condition(inputs, signal, 0.0).on;
+    policy.caps.reer_low = threshold(SignalKind::ReerVolatility);
+    policy.caps.advance_decline = threshold(SignalKind::AdvanceDecline);
+    policy.caps.pe = threshold(SignalKind::PeDivergence);
+    policy.caps.pcf = threshold(SignalKind::PcfDivergence);
     policy
 }
 
@@ -94,7 +99,7 @@ fn own(inputs: &AlvhInputs) -> Policy {
             .rungs()
             .iter()
             .filter(|rung| rung.kind != RungKind::Off)
-            .map(|rung| sub_layer(rung, roll_days))
+            .map(|rung| sub_layer(inputs, rung, roll_days))
             .collect(),
         roll_out: is_rolled.then_some(RollOut {
             slope_above: inputs.roll_slope / 100.0,
@@ -137,7 +142,8 @@ fn strikes(rung: &Rung) -> (StrikeRule, StrikeRule) {
     }
 }
 
-fn sub_layer(rung: &Rung, roll_days: u32) -> SubLayer {
+fn sub_layer(inputs: &AlvhInputs, rung: &Rung, roll_days: u32) -> SubLayer {
+    let one = |signal, earlier| Trigger::all(&[signals::condition(inputs, signal, earlier)]);
     let (strike, sold) = strikes(rung);
     let number = rung.contract as u32 + 1;
     SubLayer {
@@ -165,25 +171,15 @@ fn sub_layer(rung: &Rung, roll_days: u32) -> SubLayer {
         sizing: Sizing::Spend(1.0),
         trigger: match rung.trigger {
             RungTrigger::Always => Trigger::ALWAYS,
-            RungTrigger::Inverted => one(SignalKind::Slope, 0.02, -0.01),
-            RungTrigger::LowVix => one(SignalKind::VixPercentile, 25.0, 15.0),
-            RungTrigger::Weak => one(SignalKind::Rsi, 40.0, 30.0),
-            RungTrigger::Falling => one(SignalKind::Macd, 5.0, 0.0),
-            RungTrigger::Event => one(SignalKind::DaysToEvent, 20.0, 10.0),
+            RungTrigger::Inverted => one(SignalKind::Slope, 3.0),
+            RungTrigger::LowVix => one(SignalKind::VixPercentile, 10.0),
+            RungTrigger::Weak => one(SignalKind::Rsi, 10.0),
+            RungTrigger::Falling => one(SignalKind::Macd, 5.0),
+            RungTrigger::Event => one(SignalKind::DaysToEvent, 10.0),
         },
         when_off: WhenOff::Keep,
         roll_days,
     }
-}
-
-/// A trigger of one signal that falls.
-fn one(signal: SignalKind, armed: f64, on: f64) -> Trigger {
-    Trigger::all(&[Condition {
-        signal,
-        side: Comparison::Below,
-        armed,
-        on,
-    }])
 }
 
 fn temporal(inputs: &AlvhInputs) -> TemporalRule {
@@ -212,52 +208,4 @@ fn temporal(inputs: &AlvhInputs) -> TemporalRule {
             total_risk: 0.02,
         },
     }
-}
-
-/// What the reader knows of the signals.
-pub(super) fn board(inputs: &AlvhInputs) -> Result<Board, InputError> {
-    [
-        (
-            SignalKind::ReerVolatility,
-            inputs.reer,
-            inputs.reer_value / 100.0,
-        ),
-        (
-            SignalKind::AdvanceDecline,
-            inputs.breadth,
-            inputs.breadth_value / 100.0,
-        ),
-        (SignalKind::PeDivergence, inputs.pe, inputs.pe_value / 100.0),
-        (
-            SignalKind::PcfDivergence,
-            inputs.pcf,
-            inputs.pcf_value / 100.0,
-        ),
-        (SignalKind::Rsi, inputs.rsi, inputs.rsi_value),
-        (SignalKind::Macd, inputs.macd, inputs.macd_value),
-        (SignalKind::DaysToEvent, inputs.event, inputs.event_value),
-        (
-            SignalKind::RateDifferential,
-            inputs.rates,
-            inputs.rates_value / 100.0,
-        ),
-        (
-            SignalKind::Liquidity,
-            inputs.liquidity,
-            inputs.liquidity_value / 100.0,
-        ),
-        (SignalKind::QuickRatio, inputs.quick, inputs.quick_value),
-        (SignalKind::DdmGap, inputs.ddm, inputs.ddm_value / 100.0),
-        (
-            SignalKind::PriceToEarnings,
-            inputs.earnings,
-            inputs.earnings_value,
-        ),
-        (SignalKind::PriceToCashFlow, inputs.cash, inputs.cash_value),
-    ]
-    .into_iter()
-    .filter(|(_, known, _)| Known::of(*known) == Known::Known)
-    .try_fold(Board::default(), |board, (kind, _, value)| {
-        board.with(kind, value)
-    })
 }

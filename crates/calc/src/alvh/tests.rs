@@ -1,6 +1,7 @@
 //! The layered hedge as a whole.
 
 mod held;
+mod signals;
 mod strikes;
 
 use proptest::prelude::*;
@@ -42,9 +43,12 @@ fn derivations_give_the_numbers_shown() {
 fn keys_are_shared_for_the_same_things() {
     whole::shares_keys(AlvhInputs::SPECS, CondorInputs::SPECS);
     whole::shares_keys(AlvhInputs::SPECS, TermInputs::SPECS);
+    let mut seen = Vec::new();
     for spec in AlvhInputs::SPECS {
         let key = spec.key();
         assert!(key.len() <= 3 && key.bytes().all(|b| b.is_ascii_lowercase()));
+        assert!(!seen.contains(&key), "{key}");
+        seen.push(key);
     }
 }
 

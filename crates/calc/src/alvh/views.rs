@@ -38,7 +38,7 @@ pub(super) fn view(inputs: &AlvhInputs, output: &AlvhOutput, id: &str) -> View {
     match id {
         "combined" => combined::view(output),
         "orders" => orders::view(output),
-        "signals" => signals::view(output),
+        "signals" => signals::view(inputs, output),
         "ladder" => ladder::view(output),
         "convexity" => convexity::view(output),
         "carry" => tables::carry(output),

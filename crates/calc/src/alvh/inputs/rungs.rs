@@ -179,6 +179,6 @@ pub(super) const fn trigger(keys: &RungKeys, default: RungTrigger) -> InputSpec 
         RungTrigger::OPTIONS,
         default as usize,
         (keys.group, false, keys.when_held),
-        "Always; with M2 at least 1% below M1; while the VIX closed lower on at most 15 of 100 days; with the RSI at 30 or below; with the MACD below its signal line; or with an event at most 10 days away. A signal that is unknown buys nothing.",
+        "Always; with M2 at least 1% below M1; while the VIX closed lower on at most 15 of 100 days; with the RSI at 30 or below; with the MACD below its signal line; or with an event at most 10 days away. You can set these thresholds under Signals. A signal that is unknown buys nothing.",
     )
 }

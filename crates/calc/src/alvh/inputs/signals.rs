@@ -19,7 +19,7 @@ const fn known(key: &'static str, label: &'static str, help: &'static str) -> In
     })
 }
 
-const fn value(
+pub(super) const fn value(
     key: &'static str,
     label: &'static str,
     (unit, min, max): (Unit, f64, f64),

@@ -1,19 +1,28 @@
 //! The board of signals: value, threshold and light of each.
 
-use condor_core::alvh::{CapState, Layer, Light, Reading, Signal, SignalKind, SignalUnit, Trigger};
+use condor_core::alvh::{
+    CapState, Comparison, Condition, Layer, Light, Reading, Signal, SignalKind, SignalUnit, Trigger,
+};
 
 use super::head;
-use crate::alvh::AlvhOutput;
 use crate::alvh::names::{layer_name, said};
+use crate::alvh::signals::condition;
+use crate::alvh::{AlvhInputs, AlvhOutput};
 use crate::format;
 use crate::report::{Figure, Row, Table, View};
+
+/// A number with the digits it was set with.
+fn as_set(number: f64) -> String {
+    format::shortest((1e4 * number).round() / 1e4)
+}
 
 /// A value of a signal.
 fn value_text(kind: SignalKind, value: f64) -> String {
     match kind.unit() {
-        SignalUnit::Share => format::percent(value, 1),
+        SignalUnit::Share if kind.is_of_market() => format::percent(value, 1),
+        SignalUnit::Share => format!("{}%", as_set(100.0 * value)),
         SignalUnit::Percentile => format!("{} of 100 days", format::number(value, 0)),
-        SignalUnit::Number => format::number(value, 1),
+        SignalUnit::Number => as_set(value),
         SignalUnit::Days => crate::Unit::Days.text(value),
     }
 }
@@ -33,7 +42,7 @@ const fn sign(light: Light) -> &'static str {
     }
 }
 
-pub(super) fn view(output: &AlvhOutput) -> View {
+pub(super) fn view(inputs: &AlvhInputs, output: &AlvhOutput) -> View {
     let board = &output.board;
     let known = SignalKind::ALL
         .iter()
@@ -49,7 +58,10 @@ pub(super) fn view(output: &AlvhOutput) -> View {
             SignalKind::COUNT,
             triggers(output).len(),
         ),
-        figures: vec![Figure::Table(table(output)), Figure::Table(layers(output))],
+        figures: vec![
+            Figure::Table(table(inputs, output)),
+            Figure::Table(layers(output)),
+        ],
     }
 }
 
@@ -65,25 +77,38 @@ fn triggers(output: &AlvhOutput) -> Vec<(Layer, &Trigger)> {
     rungs.chain(third).collect()
 }
 
-fn condition_row(layer: Layer, reading: &Reading) -> Row {
-    let kind = reading.condition.signal;
-    let side = reading.condition.side.word();
-    let at = |value: f64| format!("{side} {}", value_text(kind, value));
+/// The cell with the threshold at which a light is on.
+const ON: usize = 3;
+
+/// "below −1.0%".
+fn threshold_text(condition: &Condition, threshold: f64) -> String {
+    let kind = condition.signal;
+    // As it was set: value and threshold must not look alike where they are not.
+    let threshold = match kind.unit() {
+        SignalUnit::Share => format!("{}%", as_set(100.0 * threshold)),
+        _ => value_text(kind, threshold),
+    };
+    format!("{} {threshold}", condition.side.word())
+}
+
+/// A signal with who reads it, the threshold that arms and the one at which the light is on.
+fn row(reading: &Reading, reader: String, armed: String) -> Row {
+    let condition = &reading.condition;
     Row {
         sign: sign(reading.light),
-        name: said(kind.name()),
+        name: said(condition.signal.name()),
         cells: vec![
-            signal_text(kind, reading.signal),
-            format!("Layer {}", layer_name(layer)),
-            at(reading.condition.armed),
-            at(reading.condition.on),
+            signal_text(condition.signal, reading.signal),
+            reader,
+            armed,
+            threshold_text(condition, condition.on),
             reading.light.word().to_owned(),
         ],
         ..Row::default()
     }
 }
 
-fn table(output: &AlvhOutput) -> Table {
+fn table(inputs: &AlvhInputs, output: &AlvhOutput) -> Table {
     let board = &output.board;
     let mut rows = Vec::new();
     for kind in SignalKind::ALL {
@@ -91,25 +116,26 @@ fn table(output: &AlvhOutput) -> Table {
         for (layer, trigger) in triggers(output) {
             for reading in trigger.read(board).readings {
                 if reading.condition.signal == kind {
-                    rows.push(condition_row(layer, &reading));
+                    rows.push(row(
+                        &reading,
+                        format!("Layer {}", layer_name(layer)),
+                        threshold_text(&reading.condition, reading.condition.armed),
+                    ));
                 }
             }
         }
         if let Some(row) = cap_row(output, kind) {
             rows.push(row);
         }
-        if rows.len() == before {
-            rows.push(Row {
-                name: said(kind.name()),
-                cells: vec![
-                    signal_text(kind, board.get(kind)),
-                    "nobody".to_owned(),
-                    "none".to_owned(),
-                    "none".to_owned(),
-                    "not read".to_owned(),
-                ],
-                ..Row::default()
-            });
+        let own = condition(inputs, kind, 0.0);
+        let at = threshold_text(&own, own.on);
+        // What reads it at that threshold says so already.
+        if rows[before..].iter().all(|row| row.cells[ON] != at) {
+            rows.push(row(
+                &own.read(board),
+                "you alone".to_owned(),
+                "none".to_owned(),
+            ));
         }
     }
     Table {
@@ -118,7 +144,8 @@ fn table(output: &AlvhOutput) -> Table {
         rows,
         note: "● on, ◐ armed, ○ off, ? unknown. Unknown is not zero: it switches nothing on and loosens no \
                cap. The first four signals follow from your market; the others are unknown until you \
-               give them under Signals."
+               give them under Signals. “You alone”: your threshold, which no policy reads here; you set it \
+               under Signals."
             .to_owned(),
     }
 }
@@ -134,24 +161,17 @@ fn cap_row(output: &AlvhOutput, kind: SignalKind) -> Option<Row> {
         SignalKind::PcfDivergence => caps.pcf,
         _ => return None,
     };
-    let signal = output.board.get(kind);
-    let light = match signal.value() {
-        None => Light::Unknown,
-        Some(value) if value >= threshold => Light::On,
-        Some(_) => Light::Off,
+    let read = Condition {
+        signal: kind,
+        side: Comparison::Above,
+        armed: threshold,
+        on: threshold,
     };
-    Some(Row {
-        sign: sign(light),
-        name: said(kind.name()),
-        cells: vec![
-            signal_text(kind, signal),
-            "cap of the deepest rung".to_owned(),
-            "none".to_owned(),
-            format!("above {}", value_text(kind, threshold)),
-            light.word().to_owned(),
-        ],
-        ..Row::default()
-    })
+    Some(row(
+        &read.read(&output.board),
+        "cap of the deepest rung".to_owned(),
+        "none".to_owned(),
+    ))
 }
 
 fn layers(output: &AlvhOutput) -> Table {
