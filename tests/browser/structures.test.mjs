@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { frames, isLive, launch, withPage } from "./lib/browser.mjs";
-import { close, handle, HANDLES, number, numbers, option, PAGE, read, standing, tool, type, unfold } from "./lib/calculator.mjs";
+import { close, explained, handle, HANDLES, number, numbers, option, PAGE, read, standing, tool, type, unfold } from "./lib/calculator.mjs";
 import { FACTS, IRON_CONDORS } from "./lib/env.mjs";
 import { cases } from "./lib/oracle.mjs";
 import { serve } from "./lib/server.mjs";
@@ -236,24 +236,6 @@ test(`${condors.length} condors of the oracle, strikes and volatilities set one 
     // An address that changes by itself is no input of the reader's: what it moves counts as a shift.
   }, "", { expect: { shift: "any" } });
 });
-
-/** Opens the explanation of a result and gives what it says. */
-async function explained(page, id) {
-  const button = page.locator(`[data-result="${id}"] .why`);
-  await button.click();
-  await frames(page);
-  assert.equal(await button.getAttribute("aria-expanded"), "true", id);
-  return page.locator("[data-host='condor:explanation'] .explanation").evaluate((section) => ({
-    values: [...section.querySelectorAll("strong")].map((strong) => ({ text: strong.textContent, unit: strong.nextSibling?.textContent.trim() ?? "" })),
-    titles: [...section.querySelectorAll("h3")].map((title) => title.textContent),
-    formulas: [...section.querySelectorAll(".formula")].map((line) => line.textContent),
-    // Each derivation has its table; the last one is that of the inputs.
-    ends: [...section.querySelectorAll("details")].filter((details) => /^Every step/.test(details.textContent))
-      .map((details) => [...details.querySelectorAll("tbody tr")].at(-1).cells[2].firstChild.textContent),
-    steps: section.querySelectorAll("details tbody tr").length,
-    matters: /No input changes this number/.test(section.textContent) || section.querySelectorAll("details:last-of-type tbody tr").length > 0,
-  }));
-}
 
 const GREEKS = ["theta", "delta", "gamma", "vega", "rho", "vanna", "volga", "charm"];
 

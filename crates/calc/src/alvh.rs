@@ -65,6 +65,7 @@ impl Calculator for Alvh {
         ("room-deepest", "layer"),
         ("less", "capital-efficiency"),
         ("pays", "tail-risk"),
+        ("average", "volatility-risk-premium"),
     ];
 
     fn results(_: &AlvhInputs, output: &AlvhOutput) -> Vec<ResultItem> {

@@ -57,6 +57,8 @@ impl Calculator for TermStructure {
         ("chosen-annual", "term-structure"),
         ("constant", "volatility-etf"),
         ("decay", "volatility-etf"),
+        ("fit-error", "term-structure"),
+        ("far-level", "term-structure"),
         ("common-error", "vix-option"),
     ];
 

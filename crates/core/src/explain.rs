@@ -38,6 +38,8 @@ mod net;
 mod odds;
 mod option;
 mod outcome;
+mod response;
+mod shape;
 mod vix;
 
 pub use book::{BookMove, HoldingName, book_cost, book_gain, theta_eaten};
@@ -60,6 +62,8 @@ pub use outcome::{
     annualised, break_even, credit, max_loss, max_loss_above, max_loss_below, max_profit,
     return_on_risk,
 };
+pub use response::{atm_after, future_after, vix_after, vvix_after};
+pub use shape::{constant_maturity_gain, far_level, fit_error, slope_percentile};
 pub use vix::{
     constant_maturity, curve_basis, curve_slope, curve_slope_a_year, roll_yield, vix_option_price,
 };

@@ -41,5 +41,6 @@ mod state;
 
 pub use axis::Axis;
 pub use error::ScenarioError;
+pub(crate) use shock::{PIVOT_DAYS, TWIST};
 pub use shock::{Shock, VixMove, VvixMove};
 pub use state::{Ageing, MarketState, SpxSmile};

@@ -245,3 +245,21 @@ export async function useFirst(page) {
   await page.waitForFunction(() => window.drawn() !== window.first);
   return kind;
 }
+
+/** Opens the explanation of a result and gives what it says. */
+export async function explained(page, id, entry = "condor") {
+  const button = page.locator(`[data-result="${id}"] .why`);
+  await button.click();
+  await frames(page);
+  assert.equal(await button.getAttribute("aria-expanded"), "true", id);
+  return page.locator(`[data-host="${entry}:explanation"] .explanation`).evaluate((section) => ({
+    values: [...section.querySelectorAll("strong")].map((strong) => ({ text: strong.textContent, unit: strong.nextSibling?.textContent.trim() ?? "" })),
+    titles: [...section.querySelectorAll("h3")].map((title) => title.textContent),
+    formulas: [...section.querySelectorAll(".formula")].map((line) => line.textContent),
+    // Each derivation has its table; the last one is that of the inputs.
+    ends: [...section.querySelectorAll("details")].filter((details) => /^Every step/.test(details.textContent))
+      .map((details) => [...details.querySelectorAll("tbody tr")].at(-1).cells[2].firstChild.textContent),
+    steps: section.querySelectorAll("details tbody tr").length,
+    matters: /No input changes this number/.test(section.textContent) || section.querySelectorAll("details:last-of-type tbody tr").length > 0,
+  }));
+}

@@ -14,8 +14,10 @@ use crate::format;
 use crate::one_step::{in_one_step, in_sum, quantity, symbol};
 
 /// The results that have a derivation, when they have a value.
-pub(super) const EXPLAINED: [&str; 17] = [
+pub(super) const EXPLAINED: [&str; 19] = [
     "ratio",
+    "pays",
+    "average",
     "convexity-a",
     "convexity-b",
     "convexity-c",
@@ -47,6 +49,8 @@ pub(super) fn derivations(output: &AlvhOutput, result: &str) -> Vec<Derivation> 
     };
     let greeks = &output.greeks;
     let one = match result {
+        "pays" => return pays(output).unwrap_or_default(),
+        "average" => Some(average(output)),
         "ratio" => ratio(output),
         "convexity-a" => gain(0),
         "convexity-b" => gain(1),
@@ -206,6 +210,53 @@ fn ratio(output: &AlvhOutput) -> Option<Derivation> {
             dollars("K", "gain of the condors in the fall", read.condor),
         ],
     ))
+}
+
+/// The fall that pays for a year: where it is, what the hedge makes there, and what a year costs. The level is
+/// searched for, so that the two amounts meet.
+fn pays(output: &AlvhOutput) -> Option<Vec<Derivation>> {
+    // A curve that pays the hedge needs no fall.
+    let is_paid = output.is_hedged() && output.month.total() < 0.0;
+    let fall = output.pays?.filter(|_| is_paid)?;
+    let spot = output.state.spot;
+    let year = 0.0 - 12.0 * output.month.total();
+    let name = "level at which the hedge makes what a year costs, searched for";
+    let place = in_one_step(
+        ("x", "fall that pays for a year", fall, Unit::Share),
+        "1 − {S′} / {S}",
+        -(symbol("S′") / symbol("S")) + 1.0,
+        vec![
+            quantity("S", "SPX now", spot, Unit::Points, 2),
+            quantity("S′", name, spot * (1.0 - fall), Unit::Points, 2),
+        ],
+    );
+    let cost = in_one_step(
+        ("Y", "cost of a year", year, Unit::Money),
+        "−12 × {C}",
+        symbol("C") * -12.0,
+        vec![dollars("C", "carry of 30 days", output.month.total())],
+    );
+    let gain = fallen(output, fall, &output.hedge, year)?;
+    Some(vec![place, gain, cost])
+}
+
+fn average(output: &AlvhOutput) -> Derivation {
+    let condors = f64::from(output.condors);
+    let name = "average result of one condor, with the volatility and growth you expect";
+    in_one_step(
+        (
+            "A",
+            "average result of the condors",
+            output.expected,
+            Unit::Money,
+        ),
+        "{n} × {E}",
+        symbol("n") * symbol("E"),
+        vec![
+            quantity("n", "condors held", condors, Unit::Count, 0),
+            dollars("E", name, output.expected / condors.max(1.0)),
+        ],
+    )
 }
 
 /// What a cap leaves.

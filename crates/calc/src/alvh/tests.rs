@@ -37,6 +37,23 @@ fn derivations_give_the_numbers_shown() {
         let (inputs, _) = at(preset.fragment);
         whole::derived(&MODEL, &inputs.values(), None);
     }
+    // The fall that pays for a year: there the hedge makes what the year costs.
+    let (inputs, output) = at("v=1&d=45");
+    let [place, gain, cost] = &Alvh::derivations(&inputs, &output, "pays")[..] else {
+        panic!("three derivations");
+    };
+    assert_eq!(Some(Some(place.value)), output.pays);
+    let made = gain.steps.last().map(|step| {
+        let input = |symbol: &str| gain.inputs.iter().find(|one| one.symbol == symbol);
+        step.expression
+            .evaluate(&|symbol| input(symbol).map(|one| one.value))
+    });
+    let made = made.expect("a sum");
+    assert!(
+        (made - cost.value).abs() < 1e-4 * cost.value,
+        "{made} {}",
+        cost.value
+    );
 }
 
 #[test]

@@ -8,10 +8,11 @@ use condor_core::scenario::{Ageing, Shock};
 
 use super::output::ScenarioOutput;
 use super::shock::Later;
-use crate::one_step::{in_one_step, quantity, symbol};
+use crate::format;
+use crate::one_step::{in_one_step, in_sum, quantity, symbol};
 
 /// The results that have a derivation, when they have a value.
-pub(super) const EXPLAINED: [&str; 11] = [
+pub(super) const EXPLAINED: [&str; 16] = [
     "total",
     "condor",
     "hedge",
@@ -23,7 +24,22 @@ pub(super) const EXPLAINED: [&str; 11] = [
     "eaten",
     "worst",
     "worst-condor",
+    "vix",
+    "future",
+    "vvix",
+    "volatility",
+    "better",
 ];
+
+/// Whether a result is computed and not read off: the VIX may be where the reader has put it, and VVIX at the end
+/// of what the model takes.
+pub(super) fn is_computed(output: &ScenarioOutput, result: &str) -> bool {
+    match result {
+        "vix" => output.later.rule().is_some(),
+        "vvix" => vvix(output).is_some(),
+        _ => EXPLAINED.contains(&result),
+    }
+}
 
 /// How a result is computed; empty for those that are read off or counted.
 pub(super) fn derivations(output: &ScenarioOutput, result: &str) -> Vec<Derivation> {
@@ -58,6 +74,23 @@ pub(super) fn derivations(output: &ScenarioOutput, result: &str) -> Vec<Derivati
         "eaten" => read.eaten(),
         "worst" => read.worst("profit together", &[CONDOR, HEDGE]),
         "worst-condor" => read.worst_condor(),
+        "vix" => output
+            .later
+            .rule()
+            .and_then(|rule| explain::vix_after(rule, output.state.vix(), output.spot_return).ok()),
+        "future" => explain::future_after(
+            &output.later.aged().curve,
+            0,
+            &output.market.pass_through,
+            output.after.vix(),
+            output.twist,
+        )
+        .ok(),
+        "vvix" => vvix(output),
+        "volatility" => {
+            explain::atm_after(output.state.smile.atm_volatility, vix_move(output)).ok()
+        }
+        "better" => better(output),
         _ => None,
     };
     one.into_iter().collect()
@@ -172,6 +205,44 @@ impl Read<'_> {
         let now = self.now()?;
         theta_eaten(self.book(true), self.book(false), &now, self.name_of).ok()
     }
+}
+
+/// The VIX before and after.
+fn vix_move(output: &ScenarioOutput) -> (f64, f64) {
+    (output.state.vix(), output.after.vix())
+}
+
+fn vvix(output: &ScenarioOutput) -> Option<Derivation> {
+    explain::vvix_after(
+        &output.later.response(),
+        output.state.vvix,
+        vix_move(output),
+    )
+    .ok()
+}
+
+/// One for each crisis in which the hedged position ends better.
+fn better(output: &ScenarioOutput) -> Option<Derivation> {
+    let part = output.less?.part;
+    let each = output.stress.iter().filter_map(|row| {
+        let profit = row.profit?;
+        let (hedged, less) = (profit.total(), part * profit.condor);
+        let name = format!(
+            "{}: {} with the hedge, {} holding less",
+            row.crisis.name,
+            format::signed_dollars(hedged),
+            format::signed_dollars(less)
+        );
+        Some((name, f64::from(u8::from(hedged > less))))
+    });
+    let count = output.better()? as f64;
+    let result = (
+        "n",
+        "crises in which the hedge is better",
+        count,
+        Unit::Count,
+    );
+    Some(in_sum(result, each))
 }
 
 fn less(output: &ScenarioOutput) -> Option<Derivation> {

@@ -31,6 +31,8 @@ pub struct ScenarioOutput {
     pub(super) days: f64,
     /// Return of the index, as a decimal.
     pub(super) spot_return: f64,
+    /// Twist of the curve, as a decimal.
+    pub(super) twist: f64,
     /// The market after the shock.
     pub(super) after: MarketState,
     pub(super) profit: Profit,
@@ -98,6 +100,7 @@ impl ScenarioOutput {
             later,
             at_once,
             spot_return,
+            twist: inputs.twist / 100.0,
             after,
             profit,
             carry,
@@ -105,6 +108,16 @@ impl ScenarioOutput {
             worst_condor,
             less,
         })
+    }
+
+    /// In how many crises the hedged position ends better than holding less.
+    pub(super) fn better(&self) -> Option<usize> {
+        let part = self.less?.part;
+        let rows = self.stress.iter().filter_map(|row| row.profit);
+        Some(
+            rows.filter(|profit| profit.total() > part * profit.condor)
+                .count(),
+        )
     }
 
     /// What holding less makes where the condor makes so much.

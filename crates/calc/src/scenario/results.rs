@@ -3,7 +3,7 @@
 use condor_core::portfolio::Quotes;
 use condor_core::vix::AtmLink;
 
-use super::explain::EXPLAINED;
+use super::explain::is_computed;
 use super::output::ScenarioOutput;
 use super::words::{less_words, when};
 use crate::format;
@@ -66,7 +66,7 @@ pub(super) fn list(output: &ScenarioOutput) -> Vec<ResultItem> {
     items.extend(hedge(output));
     items.extend(crises(output));
     for item in &mut items {
-        item.is_explained = item.measure.is_some() && EXPLAINED.contains(&item.id);
+        item.is_explained = item.measure.is_some() && is_computed(output, item.id);
     }
     items
 }
@@ -273,22 +273,26 @@ fn crises(output: &ScenarioOutput) -> Vec<ResultItem> {
             "in the same fourteen",
         ),
     ];
-    if let Some(less) = &output.less {
-        let all: Vec<_> = output.stress.iter().filter_map(|row| row.profit).collect();
-        let better = all
-            .iter()
-            .filter(|profit| profit.total() > less.part * profit.condor)
-            .count();
+    if let Some(better) = output.better() {
+        let all = output.stress.iter().filter(|row| row.profit.is_some());
+        let all = all.count();
         items.push(plain(
             CRISES,
             "better",
             "The hedge beats holding less in",
-            format!("{better} of {}", all.len()),
-            None,
+            format!("{better} of {all}"),
+            Some(Measure {
+                amount: better as f64,
+                unit: "crises",
+                write: |value| format::number(value, 0),
+                decimals: 0,
+                is_loss: false,
+                words: None,
+            }),
             format!(
                 "and holding less beats the hedge in {}; calm months, in which the hedge costs, are not \
                  among them",
-                all.len() - better
+                all - better
             ),
         ));
     }

@@ -139,6 +139,16 @@ impl Later {
         })
     }
 
+    /// The market once the days have passed, before anything moves.
+    pub(super) fn aged(&self) -> &MarketState {
+        &self.state
+    }
+
+    /// The rule by which the VIX answers; `None` where the reader has put it elsewhere.
+    pub(super) fn rule(&self) -> Option<&SpotToVix> {
+        (self.added == 0.0).then_some(&self.rule)
+    }
+
     /// What is held of the condor or the hedge, with the time that has passed taken off.
     pub(super) fn book(&self, is_hedge: bool) -> &Book {
         if is_hedge { &self.hedge } else { &self.condor }
@@ -150,12 +160,17 @@ impl Later {
         Ok((by_rule + self.added).clamp(VIX.0.min(self.vix_before), VIX.1))
     }
 
+    /// The rule by which VVIX answers.
+    pub(super) fn response(&self) -> VvixResponse {
+        VvixResponse {
+            exponent: self.power,
+        }
+    }
+
     /// The market when the index has moved by a decimal and the VIX stands at a level.
     pub(super) fn market(&self, spot_return: f64, vix: f64) -> Result<MarketState, ScenarioError> {
-        let response = VvixResponse {
-            exponent: self.power,
-        };
-        let vvix = response
+        let vvix = self
+            .response()
             .vvix_after(self.vvix, self.vix_before, vix)
             .unwrap_or(VVIX.1);
         let shock = Shock {

@@ -366,6 +366,30 @@ fn derivations_give_the_numbers_shown() {
             None,
         );
     }
+    // Where the rules take another turn.
+    for fragment in [
+        "v=1&sp=7",
+        "v=1&vx=8&sp=7",
+        "v=1&sp=-5&xr=o&xl=40",
+        "v=1&sp=-30&t=29&ag=r&tw=20",
+        "v=1&pt=h&ta=70&tw=-10",
+        "v=1&sp=-20&vv=120&ve=1",
+        "v=1&hn=0",
+    ] {
+        let (inputs, output) = at(fragment);
+        whole::derived(&MODEL, &inputs.values(), None);
+        let item = |id: &str| {
+            let mut found = Scenario::results(&inputs, &output).into_iter();
+            found.find(|item| item.id == id).expect("a result")
+        };
+        assert_eq!(
+            item("vix").is_explained,
+            !fragment.contains("xr=o"),
+            "{fragment}"
+        );
+        assert!(item("vvix").is_explained);
+        assert!(item("future").is_explained && item("volatility").is_explained);
+    }
 }
 
 proptest! {

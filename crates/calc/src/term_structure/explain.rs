@@ -23,6 +23,22 @@ pub(super) fn derivations(_: &TermInputs, output: &TermOutput, result: &str) -> 
             explain::vix_option_price(&output.call, curve, &output.market.volatility, output.rate)
         }
         "common-error" => return vec![common_error(output)],
+        "percentile" => match &output.front_percentile {
+            Some(at) => explain::slope_percentile(curve, 0, 1, &at.table),
+            None => return Vec::new(),
+        },
+        "decay" => match &output.decay {
+            Some(decay) => {
+                let date = output.market.date;
+                explain::constant_maturity_gain(curve, date, MONTH, decay.steps)
+            }
+            None => return Vec::new(),
+        },
+        "fit-error" | "far-level" => match &output.fit {
+            Some(fit) if result == "far-level" => explain::far_level(curve, fit),
+            Some(fit) => explain::fit_error(curve, fit),
+            None => return Vec::new(),
+        },
         _ => return Vec::new(),
     };
     one.into_iter().collect()

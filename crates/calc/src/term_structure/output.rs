@@ -24,6 +24,8 @@ pub(super) struct Decay {
     pub(super) last: IndexDay,
     /// Calendar days to it.
     pub(super) days: f64,
+    /// Trading days to it.
+    pub(super) steps: u32,
 }
 
 /// Everything the page shows of one curve.
@@ -137,7 +139,14 @@ impl TermOutput {
 fn decay(market: &VixMarket) -> Option<Decay> {
     let path = standing_still(&market.curve, market.date, MONTH, MONTH_STEPS).ok()?;
     let days = |day: &IndexDay| f64::from(market.date.days_until(day.date));
-    let last = *path.iter().rfind(|day| days(day) <= MONTH)?;
-    let days = days(&last);
-    (days > 0.0).then_some(Decay { last, days })
+    let (steps, last) = (0..)
+        .zip(&path)
+        .take_while(|(_, day)| days(day) <= MONTH)
+        .last()?;
+    let days = days(last);
+    (days > 0.0).then_some(Decay {
+        last: *last,
+        days,
+        steps,
+    })
 }

@@ -103,7 +103,8 @@ fn slope(inputs: &TermInputs, output: &TermOutput) -> Vec<ResultItem> {
     if let Some(at) = &output.front_percentile {
         let table = &at.table;
         items.push(ResultItem {
-            is_explained: false,
+            // Beyond the table there is only a bound.
+            is_explained: !at.beyond,
             ..plain(
                 SLOPE,
                 "percentile",
@@ -232,7 +233,6 @@ fn roll(output: &TermOutput) -> Vec<ResultItem> {
         let share = decay.last.index - 1.0;
         items.push(ResultItem {
             tone: Tone::of(share),
-            is_explained: false,
             ..plain(
                 ROLL,
                 "decay",
@@ -254,12 +254,8 @@ fn model(output: &TermOutput) -> Vec<ResultItem> {
     let Some(fit) = &output.fit else {
         return Vec::new();
     };
-    let unexplained = |item: ResultItem| ResultItem {
-        is_explained: false,
-        ..item
-    };
     vec![
-        unexplained(plain(
+        plain(
             MODEL,
             "fit-error",
             "It misses the levels by",
@@ -269,15 +265,15 @@ fn model(output: &TermOutput) -> Vec<ResultItem> {
                 "root mean square over nine levels; at most {} points",
                 points(fit.largest_error)
             ),
-        )),
-        unexplained(plain(
+        ),
+        plain(
             MODEL,
             "far-level",
             "Level in the far",
             format!("{} points", points(fit.far_level)),
             level(fit.far_level),
             "where the shape runs to; options take the levels themselves",
-        )),
+        ),
     ]
 }
 

@@ -189,6 +189,15 @@ fn derivations_give_the_numbers_shown() {
         let (inputs, _) = at(preset.fragment);
         whole::derived(&MODEL, &inputs.values(), None);
     }
+    // A slope beyond the table has a bound and no formula.
+    let (inputs, output) = at("v=1&mb=40");
+    whole::derived(&MODEL, &inputs.values(), None);
+    let results = TermStructure::results(&inputs, &output);
+    let item = |id: &str| results.iter().find(|item| item.id == id).expect("a result");
+    assert!(!item("percentile").is_explained);
+    for id in ["decay", "fit-error", "far-level"] {
+        assert!(item(id).is_explained, "{id}");
+    }
 }
 
 proptest! {

@@ -18,7 +18,7 @@ fn none(name: &'static str) -> ExplainError {
 }
 
 /// Why there is nothing to derive on a curve.
-fn of_curve(error: CurveError) -> ExplainError {
+pub(super) fn of_curve(error: CurveError) -> ExplainError {
     match error {
         CurveError::Input(error) | CurveError::Contract { error, .. } => error.into(),
         _ => none("contract"),
@@ -26,27 +26,31 @@ fn of_curve(error: CurveError) -> ExplainError {
 }
 
 /// Level and days to settlement of a contract, counted from zero.
-struct Contract {
+pub(super) struct Contract {
     point: FuturePoint,
     number: usize,
 }
 
 impl Contract {
-    fn of(curve: &FuturesCurve, index: usize) -> Result<Self, ExplainError> {
+    pub(super) fn of(curve: &FuturesCurve, index: usize) -> Result<Self, ExplainError> {
         Ok(Self {
             point: curve.future(index).map_err(of_curve)?,
             number: index.saturating_add(1),
         })
     }
 
-    fn level(&self, builder: &mut Builder) -> Expr {
+    pub(super) fn level_value(&self) -> f64 {
+        self.point.level
+    }
+
+    pub(super) fn level(&self, builder: &mut Builder) -> Expr {
         let number = self.number;
         let name = format!("level of the future M{number}");
         let level = self.point.level;
         builder.input(format!("M{number}"), name, level, Unit::Points, 2)
     }
 
-    fn days(&self, builder: &mut Builder) -> Expr {
+    pub(super) fn days(&self, builder: &mut Builder) -> Expr {
         let number = self.number;
         let name = format!("days to the settlement of M{number}");
         let days = self.point.years * DAYS_PER_YEAR;
@@ -55,7 +59,7 @@ impl Contract {
 }
 
 /// Both contracts of a slope, in the order of their settlement.
-fn pair(
+pub(super) fn pair(
     curve: &FuturesCurve,
     near: usize,
     far: usize,

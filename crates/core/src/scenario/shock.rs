@@ -9,12 +9,13 @@ use crate::vix::{PassThrough, SpotToVix, VIX, VVIX, VvixResponse};
 
 const SPOT_RETURN: Range = Range::closed(-0.999, 10.0);
 const POINTS: Range = Range::closed(-1000.0, 1000.0);
-const TWIST: Range = Range::closed(-2.0, 2.0);
+pub(crate) const TWIST: Range = Range::closed(-2.0, 2.0);
 const SKEW: Range = Range::closed(-100.0, 100.0);
 const RATE_CHANGE: Range = Range::closed(-0.6, 0.6);
 
-/// Years to settlement at which a twist leaves a future as it is: 90 days.
-const PIVOT_YEARS: f64 = 90.0 / 365.0;
+/// Days to settlement at which a twist leaves a future as it is.
+pub(crate) const PIVOT_DAYS: f64 = 90.0;
+const PIVOT_YEARS: f64 = PIVOT_DAYS / 365.0;
 
 /// What the VIX does.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -166,6 +166,38 @@ fn curves(source: &mut Source, check: &mut Check<'_>) {
     });
     check("decay", &|| outcome(decay.at(first), |f| vec![f]));
     let (rule, vvix) = (vvix_response(source), source.number(95.0, [1.0, 1000.0]));
+    let answer = response(source);
+    check("explain::future_after", &|| {
+        outcome(
+            explain::future_after(&curve, near, &pass, to, slope),
+            steps_of,
+        )
+    });
+    for of in [explain::far_level, explain::fit_error] {
+        check("explain of a fit", &|| {
+            let fit = CurveFit::new(&curve, decay).map_err(|error| error.to_string())?;
+            outcome(of(&curve, &fit), steps_of)
+        });
+    }
+    check("explain::slope_percentile", &|| {
+        outcome(
+            explain::slope_percentile(&curve, near, far, &M7_OVER_M4),
+            steps_of,
+        )
+    });
+    check("explain::constant_maturity_gain", &|| {
+        let gain = explain::constant_maturity_gain(&curve, date, number, steps.min(3));
+        outcome(gain, steps_of)
+    });
+    check("explain::vix_after", &|| {
+        outcome(explain::vix_after(&answer, vix, slope), steps_of)
+    });
+    check("explain::vvix_after", &|| {
+        outcome(explain::vvix_after(&rule, number, (vix, to)), steps_of)
+    });
+    check("explain::atm_after", &|| {
+        outcome(explain::atm_after(slope, (vix, to)), steps_of)
+    });
     check("vvix_after", &|| {
         outcome(rule.vvix_after(vvix, vix, to), |v| vec![v])
     });

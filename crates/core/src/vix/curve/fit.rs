@@ -87,6 +87,11 @@ impl CurveFit {
         Ok(fit)
     }
 
+    /// The speeds it was made with.
+    pub(crate) fn speeds(&self) -> &Decay {
+        &self.decay
+    }
+
     fn level(&self, years: f64) -> f64 {
         let slow = self.slow * exp(-self.decay.slow * years);
         let fast = self.fast * exp(-self.decay.fast * years);
