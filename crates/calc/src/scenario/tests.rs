@@ -335,8 +335,14 @@ fn the_preset_of_2020_begins_with_facts() {
         .iter()
         .find(|preset| preset.name.starts_with("February 2020"));
     let (inputs, _) = at(preset.expect("a preset").fragment);
-    let (crisis, frame) = recorded(&inputs.levels()).expect("a recorded day");
-    assert_eq!((crisis.id, frame.spx), ("2020", Some(inputs.spot)));
+    let day = recorded(&inputs.levels()).expect("a recorded day");
+    let crisis = CRISES
+        .iter()
+        .find(|crisis| crisis.id == "2020")
+        .expect("a crisis");
+    assert_eq!(day.crisis, crisis.name);
+    let frame = crisis.frames.iter().find(|frame| frame.date == day.date);
+    assert_eq!(frame.expect("a frame").spx, Some(inputs.spot));
 }
 
 #[test]

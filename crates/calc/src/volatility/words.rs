@@ -25,29 +25,34 @@ pub(crate) fn answers(market: &VixMarket) -> &'static str {
     }
 }
 
-/// The most that a first future took of a point of the VIX on the eight measured days.
-fn most_measured() -> f64 {
-    MEASURED_DAYS
-        .iter()
-        .fold(0.0, |most, day| day.ratio[0].max(most))
-}
+/// The most that a first future took of a point of the VIX on the eight measured days; a number, so that a program
+/// need not carry the days.
+const MOST_MEASURED: f64 = {
+    let (mut most, mut day) = (0.0, 0);
+    while day < MEASURED_DAYS.len() {
+        if MEASURED_DAYS[day].ratio[0] > most {
+            most = MEASURED_DAYS[day].ratio[0];
+        }
+        day += 1;
+    }
+    most
+};
 
 /// That parts set by hand move a future by more points than any was measured to.
 pub(crate) fn common_error(market: &VixMarket) -> Option<String> {
-    let most = most_measured();
     let curve = &market.curve;
     let moves = |contract: usize| {
         let point = market
             .pass_through
             .points_per_point(curve, market.years(contract))
             .ok()?;
-        (market.is_by_hand() && point > most).then(|| {
+        (market.is_by_hand() && point > MOST_MEASURED).then(|| {
             format!(
                 "By hand {} moves by {} points for the first point of the VIX. On eight measured days no \
                  future took more than {} of a move. To move futures point for point is the common error.",
                 contract_name(contract),
                 points(point),
-                points(most),
+                points(MOST_MEASURED),
             )
         })
     };
