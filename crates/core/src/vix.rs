@@ -12,7 +12,7 @@
 //! - [`VixOption`], [`chain`]: options on their own future, with Greeks to future, VIX and SPX
 //! - [`heston`]: futures and options when variance follows Heston's model
 //! - [`VolatilityFund`]: an exchange-traded fund that holds the 30-day future
-//! - [`AtmLink`], [`smile_factor`]: the VIX and the smile of SPX options
+//! - [`AtmLink`], [`smile_factor`], [`implied_vix`]: the VIX and the smile of SPX options
 //!
 //! # A puzzle
 //! In March the VIX is at 60 and the May 35 call is not worth 25. It is an option on the May future,
@@ -38,6 +38,7 @@ mod chain;
 pub mod curve;
 mod fund;
 pub mod heston;
+mod implied;
 pub mod index;
 mod link;
 mod model;
@@ -50,6 +51,7 @@ use crate::error::Range;
 pub use chain::{ChainRow, chain};
 pub use curve::{CurveError, FuturePoint, FuturesCurve, MAX_CONTRACTS};
 pub use fund::VolatilityFund;
+pub use implied::implied_vix;
 pub use link::{AtmLink, smile_factor, smile_response};
 pub use model::{VixModel, VixSmile, VixVolatility, VvixMeaning};
 pub use option::{VixOption, VixOptionValue, VixSensitivities};
