@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { frames, launch, withPage } from "./lib/browser.mjs";
-import { explained, handle, number, option, read, rowsOf, type, unfold, valuesOf } from "./lib/calculator.mjs";
+import { explained, field, fragment, handle, number, option, read, rowsOf, type, unfold, valuesOf } from "./lib/calculator.mjs";
 import { serve } from "./lib/server.mjs";
 
 const ENTRY = "alvh";
@@ -125,6 +125,40 @@ test("each light says its threshold; the reader's own moves the light, and no po
     await choose(page, "ga", "k");
     await type(page, "gt", "7", set);
     assert.deepEqual((await of("REER volatility"))[0].slice(2), ["cap of the deepest rung", "none", "above 7%", "off"]);
+  });
+});
+
+test("the condor has the strikes of its own page, each wing by itself, and the link takes them along", async () => {
+  await opened("#v=1&de=18", async (page) => {
+    const condor = async () => (await rows(page, "orders", "Orders of")).map(([name]) => name).find((name) => /Condor/.test(name));
+    const before = await condor();
+    await choose(page, "sy", "e");
+    assert.equal(await condor(), before, "both sides start alike");
+    await type(page, "cw", "50", set);
+    await type(page, "pw", "200", set);
+    const [, a, b, c, d] = /Condor ([\d,]+) \/ ([\d,]+) \/ ([\d,]+) \/ ([\d,]+)/.exec(await condor()).map((text) => text && number(text));
+    assert.deepEqual([b - a, d - c], [200, 50]);
+    assert.match((await read(page, ENTRY)).notes.join(" "), /sells no further ones/);
+    await choose(page, "by", "h");
+    assert.deepEqual(await Promise.all(["ka", "kb", "kc", "kd"].map((key) => field(page, key, ENTRY).inputValue().then(number))), [a, b, c, d]);
+    await fragment(page);
+    const link = page.locator(".onward a", { hasText: "Iron condor" });
+    await link.hover();
+    await link.click();
+    await page.waitForSelector("[data-live='yes']");
+    await frames(page);
+    const there = await read(page, "condor");
+    assert.deepEqual(["ka", "kb", "kc", "kd"].map((key) => number(there.fields[key])), [a, b, c, d]);
+  });
+});
+
+test("a VIX that contradicts the smile is named with both numbers, and setting it ends that", async () => {
+  await opened("#v=1&vx=30", async (page) => {
+    const note = async () => (await read(page, ENTRY)).notes.find((text) => /imply a VIX/.test(text));
+    const said = await note();
+    assert.match(said, /The VIX is set to 30\.0, .* imply a VIX of [\d.]+, more than 15% away/);
+    await type(page, "vx", /set the VIX to ([\d.]+),/.exec(said)[1], set);
+    assert.equal(await note(), undefined);
   });
 });
 

@@ -16,9 +16,13 @@ mod tests;
 mod views;
 mod words;
 
+use condor_core::alvh::UnitLeg;
 use condor_core::explain::Derivation;
+use condor_core::portfolio::Instrument;
 
 use crate::calculator::{Calculator, ModelOf, Problem, Pull};
+use crate::condor::strikes_taken_over;
+use crate::input::InputSet;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use inputs::{
@@ -85,7 +89,16 @@ impl Calculator for Alvh {
     }
 
     fn follow(inputs: AlvhInputs, output: &AlvhOutput, index: usize) -> AlvhInputs {
-        output.market.taken_over(inputs, index)
+        let condor = output.account.held.first();
+        let legs = condor.map_or(&[][..], |condor| &condor.unit.legs);
+        let strike = |(place, leg): (usize, &UnitLeg)| match leg.instrument {
+            Instrument::Spx(option) => Some((place, option.strike)),
+            _ => None,
+        };
+        let strikes: Vec<(usize, f64)> = legs.iter().enumerate().filter_map(strike).collect();
+        let specs = AlvhInputs::SPECS;
+        let values = output.market.taken_over(specs, inputs.values(), index);
+        AlvhInputs::from_values(&strikes_taken_over(specs, values, &strikes, index))
     }
 
     fn moved(_: &AlvhInputs, output: &AlvhOutput, pull: &Pull) -> Vec<(usize, f64)> {

@@ -20,7 +20,7 @@ use condor_core::explain::Derivation;
 use condor_core::position::{Position, Size};
 
 use crate::calculator::{Calculator, ModelOf, Problem, Pull};
-use crate::input::InputSet;
+use crate::input::{InputSet, InputSpec, Values, index_of};
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub(crate) use inputs::condor_of;
@@ -108,37 +108,69 @@ impl Calculator for Condor {
     /// Strikes and volatilities taken over by hand start where they are; sides set each by itself
     /// start alike.
     fn follow(inputs: CondorInputs, output: &CondorOutput, index: usize) -> CondorInputs {
-        // A leg a structure has not keeps its number.
-        let of_legs = |keys: [&str; 4], value: fn(&Leg) -> f64| {
-            output.legs.iter().fold(inputs, |inputs, leg| {
-                match CondorInputs::index_of(keys[leg.place]) {
-                    Some(index) => inputs.with(index, value(leg)),
-                    None => inputs,
-                }
-            })
+        let of_legs = |value: fn(&Leg) -> f64| -> Vec<(usize, f64)> {
+            let legs = output.legs.iter();
+            legs.map(|leg| (leg.place, value(leg))).collect()
         };
-        match CondorInputs::SPECS[index].key() {
-            "by" if StrikeRule::of(inputs.rule) == StrikeRule::Hand => {
-                of_legs(inputs::STRIKE_KEYS, |leg| leg.strike)
-            }
+        let specs = CondorInputs::SPECS;
+        let values = match specs[index].key() {
             "lv" if Volatilities::of(inputs.volatilities) == Volatilities::Each => {
-                of_legs(["va", "vb", "vc", "vd"], |leg| {
-                    (leg.volatility * 1e4).round().clamp(100.0, 30_000.0) / 100.0
-                })
+                let percent =
+                    of_legs(|leg| (leg.volatility * 1e4).round().clamp(100.0, 30_000.0) / 100.0);
+                in_places(specs, inputs.values(), ["va", "vb", "vc", "vd"], &percent)
             }
-            "sy" if Sides::of(inputs.sides) == Sides::Each => CondorInputs {
-                put_delta: inputs.delta,
-                call_delta: inputs.delta,
-                put_moves: inputs.moves,
-                call_moves: inputs.moves,
-                put_width: inputs.width,
-                call_width: inputs.width,
-                put_wing_delta: inputs.wing_delta,
-                call_wing_delta: inputs.wing_delta,
-                ..inputs
-            },
-            _ => inputs,
+            _ => strikes_taken_over(specs, inputs.values(), &of_legs(|leg| leg.strike), index),
+        };
+        CondorInputs::from_values(&values)
+    }
+}
+
+/// Values with a number for each leg, by the key of its place; a leg a structure has not keeps its number.
+fn in_places(
+    specs: &[InputSpec],
+    values: Values,
+    keys: [&str; 4],
+    numbers: &[(usize, f64)],
+) -> Values {
+    numbers.iter().fold(values, |values, (place, number)| {
+        match keys.get(*place).and_then(|key| index_of(specs, key)) {
+            Some(index) => values.with(index, *number),
+            None => values,
         }
+    })
+}
+
+/// Values of a condor's strikes after the choice at an index: strikes taken over by hand start where they are, of
+/// each leg its place from the lowest; sides set each by itself start alike. Without the type of the inputs, which
+/// every program would carry as code of its own.
+pub(crate) fn strikes_taken_over(
+    specs: &[InputSpec],
+    values: Values,
+    strikes: &[(usize, f64)],
+    index: usize,
+) -> Values {
+    let chosen = values.get(index);
+    match specs[index].key() {
+        "by" if StrikeRule::of(chosen) == StrikeRule::Hand => {
+            in_places(specs, values, inputs::STRIKE_KEYS, strikes)
+        }
+        "sy" if Sides::of(chosen) == Sides::Each => {
+            let sides = [
+                ("de", ["pd", "cd"]),
+                ("mo", ["pm", "cm"]),
+                ("w", ["pw", "cw"]),
+                ("wd", ["dp", "dc"]),
+            ];
+            sides.into_iter().fold(values, |values, (both, each)| {
+                let Some(both) = index_of(specs, both) else {
+                    return values;
+                };
+                let value = values.get(both);
+                let each = each.into_iter().filter_map(|key| index_of(specs, key));
+                each.fold(values, |values, index| values.with(index, value))
+            })
+        }
+        _ => values,
     }
 }
 

@@ -17,6 +17,8 @@ mod words;
 use condor_core::explain::Derivation;
 
 use crate::calculator::{Calculator, ModelOf, Problem, Pull};
+use crate::condor::strikes_taken_over;
+use crate::input::InputSet;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use inputs::{Ageing, CrisisChoice, HedgeKind, HedgeStrike, ScenarioInputs, VixRule};
@@ -83,7 +85,10 @@ impl Calculator for Scenario {
     }
 
     fn follow(inputs: ScenarioInputs, output: &ScenarioOutput, index: usize) -> ScenarioInputs {
-        output.market.taken_over(inputs, index)
+        let strikes: Vec<(usize, f64)> = output.held.strikes().collect();
+        let specs = ScenarioInputs::SPECS;
+        let values = output.market.taken_over(specs, inputs.values(), index);
+        ScenarioInputs::from_values(&strikes_taken_over(specs, values, &strikes, index))
     }
 
     fn moved(_: &ScenarioInputs, output: &ScenarioOutput, pull: &Pull) -> Vec<(usize, f64)> {

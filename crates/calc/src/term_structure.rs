@@ -15,6 +15,7 @@ mod words;
 use condor_core::explain::Derivation;
 
 use crate::calculator::{Calculator, ModelOf, Problem, Pull};
+use crate::input::InputSet;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
 pub use inputs::TermInputs;
@@ -79,7 +80,8 @@ impl Calculator for TermStructure {
     }
 
     fn follow(inputs: TermInputs, output: &TermOutput, index: usize) -> TermInputs {
-        output.market.taken_over(inputs, index)
+        let values = (output.market).taken_over(TermInputs::SPECS, inputs.values(), index);
+        TermInputs::from_values(&values)
     }
 
     fn moved(_: &TermInputs, output: &TermOutput, pull: &Pull) -> Vec<(usize, f64)> {

@@ -140,10 +140,48 @@ crate::inputs! {
         dividend_yield: market::of_condor("q", SPX, true),
         /// Calendar days to the condor's expiry.
         days: market::of_condor("d", layers::CONDOR, false),
+        /// How strikes are chosen, a [`StrikeRule`](crate::condor::StrikeRule).
+        rule: market::strikes_of_condor("by", layers::CONDOR),
+        /// Whether each side is set by itself, [`Sides`](crate::condor::Sides).
+        sides: market::strikes_of_condor("sy", layers::CONDOR),
         /// Absolute delta of both short strikes, in hundredths.
-        delta: market::of_condor("de", layers::CONDOR, false),
+        delta: market::strikes_of_condor("de", layers::CONDOR),
+        /// Absolute delta of the short put, in hundredths.
+        put_delta: market::strikes_of_condor("pd", layers::CONDOR),
+        /// Delta of the short call, in hundredths.
+        call_delta: market::strikes_of_condor("cd", layers::CONDOR),
+        /// Distance of both short strikes from the index, in expected moves.
+        moves: market::strikes_of_condor("mo", layers::CONDOR),
+        /// Distance of the short put below the index, in expected moves.
+        put_moves: market::strikes_of_condor("pm", layers::CONDOR),
+        /// Distance of the short call above the index, in expected moves.
+        call_moves: market::strikes_of_condor("cm", layers::CONDOR),
+        /// Credit to reach, in index points.
+        credit: market::strikes_of_condor("cr", layers::CONDOR),
+        /// How wings are chosen, a [`WingRule`](crate::condor::WingRule).
+        wing_rule: market::strikes_of_condor("wb", layers::CONDOR),
         /// Distance of the wings, in index points.
-        width: market::of_condor("w", layers::CONDOR, false),
+        width: market::strikes_of_condor("w", layers::CONDOR),
+        /// Distance between the puts, in index points.
+        put_width: market::strikes_of_condor("pw", layers::CONDOR),
+        /// Distance between the calls, in index points.
+        call_width: market::strikes_of_condor("cw", layers::CONDOR),
+        /// Absolute delta of both wings, in hundredths.
+        wing_delta: market::strikes_of_condor("wd", layers::CONDOR),
+        /// Absolute delta of the long put, in hundredths.
+        put_wing_delta: market::strikes_of_condor("dp", layers::CONDOR),
+        /// Delta of the long call, in hundredths.
+        call_wing_delta: market::strikes_of_condor("dc", layers::CONDOR),
+        /// Strike of the long put when set by hand.
+        long_put: market::strikes_of_condor("ka", layers::CONDOR),
+        /// Strike of the short put when set by hand.
+        short_put: market::strikes_of_condor("kb", layers::CONDOR),
+        /// Strike of the short call when set by hand.
+        short_call: market::strikes_of_condor("kc", layers::CONDOR),
+        /// Strike of the long call when set by hand.
+        long_call: market::strikes_of_condor("kd", layers::CONDOR),
+        /// Distance between listed strikes, a [`StrikeStep`](crate::condor::StrikeStep).
+        strike_step: market::strikes_of_condor("st", layers::CONDOR),
         /// A [`SizeBy`].
         size_by: layers::SIZE_BY,
         /// Worst loss of all condors, percent of capital.

@@ -11,6 +11,7 @@ use super::inputs::{
     RungTrigger, StrikeBy,
 };
 use super::signals;
+use crate::condor::{self, StrikeStep, WingRule};
 
 /// Days and deltas of a condor the method sells in Layer 1.
 pub(super) const CONDOR_DAYS: (f64, f64) = (7.0, 45.0);
@@ -48,10 +49,14 @@ pub(super) fn preset(inputs: &AlvhInputs) -> Preset {
     }
 }
 
-/// Whether the method would sell this condor in Layer 1.
+/// Whether the method would sell this condor in Layer 1: a policy knows one delta for both short strikes, and one
+/// rule for both wings.
 pub(super) fn is_of_layer_1(inputs: &AlvhInputs) -> bool {
     let within = |value: f64, (low, high): (f64, f64)| (low..=high).contains(&value);
-    within(inputs.days, CONDOR_DAYS) && within(inputs.delta, CONDOR_DELTA)
+    within(inputs.days, CONDOR_DAYS)
+        && within(inputs.delta, CONDOR_DELTA)
+        && condor::StrikeRule::of(inputs.rule) == condor::StrikeRule::Delta
+        && condor::Sides::of(inputs.sides) == condor::Sides::Alike
 }
 
 /// The policy that decides.
@@ -66,7 +71,11 @@ pub(super) fn policy(inputs: &AlvhInputs) -> Policy {
         if let Some(condor) = &mut policy.condor {
             condor.shape.tenor_days = inputs.days.round() as u32;
             condor.shape.short_delta = inputs.delta / 100.0;
-            condor.shape.wings = Wings::Width(inputs.width);
+            condor.shape.wings = match WingRule::of(inputs.wing_rule) {
+                WingRule::Width => Wings::Width(inputs.width),
+                WingRule::Delta => Wings::Delta(inputs.wing_delta / 100.0),
+            };
+            condor.shape.strike_step = StrikeStep::of(inputs.strike_step).points();
         }
     } else {
         policy.condor = None;

@@ -1,6 +1,7 @@
 //! The layered hedge as a whole.
 
 mod held;
+mod panel;
 mod signals;
 mod strikes;
 

@@ -7,7 +7,7 @@ use super::output::AlvhOutput;
 use super::policy::is_of_layer_1;
 use crate::format;
 use crate::report::Piece;
-use crate::volatility::{common_error, fact_words};
+use crate::volatility::{common_error, contradiction, fact_words};
 
 /// "10%".
 pub(super) fn fall_words(output: &AlvhOutput) -> String {
@@ -137,10 +137,12 @@ pub(super) fn takeaway(output: &AlvhOutput) -> String {
 pub(super) fn warnings(inputs: &AlvhInputs, output: &AlvhOutput) -> Vec<String> {
     let mut notes: Vec<String> = fact_words(&inputs.levels()).into_iter().collect();
     notes.extend(common_error(&output.market));
+    notes.extend(contradiction(&output.state));
     if !is_of_layer_1(inputs) {
         notes.push(
-            "The method’s Layer 1 sells condors of 7 to 45 days and 15 to 30 delta. Yours lies outside: it \
-             is held as you set it, and the policy sells no further ones."
+            "The method’s Layer 1 sells condors of 7 to 45 days, with both short strikes at one delta from 15 \
+             to 30 and both wings by one rule. Yours is another: it is held as you set it, and the policy \
+             sells no further ones."
                 .to_owned(),
         );
     }

@@ -134,10 +134,11 @@ pub fn index_of(specs: &[InputSpec], key: &str) -> Option<usize> {
 }
 
 /// True when the conditions of the input at `index` hold, so that it is shown and has an effect. A
-/// condition on a choice that is itself hidden is left out: such a choice says nothing.
+/// condition on a choice that is itself hidden, or that these inputs have not, is left out: such a choice says
+/// nothing.
 pub fn is_shown(specs: &[InputSpec], values: &Values, index: usize) -> bool {
     specs[index].when().iter().all(|when| {
-        index_of(specs, when.key).is_some_and(|other| {
+        index_of(specs, when.key).is_none_or(|other| {
             specs[other]
                 .code(values.get(other))
                 .is_some_and(|code| when.codes.contains(&code))

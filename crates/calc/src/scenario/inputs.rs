@@ -29,10 +29,48 @@ crate::inputs! {
         dividend_yield: market::of_condor("q", SPX, true),
         /// Calendar days to the condor's expiry.
         days: market::of_condor("d", POSITION, false),
+        /// How strikes are chosen, a [`StrikeRule`](crate::condor::StrikeRule).
+        rule: market::strikes_of_condor("by", POSITION),
+        /// Whether each side is set by itself, [`Sides`](crate::condor::Sides).
+        sides: market::strikes_of_condor("sy", POSITION),
         /// Absolute delta of both short strikes, in hundredths.
-        delta: market::of_condor("de", POSITION, false),
+        delta: market::strikes_of_condor("de", POSITION),
+        /// Absolute delta of the short put, in hundredths.
+        put_delta: market::strikes_of_condor("pd", POSITION),
+        /// Delta of the short call, in hundredths.
+        call_delta: market::strikes_of_condor("cd", POSITION),
+        /// Distance of both short strikes from the index, in expected moves.
+        moves: market::strikes_of_condor("mo", POSITION),
+        /// Distance of the short put below the index, in expected moves.
+        put_moves: market::strikes_of_condor("pm", POSITION),
+        /// Distance of the short call above the index, in expected moves.
+        call_moves: market::strikes_of_condor("cm", POSITION),
+        /// Credit to reach, in index points.
+        credit: market::strikes_of_condor("cr", POSITION),
+        /// How wings are chosen, a [`WingRule`](crate::condor::WingRule).
+        wing_rule: market::strikes_of_condor("wb", POSITION),
         /// Distance of the wings, in index points.
-        width: market::of_condor("w", POSITION, false),
+        width: market::strikes_of_condor("w", POSITION),
+        /// Distance between the puts, in index points.
+        put_width: market::strikes_of_condor("pw", POSITION),
+        /// Distance between the calls, in index points.
+        call_width: market::strikes_of_condor("cw", POSITION),
+        /// Absolute delta of both wings, in hundredths.
+        wing_delta: market::strikes_of_condor("wd", POSITION),
+        /// Absolute delta of the long put, in hundredths.
+        put_wing_delta: market::strikes_of_condor("dp", POSITION),
+        /// Delta of the long call, in hundredths.
+        call_wing_delta: market::strikes_of_condor("dc", POSITION),
+        /// Strike of the long put when set by hand.
+        long_put: market::strikes_of_condor("ka", POSITION),
+        /// Strike of the short put when set by hand.
+        short_put: market::strikes_of_condor("kb", POSITION),
+        /// Strike of the short call when set by hand.
+        short_call: market::strikes_of_condor("kc", POSITION),
+        /// Strike of the long call when set by hand.
+        long_call: market::strikes_of_condor("kd", POSITION),
+        /// Distance between listed strikes, a [`StrikeStep`](crate::condor::StrikeStep).
+        strike_step: market::strikes_of_condor("st", POSITION),
         /// Contracts of each leg of the condor.
         contracts: market::of_condor("n", POSITION, false),
         /// The contract whose options hedge.

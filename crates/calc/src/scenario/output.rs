@@ -124,4 +124,10 @@ impl ScenarioOutput {
     pub(super) fn of_less(&self, condor: f64) -> Option<f64> {
         self.less.map(|less| less.part * condor)
     }
+
+    /// The strikes of the condor, from the lowest.
+    #[cfg(test)]
+    pub(crate) fn condor_strikes(&self) -> impl Iterator<Item = f64> {
+        self.held.strikes().map(|(_, strike)| strike)
+    }
 }

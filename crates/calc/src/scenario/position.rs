@@ -77,6 +77,17 @@ impl Held {
     }
 }
 
+impl Held {
+    /// The strikes of the condor with their places from the lowest.
+    pub(super) fn strikes(&self) -> impl Iterator<Item = (usize, f64)> {
+        let parts = self.parts.iter().enumerate();
+        parts.filter_map(|(place, part)| match part.instrument {
+            Instrument::Spx(option) => Some((place, option.strike)),
+            _ => None,
+        })
+    }
+}
+
 /// "Short put 5,515" and so on.
 fn leg_name(leg: &PositionLeg) -> String {
     let name = match (leg.leg.side(), leg.leg.kind) {

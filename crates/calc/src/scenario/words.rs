@@ -9,7 +9,7 @@ use super::shock::Less;
 use crate::format;
 use crate::input::Unit;
 use crate::report::Piece;
-use crate::volatility::{common_error, fact_words, points};
+use crate::volatility::{common_error, contradiction, fact_words, points};
 
 /// "makes $120", "loses $3,200".
 fn makes(amount: f64) -> String {
@@ -140,13 +140,6 @@ pub(super) fn warnings(inputs: &ScenarioInputs, output: &ScenarioOutput) -> Vec<
             Unit::Days.text(output.days)
         ));
     }
-    let ratio = inputs.volatility / inputs.vix;
-    if !(0.6..=1.1).contains(&ratio) {
-        notes.push(format!(
-            "Volatility at the money is {} of the VIX. It is usually about 86%, because both come from \
-             the same options: change one of them.",
-            format::percent(ratio, 0)
-        ));
-    }
+    notes.extend(contradiction(&output.state));
     notes
 }

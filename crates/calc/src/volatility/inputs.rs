@@ -49,24 +49,34 @@ crate::choices! {
 /// # Panics
 /// When compiled with a key the condor has not.
 pub(crate) const fn of_condor(key: &str, group: &'static str, folded: bool) -> InputSpec {
+    match strikes_of_condor(key, group) {
+        Number(spec) => Number(NumberSpec {
+            folded,
+            when: &[],
+            ..spec
+        }),
+        Choice(spec) => Choice(ChoiceSpec {
+            folded,
+            when: &[],
+            ..spec
+        }),
+        // The condor takes no rows.
+        other @ InputSpec::Data(_) => other,
+    }
+}
+
+/// The same, shown and folded as there: for all that leads to strikes.
+///
+/// # Panics
+/// As [`of_condor`].
+pub(crate) const fn strikes_of_condor(key: &str, group: &'static str) -> InputSpec {
     let specs = CondorInputs::SPECS;
     let mut index = 0;
     while index < specs.len() {
         if is_same(specs[index].key(), key) {
             return match specs[index] {
-                Number(spec) => Number(NumberSpec {
-                    group,
-                    folded,
-                    when: &[],
-                    ..spec
-                }),
-                Choice(spec) => Choice(ChoiceSpec {
-                    group,
-                    folded,
-                    when: &[],
-                    ..spec
-                }),
-                // The condor takes no rows.
+                Number(spec) => Number(NumberSpec { group, ..spec }),
+                Choice(spec) => Choice(ChoiceSpec { group, ..spec }),
                 other @ InputSpec::Data(_) => other,
             };
         }

@@ -9,7 +9,7 @@ use condor_core::vix::{
 use super::PassSet;
 use super::inputs::{FUTURE_KEYS, PASS_KEYS};
 use crate::calculator::Problem;
-use crate::input::{self, InputSet};
+use crate::input::{self, InputSpec, Values, index_of};
 
 /// The futures a reader sets.
 pub(crate) const CONTRACTS: usize = 8;
@@ -177,16 +177,18 @@ impl VixMarket {
         matches!(self.pass_through, PassThrough::ByContract(_))
     }
 
-    /// Inputs after the choice at an index: parts taken over by hand start where the map is.
-    pub(crate) fn taken_over<T: InputSet>(&self, inputs: T, index: usize) -> T {
-        let is_by_hand = |value: f64| PassSet::of(value) == PassSet::ByHand;
-        if T::SPECS[index].key() != "pt" || !is_by_hand(inputs.get(index)) {
-            return inputs;
+    /// Values after the choice at an index: parts taken over by hand start where the map is.
+    pub(crate) fn taken_over(&self, specs: &[InputSpec], values: Values, index: usize) -> Values {
+        let is_by_hand = PassSet::of(values.get(index)) == PassSet::ByHand;
+        if specs[index].key() != "pt" || !is_by_hand {
+            return values;
         }
         let parts = PASS_KEYS.iter().enumerate();
-        parts.fold(inputs, |inputs, (contract, key)| match T::index_of(key) {
-            Some(at) => inputs.with(at, in_percent(self.share(contract))),
-            None => inputs,
+        parts.fold(values, |values, (contract, key)| {
+            match index_of(specs, key) {
+                Some(at) => values.with(at, in_percent(self.share(contract))),
+                None => values,
+            }
         })
     }
 }
