@@ -86,6 +86,37 @@ describe("labs", () => {
     });
   }
 
+  for (const [lab, results] of [
+    // Explained and not: the way to the term is the same.
+    [LABS[0], { irr: "irr", theta: "theta-eaten", carry: "carry", funding: "wacc" }],
+    [LABS[1], { curve: "static-v-adaptive-hedge", "tail-cppi": "cppi", feedback: "dynamic-portfolio-insurance" }],
+  ]) {
+    it(`${lab.id}: the name of a result leads to its term, with scripts and without`, async () => {
+      const name = (page, result) => page.locator(`[data-host="${lab.id}:results"] [data-result="${result}"] dt a`);
+      const leads = async (page) => {
+        for (const [result, term] of Object.entries(results)) {
+          const to = new URL(await name(page, result).getAttribute("href"), page.url()).pathname;
+          assert.equal(to, `/some/where/glossary/${term}/`, result);
+        }
+      };
+      await withPage(browser, site.url + lab.path, { javaScriptEnabled: false, expect: { request: /\.js: csp$/ } }, leads);
+      await withPage(browser, `${site.url}${lab.path}#v=1&pa=200`, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        await frames(page);
+        await leads(page);
+        const [result] = Object.keys(results);
+        await name(page, result).hover();
+        await page.locator("#term-card").getByRole("link").waitFor();
+        assert.equal(await name(page, result).getAttribute("aria-describedby"), "term-card-text");
+      });
+      // In the pages of others there is no glossary to lead to.
+      await withPage(browser, `${site.url}embed/${lab.id}/#v=1&pa=200`, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        assert.equal(await page.locator("a[data-term]").count(), 0);
+      });
+    });
+  }
+
   const { id, path } = LABS[0];
 
   const value = async (page, result) => page.locator(`[data-host="${id}:results"] [data-result="${result}"]`).evaluate((item) => item.innerText.replace(/\s+/g, " ").trim());

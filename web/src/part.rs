@@ -143,6 +143,8 @@ pub struct Context {
     pub handles: Option<HandlesView>,
     /// Draws the buttons that take the state to another; `None` in a program whose calculators have none.
     pub turns: Option<TurnsView>,
+    /// What leads from the page's folder to the site's root; `None` for a file that stands alone, and in an embed.
+    pub base: Option<AttrValue>,
     /// What only the live part knows; `None` in a prerendered page.
     pub live: Option<LiveContext>,
 }
@@ -182,8 +184,6 @@ pub struct LiveContext {
     pub pinned: Option<Rc<View>>,
     /// The result that is being explained, if any, with its explanation if there is one.
     pub explained: OpenExplanation,
-    /// What leads from the page's folder to the site's root; `None` for a file that stands alone.
-    pub base: Option<AttrValue>,
     /// Chooses the result to explain; the same again closes it.
     pub explain: Callback<&'static str>,
     /// What moves together with a handle: an index among the model's grips.

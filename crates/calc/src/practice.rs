@@ -51,6 +51,19 @@ impl Calculator for PaperTrading {
         words::consequence(output)
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("drawdown", "drawdown"),
+        ("cash", "margin-and-buying-power"),
+        ("core", "iron-condor"),
+        ("hedge", "vix-call-hedge"),
+        ("costs", "slippage"),
+        ("played", "backtest"),
+        ("condors", "iron-condor"),
+        ("ladder", "static-v-adaptive-hedge"),
+        ("fewer", "capital-efficiency"),
+        ("steward", "steward-v-promoter"),
+    ];
+
     fn results(_: &PracticeInputs, output: &PracticeOutput) -> Vec<ResultItem> {
         results::list(output)
     }

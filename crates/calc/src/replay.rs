@@ -103,6 +103,21 @@ impl Calculator for Replay {
         plain(&results::sentence(output))
     }
 
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("hedged", "static-v-adaptive-hedge"),
+        ("condors", "iron-condor"),
+        ("fewer", "capital-efficiency"),
+        ("fixed", "layer"),
+        ("vxth", "vix-call-hedge"),
+        ("hedge", "vix-call-hedge"),
+        ("best-week", "tail-risk"),
+        ("hold-less", "capital-efficiency"),
+        ("days", "backtest"),
+        ("firings", "static-v-adaptive-hedge"),
+        ("false-alarms", "backtest"),
+        ("warned", "tail-risk"),
+    ];
+
     fn results(_: &ReplayInputs, output: &ReplayOutput) -> Vec<ResultItem> {
         results::list(output)
     }

@@ -125,6 +125,7 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
         rows: props.carried.rows.map(|rows| rows.view),
         handles: props.carried.handles.map(|handles| handles.view),
         turns: props.carried.turns.map(|turns| turns.0),
+        base: props.base.clone(),
         live: Some(LiveContext {
             chart_width,
             inputs,
@@ -132,7 +133,6 @@ pub fn LiveEntry(props: &LiveEntryProps) -> Html {
             pinned: views.pinned.clone(),
             explained,
             explain,
-            base: props.base.clone(),
             grip: *grip,
             set_grip,
             drag,

@@ -156,7 +156,7 @@ fn Body(props: &BodyProps) -> Html {
                         <div class="prose">{ Html::from_html_unchecked(AttrValue::from(from_here(html, base))) }</div>
                     },
                     Block::Figure { id, .. } => match registry::entry(id) {
-                        Some(entry) => static_entry::view(entry),
+                        Some(entry) => static_entry::view(entry, base),
                         // Checked before rendering.
                         None => html! {},
                     },

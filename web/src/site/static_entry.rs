@@ -11,20 +11,20 @@ use super::{citation, onward, start_states};
 use crate::part::{self, Context, Part};
 use crate::widgets::turns;
 
-/// The entry with its hosts.
-pub(super) fn view(entry: &'static Entry) -> Html {
-    drawn(entry, |inside| whole(entry, inside, true))
+/// The entry with its hosts. `base` leads from the page's folder to the site's root, if there is a site.
+pub(super) fn view(entry: &'static Entry, base: Option<&str>) -> Html {
+    drawn(entry, base, |inside| whole(entry, inside, true))
 }
 
 /// The entry as it stands in the pages of others: without what belongs to its own page, which is states to start
 /// from, the way to other calculators, and the citation.
 pub(super) fn embedded(entry: &'static Entry) -> Html {
-    drawn(entry, |inside| whole(entry, inside, false))
+    drawn(entry, None, |inside| whole(entry, inside, false))
 }
 
 /// The sentence of an entry in a place of its own: it answers to the figure wherever that stands.
 pub(super) fn sentence(entry: &'static Entry) -> Html {
-    drawn(entry, |inside| {
+    drawn(entry, None, |inside| {
         html! {
             <p class="lede" data-host={Part::Sentence.host(entry)}>{ inside(Part::Sentence) }</p>
         }
@@ -32,7 +32,11 @@ pub(super) fn sentence(entry: &'static Entry) -> Html {
 }
 
 /// Draws with the parts of an entry as it starts.
-fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) -> Html {
+fn drawn(
+    entry: &'static Entry,
+    base: Option<&str>,
+    draw: impl Fn(&dyn Fn(Part) -> Html) -> Html,
+) -> Html {
     // Checked before rendering.
     let Ok(session) = entry.session().and_then(Session::with_job_done) else {
         return html! {};
@@ -49,6 +53,7 @@ fn drawn(entry: &'static Entry, draw: impl Fn(&dyn Fn(Part) -> Html) -> Html) ->
         // They are taken hold of when the page is live.
         handles: None,
         turns: (!session_turns.is_empty()).then_some(turns::view),
+        base: base.map(|base| AttrValue::from(base.to_owned())),
         live: None,
     };
     draw(&|part| part::view(part, &context))

@@ -2,14 +2,13 @@
 //! which inputs matter.
 
 use condor_calc::format;
-use condor_calc::registry::term_path;
 use condor_calc::report::{Explanation, Matter};
 use condor_core::explain::{Derivation, Quantity};
 use yew::prelude::*;
 
 use crate::dom::{el, nothing};
 use crate::part::Context;
-use crate::widgets::table;
+use crate::widgets::{table, term};
 
 /// Draws the explanation that is open; nothing when none is.
 pub fn view(context: &Context) -> Html {
@@ -32,31 +31,24 @@ pub fn view(context: &Context) -> Html {
         .class("explanation")
         .attr("aria-label", "Explanation")
         .child(content)
-        .child(term(context, id))
+        .child(leads_on(context, id))
         .done()
 }
 
 /// The way to the glossary's page about what the result is an instance of, if there is one.
-fn term(context: &Context, id: &str) -> Html {
-    let base = context.live.as_ref().and_then(|live| live.base.as_ref());
+fn leads_on(context: &Context, id: &str) -> Html {
     let results = context.session.result().results();
     let item = results.iter().find(|item| item.id == id);
-    let Some((slug, base)) = item.and_then(|item| item.term).zip(base) else {
-        return nothing();
-    };
-    let path = term_path(slug);
-    el("p")
-        .key("term")
-        .text("In the glossary: ")
-        .child(
-            el("a")
-                .class("term")
-                .attr("href", format!("{base}{}", &path[1..]))
-                .attr("data-term", slug)
-                .text(slug.replace('-', " "))
-                .done(),
-        )
-        .done()
+    let slug = item.and_then(|item| item.term);
+    let words = slug.map(|slug| slug.replace('-', " ")).unwrap_or_default();
+    match term::link(context, slug, words) {
+        Some(link) => el("p")
+            .key("term")
+            .text("In the glossary: ")
+            .child(link)
+            .done(),
+        None => nothing(),
+    }
 }
 
 fn explained(explanation: &Explanation) -> Html {

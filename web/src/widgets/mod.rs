@@ -17,6 +17,7 @@ pub mod number_input;
 pub mod results;
 pub mod sentence;
 pub mod table;
+mod term;
 pub mod thumb;
 pub mod tools;
 pub mod turns;

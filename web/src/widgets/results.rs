@@ -1,4 +1,4 @@
-//! The results under their headings, each with a button that explains it.
+//! The results under their headings: each with the way to its term, and with a button that explains it.
 
 use condor_calc::report::{ResultItem, Tone};
 use condor_chart::{Mark, Scene};
@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::dom::{El, el};
 use crate::part::Context;
 use crate::scene_view;
+use crate::widgets::term;
 
 /// Draws the list.
 pub fn view(context: &Context) -> Html {
@@ -61,7 +62,7 @@ fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Htm
     };
     let part = |key: &'static str, class: &'static str| el("dd").key(key).class(class);
     let mut parts = vec![
-        el("dt").key("name").text(item.name).done(),
+        named(context, item),
         part("value", class)
             .maybe("data-long", is_long(&item.value).then_some("true"))
             .text(item.value.clone())
@@ -85,6 +86,15 @@ fn one(context: &Context, item: &ResultItem, pinned: Option<&ResultItem>) -> Htm
         .attr("data-result", item.id)
         .children(parts.into_iter())
         .done()
+}
+
+/// The name of a result, as the way to its term if it has one: explained or not, its words can be looked up.
+fn named(context: &Context, item: &ResultItem) -> Html {
+    let name = el("dt").key("name");
+    match term::link(context, item.term, item.name) {
+        Some(link) => name.child(link).done(),
+        None => name.text(item.name).done(),
+    }
 }
 
 /// With the value in A and the difference from it: "A: $1,270 (+$90)". Each has a key, so that the value

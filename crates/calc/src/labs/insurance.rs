@@ -90,10 +90,33 @@ impl<const POLICIES: bool> Calculator for Lab<POLICIES> {
     }
 
     const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("verdict", "alvh"),
         ("profit", "second-engine"),
+        ("irr", "irr"),
         ("funding", "wacc"),
+        ("required", "capm"),
         ("allowed", "capm"),
+        ("condors", "irr"),
+        ("carry", "carry"),
+        ("payoff", "vix-call-hedge"),
         ("break-even", "tail-risk"),
+        ("crashes", "tail-risk"),
+        ("theta", "theta-eaten"),
+        ("cost", "volatility-risk-premium"),
+        ("growth", "capital-efficiency"),
+        ("alpha", "alpha-and-beta"),
+        ("beta", "alpha-and-beta"),
+        ("tail", "cvar"),
+        ("crisis", "drawdown"),
+        ("less-cost", "capital-efficiency"),
+        ("less", "capital-efficiency"),
+        ("claim-earns", "second-engine"),
+        ("claim-market", "volatility-risk-premium"),
+        ("claim-funding", "wacc"),
+        ("claim-fair", "capm"),
+        ("claim-rival", "capital-efficiency"),
+        ("claim-theta", "theta-eaten"),
+        ("claim-crisis", "drawdown"),
     ];
 
     fn results(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Vec<ResultItem> {

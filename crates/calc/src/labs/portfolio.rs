@@ -70,8 +70,24 @@ impl Calculator for Portfolio {
         words::consequence(output)
     }
 
-    const TERMS: &'static [(&'static str, &'static str)] =
-        &[("feedback", "dynamic-portfolio-insurance")];
+    const TERMS: &'static [(&'static str, &'static str)] = &[
+        ("verdict", "alvh"),
+        ("curve", "static-v-adaptive-hedge"),
+        ("always", "layer"),
+        ("cppi", "cppi"),
+        ("obpi", "obpi"),
+        ("tail-index", "cvar"),
+        ("tail-cppi", "cppi"),
+        ("tail-obpi", "obpi"),
+        ("tail-curve", "static-v-adaptive-hedge"),
+        ("tail-always", "layer"),
+        ("feedback", "dynamic-portfolio-insurance"),
+        ("claim-protects", "cvar"),
+        ("claim-cheaper", "capital-efficiency"),
+        ("claim-trigger", "static-v-adaptive-hedge"),
+        ("claim-floor", "cppi"),
+        ("claim-crowd", "dynamic-portfolio-insurance"),
+    ];
 
     fn results(inputs: &PortfolioInputs, output: &PortfolioOutput) -> Vec<ResultItem> {
         results::list(inputs, output)

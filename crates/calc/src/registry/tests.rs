@@ -63,6 +63,37 @@ fn what_is_explained_leads_to_a_term() {
 }
 
 #[test]
+fn results_of_simulations_and_replays_lead_to_a_term_explained_or_not() {
+    // A sum of money, a holding of nothing else: no term is about them.
+    const WITHOUT: [(&str, &str); 5] = [
+        ("practice", "equity"),
+        ("practice", "made"),
+        ("practice", "hold"),
+        ("practice", "bills"),
+        ("replay", "index"),
+    ];
+    let mut without = BTreeSet::new();
+    for id in [
+        "insurance-or-engine",
+        "portfolio-insurance",
+        "replay",
+        "practice",
+    ] {
+        let entry = entry(id).expect("a calculator");
+        let start = entry.session().expect("a result");
+        let states = entry.model.presets().iter().map(|preset| preset.fragment);
+        // Among the states to start from are games at their end, with the results of the others.
+        for fragment in std::iter::once("").chain(states) {
+            let state = start.clone().with_fragment(fragment);
+            let results = state.result().results().into_iter();
+            let unnamed = results.filter(|item| item.term.is_none());
+            without.extend(unnamed.map(|item| (id, item.id)));
+        }
+    }
+    assert_eq!(without, BTreeSet::from(WITHOUT));
+}
+
+#[test]
 fn what_works_on_rows_or_has_a_job_has_no_handles() {
     // Programs with such entries do not carry what takes hold of them.
     for bundle in BUNDLES {
