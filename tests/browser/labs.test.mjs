@@ -115,6 +115,32 @@ describe("labs", () => {
         assert.equal(await page.locator("a[data-term]").count(), 0);
       });
     });
+
+    it(`${lab.id}: the worst paths are seen again, day by day, without a new simulation`, async () => {
+      await withPage(browser, `${site.url}${lab.path}#v=1&pa=200`, { expect: EXPECT }, async (page) => {
+        await phase(page, "done");
+        await notePhases(page);
+        await page.locator(`#${lab.id}-path > summary`).click();
+        const view = page.locator(`[data-host="${lab.id}:path"]`);
+        await view.locator("svg .line").first().waitFor();
+        const seen = new Set();
+        for (const choice of ["Worst", "Second worst", "Third worst", "The first drawn"]) {
+          await view.getByLabel(choice, { exact: true }).check();
+          await frames(page);
+          seen.add((await view.innerText()).match(/Path (\d+): \S+%/)[0]);
+        }
+        assert.equal(seen.size, 4, [...seen].join("; "));
+        await page.waitForFunction(() => location.hash.includes("wp=f"));
+        assert.deepEqual(await page.evaluate(() => window.phases), ["done"]);
+        // The same link shows the same days.
+        const [last] = [...seen].slice(-1);
+        await withPage(browser, page.url(), { expect: EXPECT }, async (other) => {
+          await phase(other, "done");
+          await other.locator(`#${lab.id}-path > summary`).click();
+          await other.waitForFunction(([id, last]) => document.querySelector(`[data-host="${id}:path"]`).innerText.includes(last), [lab.id, last]);
+        });
+      });
+    });
   }
 
   const { id, path } = LABS[0];

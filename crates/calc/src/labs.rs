@@ -7,6 +7,7 @@
 pub(crate) mod claims;
 pub(crate) mod found;
 pub mod insurance;
+pub(crate) mod looked;
 pub(crate) mod market;
 pub mod portfolio;
 #[cfg(test)]

@@ -21,8 +21,9 @@ use crate::job::{JobKind, JobWords, Work};
 use crate::labs::PATHS;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
+pub use super::looked::PathChoice;
 use inputs::Policies;
-pub use inputs::{HedgeChoice, InsuranceInputs, PathChoice};
+pub use inputs::{HedgeChoice, InsuranceInputs};
 pub use output::InsuranceOutput;
 pub use verdict::Verdict;
 

@@ -20,6 +20,7 @@ use crate::job::{JobKind, JobWords, Work};
 use crate::labs::PATHS;
 use crate::report::{Piece, Preset, ResultItem, View, ViewSpec};
 
+pub use super::looked::PathChoice;
 pub use inputs::{PortfolioInputs, ShapeChoice};
 pub use output::PortfolioOutput;
 pub use verdict::Verdict;

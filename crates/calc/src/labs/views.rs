@@ -74,7 +74,7 @@ fn beside(text: impl Into<String>, series: &Series, shares: &[f64]) -> PlotLabel
 }
 
 /// "3 with the hedge, 5 without it and 4 with less": what is said of each strategy.
-fn said(shown: &[Named], say: impl Fn(usize) -> String) -> String {
+pub(crate) fn said(shown: &[Named], say: impl Fn(usize) -> String) -> String {
     let mut out = String::new();
     for (place, (strategy, words)) in shown.iter().enumerate() {
         out.push_str(match place {

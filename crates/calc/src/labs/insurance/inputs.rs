@@ -7,6 +7,7 @@ use condor_core::simulate::{CondorRule, Core, Funding, Hedge, Ladder, Layer, Str
 use crate::calculator::Problem;
 use crate::input::InputSpec::{self, Choice};
 use crate::input::{ChoiceSpec, Unit, When};
+use crate::labs::looked;
 use crate::labs::market::{self, Beliefs, number};
 
 const POSITION: &str = "The position";
@@ -28,20 +29,6 @@ crate::choices! {
         Steward = ("w", "Steward"),
         /// The policy that harvests premium.
         Promoter = ("p", "Promoter"),
-    }
-}
-
-crate::choices! {
-    /// Which path is looked at.
-    pub enum PathChoice {
-        /// The one that ended lowest.
-        Worst = ("a", "Worst"),
-        /// The next.
-        Second = ("b", "Second worst"),
-        /// The third.
-        Third = ("c", "Third worst"),
-        /// The first of all.
-        First = ("f", "The first drawn"),
     }
 }
 
@@ -196,16 +183,10 @@ const TAX: InputSpec = number(
     (true, &[]),
     "The tax rate at which the interest is deducted; 0% when it is not.",
 );
-const PATH: InputSpec = Choice(ChoiceSpec {
-    key: "wp",
-    label: "Path",
-    options: PathChoice::OPTIONS,
-    default: 0,
-    group: OPINION,
-    folded: false,
-    when: &[],
-    help: "Which path is drawn day by day: those on which the hedged position ended lowest, or the first one.",
-});
+const PATH: InputSpec = looked::choice(
+    OPINION,
+    "Which path is drawn day by day: those on which the hedged position ended lowest, or the first one.",
+);
 
 crate::inputs! {
     /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
@@ -266,7 +247,7 @@ crate::inputs! {
         paths: market::PATHS,
         /// The seed.
         seed: market::SEED,
-        /// A [`PathChoice`].
+        /// A [`PathChoice`](crate::labs::looked::PathChoice).
         path: PATH,
     }
 }

@@ -1,13 +1,10 @@
 //! From inputs and what a simulation found to everything shown.
 
-use condor_core::simulate::{
-    AtBelief, Estimate, HedgeResult, JointModel, PathView, Simulation, SimulationSpec,
-};
+use condor_core::simulate::{AtBelief, Estimate, HedgeResult, JointModel, SimulationSpec};
 
-use super::inputs::{BARE, HEDGED, InsuranceInputs, PathChoice, Policies};
+use super::inputs::{BARE, HEDGED, InsuranceInputs, Policies};
 use super::verdict::{Judged, judge};
 use crate::calculator::Problem;
-use crate::labs::found::WORST;
 use crate::labs::{Found, Simulating, problem, unreadable};
 
 /// The result.
@@ -128,24 +125,5 @@ impl InsuranceOutput {
 
     pub(super) fn model(&self) -> &JointModel {
         &self.spec.model
-    }
-
-    /// The path looked at, day by day, and its number.
-    pub(super) fn path(&self, inputs: &InsuranceInputs) -> Option<(u64, PathView)> {
-        let place = match PathChoice::of(inputs.path) {
-            PathChoice::Worst => 0,
-            PathChoice::Second => 1,
-            PathChoice::Third => WORST - 1,
-            PathChoice::First => return self.path_number(inputs, 0),
-        };
-        let number = self.found.worst.get(place).or(self.found.worst.last())?;
-        self.path_number(inputs, *number)
-    }
-
-    fn path_number(&self, inputs: &InsuranceInputs, number: u64) -> Option<(u64, PathView)> {
-        let strategies = &self.found.results.strategies;
-        let held = strategies.iter().map(|known| known.hold_less).collect();
-        let again = Simulation::again(self.spec.clone(), seed(inputs), held).ok()?;
-        Some((number, again.path(number).ok()?))
     }
 }

@@ -12,6 +12,7 @@ use super::inputs::{BARE, HEDGED, INDEX, InsuranceInputs, SAME_TAIL};
 use super::output::InsuranceOutput;
 use super::verdict::Verdict;
 use crate::format;
+use crate::labs::looked::Looked;
 use crate::labs::views::{self as shared, Named, nothing};
 use crate::labs::{number, points};
 use crate::report::{Figure, Row, Table, View, ViewSpec};
@@ -306,33 +307,16 @@ fn hedges(output: &InsuranceOutput) -> Table {
 }
 
 fn path(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View {
-    let Some((number, path)) = output.path(inputs) else {
-        return nothing("There is no such path.");
+    let looked = Looked {
+        spec: &output.spec,
+        seed: inputs.seed,
+        found: &output.found,
+        chosen: inputs.path,
     };
-    let end = |index: usize| {
-        let line = &path.equity[index];
-        line.last().copied().unwrap_or(0.0) / inputs.capital - 1.0
-    };
-    let shown = [
+    let lines = [
         (HEDGED, "with the hedge"),
         (BARE, "no hedge"),
         (SAME_TAIL, "equal tail"),
     ];
-    let more = if output.found.is_complete() {
-        ""
-    } else {
-        " Not all paths are simulated yet."
-    };
-    let takeaway = format!(
-        "Path {number}: {} with the hedge, {} without, {} at an equal tail.{more}",
-        format::percent(end(HEDGED), 1),
-        format::percent(end(BARE), 1),
-        format::percent(end(SAME_TAIL), 1)
-    );
-    let mut figures = shared::path(&path, &shown, HEDGED);
-    figures.push(shared::text(format!(
-        "It is path {number} of seed {}: whoever sets the same inputs sees the same days.",
-        format::shortest(inputs.seed)
-    )));
-    View { takeaway, figures }
+    looked.view(&SHOWN, &lines, HEDGED)
 }

@@ -5,6 +5,7 @@ use condor_core::simulate::{Core, Hedge, Ladder, Shape, Strategy};
 
 use crate::input::InputSpec::{self, Choice};
 use crate::input::{ChoiceSpec, Unit};
+use crate::labs::looked;
 use crate::labs::market::{self, Beliefs, SHOWN, number};
 
 const INSURANCE: &str = "Portfolio insurance";
@@ -92,6 +93,10 @@ const IMPACT: InputSpec = number(
     SHOWN,
     "By how many percent the market falls for one percent of its value sold at once. Nobody knows it: it is an assumption to move.",
 );
+const PATH: InputSpec = looked::choice(
+    LOOK,
+    "Which path is drawn day by day: those on which the index with layers by the curve ended lowest, or the first one.",
+);
 
 crate::inputs! {
     /// What the reader sets, in the units of [`NumberSpec::unit`](crate::NumberSpec::unit).
@@ -138,6 +143,8 @@ crate::inputs! {
         shock: SHOCK,
         /// Percent for a percent.
         impact: IMPACT,
+        /// A [`PathChoice`](crate::labs::looked::PathChoice).
+        path: PATH,
     }
 }
 
@@ -157,6 +164,7 @@ impl PortfolioInputs {
             insured: fresh.insured,
             shock: fresh.shock,
             impact: fresh.impact,
+            path: fresh.path,
             ..*self
         }
     }

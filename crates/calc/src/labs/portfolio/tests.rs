@@ -18,10 +18,45 @@ fn answers_are_whole_and_derived() {
 
 #[test]
 fn a_look_asks_for_nothing_new() {
-    labs::ask_for_nothing_new::<Portfolio>(&["sh", "es", "sk", "ka"]);
+    labs::ask_for_nothing_new::<Portfolio>(&["sh", "es", "sk", "ka", "wp"]);
     let none = crate::Values::of(&[]);
     let other = crate::labs::insurance::Insurance::job(&Default::default(), &none);
     assert_ne!(Portfolio::job(&PortfolioInputs::default(), &none), other);
+}
+
+#[test]
+fn the_worst_paths_can_be_seen_again() {
+    let seen = |fragment: &str| {
+        let (inputs, output) = done::<Portfolio>(fragment);
+        let worst = output.found.worst.clone();
+        let view = Portfolio::view(&inputs, &output, "path");
+        let plot = view.plot().expect("a chart");
+        // The last day of the first line, which is that of the strategy the worst are told by.
+        let end = plot.series[0].points.last().expect("days").1;
+        (worst, view.takeaway, end)
+    };
+    let (worst, first, lowest) = seen("v=1&pa=200");
+    assert_eq!(worst.len(), 3);
+    let (_, second, higher) = seen("v=1&pa=200&wp=b");
+    let (_, third, highest) = seen("v=1&pa=200&wp=c");
+    assert!(
+        lowest <= higher && higher <= highest,
+        "{lowest} {higher} {highest}"
+    );
+    for (number, said) in worst.iter().zip([first, second, third]) {
+        assert!(said.starts_with(&format!("Path {number}: −")), "{said}");
+        assert!(said.ends_with("with the index alone."), "{said}");
+    }
+    // What ends lowest ends as low as the simulation says.
+    let (_, output) = done::<Portfolio>("v=1&pa=200");
+    let known = output.found.results.strategies[inputs::CURVE]
+        .measures
+        .worst;
+    assert!(
+        (lowest / 100.0 + 1.0 - known).abs() < 1e-9,
+        "{lowest} {known}"
+    );
+    assert!(seen("v=1&pa=200&wp=f").1.starts_with("Path 0: "));
 }
 
 #[test]

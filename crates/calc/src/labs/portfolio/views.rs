@@ -12,6 +12,7 @@ use super::inputs::{ALWAYS, CPPI, CURVE, INDEX, OBPI, PortfolioInputs};
 use super::output::PortfolioOutput;
 use super::words;
 use crate::format;
+use crate::labs::looked::Looked;
 use crate::labs::views::{self as shared, Named, nothing};
 use crate::report::{Figure, Row, Table, View, ViewSpec};
 
@@ -21,6 +22,12 @@ const SHOWN: [Named; 4] = [
     (CPPI, "with CPPI"),
     (OBPI, "with OBPI"),
     (INDEX, "with the index alone"),
+];
+/// The insured ones, as they are named at their lines; the index is drawn beside them.
+const LINES: [Named; 3] = [
+    (CURVE, "layers by the curve"),
+    (CPPI, "CPPI"),
+    (OBPI, "OBPI"),
 ];
 
 /// The views, in the order of the page.
@@ -49,6 +56,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec::folded("fan", "How the money may go", &[]),
     ViewSpec::folded("dots", "Fifty outcomes", &[]),
     ViewSpec::folded("falls", "How deep it falls", &[]),
+    ViewSpec::folded("path", "The worst paths, day by day", &["wp"]),
 ];
 
 pub(super) fn view(inputs: &PortfolioInputs, output: &PortfolioOutput, id: &str) -> View {
@@ -63,6 +71,7 @@ pub(super) fn view(inputs: &PortfolioInputs, output: &PortfolioOutput, id: &str)
         "fan" => shared::fan(results, &SHOWN, inputs.capital, inputs.years),
         "dots" => shared::outcomes(results, &SHOWN),
         "falls" => shared::falls(results, &SHOWN, inputs.years),
+        "path" => path(inputs, output),
         _ => View::default(),
     }
 }
@@ -100,11 +109,6 @@ fn year(inputs: &PortfolioInputs, output: &PortfolioOutput) -> View {
         return nothing("This market cannot be priced along that year.");
     };
     let end = |strategy: usize| format::percent(gained(&path.equity[strategy]), 1);
-    let shown = [
-        (CURVE, "layers by the curve"),
-        (CPPI, "CPPI"),
-        (OBPI, "OBPI"),
-    ];
     View {
         takeaway: format!(
             "{}: the index ends at {}, CPPI, traded once a week, at {}, OBPI at {}, the index with layers by \
@@ -115,7 +119,7 @@ fn year(inputs: &PortfolioInputs, output: &PortfolioOutput) -> View {
             end(OBPI),
             end(CURVE)
         ),
-        figures: shared::path(&path, &shown, CURVE),
+        figures: shared::path(&path, &LINES, CURVE),
     }
 }
 
@@ -173,6 +177,17 @@ fn shapes(output: &PortfolioOutput) -> View {
                 .to_owned(),
         })],
     }
+}
+
+/// One of the paths again, with the days that made it one of the worst.
+fn path(inputs: &PortfolioInputs, output: &PortfolioOutput) -> View {
+    let looked = Looked {
+        spec: &output.spec,
+        seed: inputs.seed,
+        found: &output.found,
+        chosen: inputs.path,
+    };
+    looked.view(&SHOWN, &LINES, CURVE)
 }
 
 fn measures(output: &PortfolioOutput) -> View {
