@@ -217,6 +217,29 @@ describe("labs", () => {
     });
   });
 
+  it("premiums, rolls and payoffs are lines of their own, and the rates of single paths are told by kind", async () => {
+    await withPage(browser, `${site.url}${path}#v=1&pa=400`, { expect: EXPECT }, async (page) => {
+      await phase(page, "done");
+      await page.locator(`#${id}-flows > summary`).click();
+      const view = page.locator(`[data-host="${id}:flows"]`);
+      await view.locator("svg").nth(1).waitFor();
+      const drawn = await view.locator("svg").nth(1).innerHTML();
+      for (const line of ["premiums", "rolls", "payoffs", "all together"]) assert.ok(drawn.includes(line), line);
+      const rates = view.locator("table", { hasText: "on the first 400 paths" });
+      const rows = await rates.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.innerText.trim())));
+      assert.deepEqual(rows.map(([name]) => name), [
+        "All is lost: paid in, nothing back", "No rate", "Several rates", "One rate",
+        "1 in 20 of these is under", "Half of these are under", "19 in 20 of these are under",
+      ]);
+      const number = ([, text]) => Number(text.replace("−", "-").replace(/[,%]/g, ""));
+      const shares = rows.slice(0, 4).map(number);
+      assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100) < 0.3, `${shares}`);
+      const [low, middle, high] = rows.slice(4).map(number);
+      assert.ok(-100 <= low && low <= middle && middle < high, `${low} ${middle} ${high}`);
+      assert.match(await view.innerText(), /The rates of single paths have no mean/);
+    });
+  });
+
   it("a line beyond what was simulated is dashed, and the headline says so", async () => {
     await withPage(browser, `${site.url}${path}#v=1&be=40&pa=400`, { expect: EXPECT }, async (page) => {
       await phase(page, "done");

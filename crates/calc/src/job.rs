@@ -10,7 +10,7 @@ mod message;
 mod pack;
 
 pub use message::{Message, MessageError};
-pub(crate) use pack::{Pack, Packed};
+pub(crate) use pack::Row;
 
 use crate::calculator::Problem;
 use crate::{labs, replay};

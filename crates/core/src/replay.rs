@@ -209,7 +209,7 @@ async fn along<'a>(
     mut runner: Runner<'a>,
     (line, course): (&Timeline, &Course),
     daily: bool,
-    observer: &mut impl Observer,
+    observer: &mut dyn Observer,
     pace: &Pace,
 ) -> Result<Runner<'a>, SimulateError> {
     runner.begin(0);

@@ -37,6 +37,7 @@ mod insured;
 pub(crate) mod market;
 mod measures;
 pub(crate) mod model;
+mod own_rates;
 mod policy;
 mod record;
 mod results;

@@ -1,7 +1,7 @@
 //! What a simulation has found, as numbers in a row and back.
 
 use condor_core::insurance::{HoldLess, SmallerBasis, break_even_frequency};
-use condor_core::performance::InternalRates;
+use condor_core::performance::{InternalRates, summarise};
 use condor_core::scenario::crises;
 use condor_core::simulate::{
     Estimate, FAN, FanPoint, HedgeResult, HeldLess, Measures, Progress, Results, SimulateError,
@@ -11,7 +11,7 @@ use condor_core::simulate::{
 use super::problem;
 use super::work::paths_a_step;
 use crate::calculator::Problem;
-use crate::job::{Pack, Packed};
+use crate::job::Row;
 
 /// How many of the worst paths can be looked at.
 pub(crate) const WORST: usize = 3;
@@ -28,6 +28,33 @@ pub(crate) struct Found {
     pub(crate) crisis: Vec<f64>,
     /// The paths on which the strategy looked at ended lowest.
     pub(crate) worst: Vec<u64>,
+    /// The rates of its hedge path by path, as [`own_rates`] tells them; empty where they are not wanted.
+    pub(crate) own: Vec<f64>,
+}
+
+/// The strategy whose single paths are looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LookedAt {
+    /// Its place.
+    pub(crate) strategy: usize,
+    /// Of so many paths, the first ones, the rate of its hedge is wanted.
+    pub(crate) rated: u32,
+}
+
+/// The shares of the paths with one rate at which quantiles of it are shown.
+const OWN_SHARES: [f64; 3] = [0.05, 0.5, 0.95];
+
+/// What a hedge made on each of the first paths by itself: how many paths, the shares of them that lost all, have no
+/// rate, several and one, and of those with one the quantiles. Empty without paths.
+fn own_rates(rates: &[InternalRates]) -> Result<Vec<f64>, SimulateError> {
+    if rates.is_empty() {
+        return Ok(Vec::new());
+    }
+    let told = summarise(rates, &OWN_SHARES)?;
+    let paths = rates.len() as f64;
+    let mut own = vec![paths, told.total_loss, told.none, told.several, told.one];
+    own.extend(told.quantiles);
+    Ok(own)
 }
 
 /// What is worked out once and stays while more paths come: nothing of it depends on how many there are.
@@ -60,13 +87,14 @@ impl Aside {
 }
 
 impl Found {
-    /// From a simulation and what stays; `looked_at` is the strategy whose worst paths are wanted.
+    /// From a simulation, what stays, and the rates of the strategy looked at on its first paths.
     pub(crate) fn of(
         simulation: &Simulation,
         looked_at: usize,
-        aside: Aside,
+        (aside, rates): (Aside, &[InternalRates]),
     ) -> Result<Self, SimulateError> {
         Ok(Self {
+            own: own_rates(rates)?,
             results: kept(simulation.results()?, looked_at),
             eaten: aside.eaten,
             crisis: aside.crisis,
@@ -78,7 +106,7 @@ impl Found {
     pub(crate) fn first_look(
         whole: &SimulationSpec,
         seed: u64,
-        looked_at: usize,
+        looked_at: LookedAt,
     ) -> Result<Self, Problem> {
         let refused = |error| problem(&error);
         let paths = paths_a_step(whole).min(whole.paths);
@@ -90,58 +118,71 @@ impl Found {
         let mut simulation = Simulation::new(spec, seed).map_err(refused)?;
         simulation.step(paths).map_err(refused)?;
         let aside = Aside::of(&simulation, THETA_PATHS.min(paths / 2)).map_err(refused)?;
-        let mut found = Self::of(&simulation, looked_at, aside).map_err(refused)?;
+        let LookedAt { strategy, rated } = looked_at;
+        let rates = simulation.own_rates(strategy, 0..u64::from(rated.min(paths)));
+        let rates = rates.map_err(refused)?;
+        let mut found = Self::of(&simulation, strategy, (aside, &rates)).map_err(refused)?;
         found.results.progress.of = whole.paths;
         Ok(found)
     }
 
     /// In a row.
-    pub(crate) fn packed(&self) -> Vec<f64> {
-        let mut pack = Pack::default();
-        let Progress { done, of } = self.results.progress;
-        pack.number(f64::from(done));
-        pack.number(f64::from(of));
-        pack.number(self.results.strategies.len() as f64);
-        for strategy in &self.results.strategies {
-            write_strategy(&mut pack, strategy);
+    pub(crate) fn packed(mut self) -> Vec<f64> {
+        let mut row = Row::Written(Vec::new());
+        // A row that is written takes everything.
+        match (self.pass(&mut row), row) {
+            (Some(()), Row::Written(numbers)) => numbers,
+            _ => Vec::new(),
         }
-        for eaten in &self.eaten {
-            write_maybe(&mut pack, eaten);
-        }
-        pack.list(self.crisis.iter().copied());
-        pack.list(self.worst.iter().map(|&path| path as f64));
-        pack.0
     }
 
     /// Out of a row, for strategies with these names.
     pub(crate) fn unpacked(numbers: &[f64], names: &[&'static str]) -> Option<Self> {
-        let mut packed = Packed(numbers);
-        let progress = Progress {
-            done: packed.count()? as u32,
-            of: packed.count()? as u32,
+        let blank = |name: &&'static str| StrategyResult {
+            name,
+            ..StrategyResult::default()
         };
-        if packed.count()? != names.len() || progress.done == 0 {
+        let mut found = Self {
+            results: Results {
+                progress: Progress { done: 0, of: 0 },
+                strategies: names.iter().map(blank).collect(),
+            },
+            eaten: vec![None; names.len()],
+            crisis: Vec::new(),
+            worst: Vec::new(),
+            own: Vec::new(),
+        };
+        let mut row = Row::Read(numbers);
+        found.pass(&mut row)?;
+        let is_whole = found.crisis.len() == names.len() && found.results.progress.done > 0;
+        (is_whole && matches!(row, Row::Read([]))).then_some(found)
+    }
+
+    /// Everything in its order, one way or the other.
+    fn pass(&mut self, row: &mut Row<'_>) -> Option<()> {
+        let Progress { done, of } = &mut self.results.progress;
+        for paths in [done, of] {
+            let mut count = *paths as usize;
+            row.count(&mut count)?;
+            *paths = count as u32;
+        }
+        let known = self.results.strategies.len();
+        let mut count = known;
+        row.count(&mut count)?;
+        if count != known {
             return None;
         }
-        let strategies = names
-            .iter()
-            .map(|name| read_strategy(&mut packed, name))
-            .collect::<Option<Vec<_>>>()?;
-        let eaten = names
-            .iter()
-            .map(|_| read_maybe(&mut packed))
-            .collect::<Option<Vec<_>>>()?;
-        let crisis = packed.list()?;
-        let worst = packed.list()?;
-        (crisis.len() == names.len() && packed.0.is_empty()).then(|| Self {
-            results: Results {
-                progress,
-                strategies,
-            },
-            eaten,
-            crisis,
-            worst: worst.into_iter().map(|path| path as u64).collect(),
-        })
+        for strategy in &mut self.results.strategies {
+            pass_strategy(row, strategy)?;
+        }
+        for eaten in &mut self.eaten {
+            pass_maybe(row, eaten)?;
+        }
+        row.list(&mut self.crisis)?;
+        let mut worst: Vec<f64> = self.worst.iter().map(|&path| path as f64).collect();
+        row.list(&mut worst)?;
+        self.worst = worst.into_iter().map(|path| path as u64).collect();
+        row.list(&mut self.own)
     }
 
     /// Whether every path is in it.
@@ -182,62 +223,66 @@ fn kept(mut results: Results, looked_at: usize) -> Results {
     results
 }
 
-fn write_maybe(pack: &mut Pack, estimate: &Option<Estimate>) {
-    pack.maybe(estimate.map(|estimate| estimate.value));
-    pack.maybe(estimate.and_then(|estimate| estimate.error));
-}
-
-fn read_maybe(packed: &mut Packed<'_>) -> Option<Option<Estimate>> {
-    let (value, error) = (packed.maybe()?, packed.maybe()?);
-    Some(value.map(|value| Estimate { value, error }))
-}
-
-fn write_estimate(pack: &mut Pack, estimate: &Estimate) {
-    pack.number(estimate.value);
-    pack.maybe(estimate.error);
-}
-
-fn read_estimate(packed: &mut Packed<'_>) -> Option<Estimate> {
-    Some(Estimate {
-        value: packed.number()?,
-        error: packed.maybe()?,
-    })
-}
-
-fn write_fan(pack: &mut Pack, fan: &[FanPoint]) {
-    pack.number(fan.len() as f64);
-    for point in fan {
-        pack.number(point.week as f64);
-        point.quantiles.iter().for_each(|value| pack.number(*value));
+/// Something that may be missing; `blank` is what a row is read into.
+fn pass_some<T>(
+    row: &mut Row<'_>,
+    some: &mut Option<T>,
+    blank: fn() -> T,
+    pass: impl FnOnce(&mut Row<'_>, &mut T) -> Option<()>,
+) -> Option<()> {
+    let mut is_some = some.is_some();
+    row.flag(&mut is_some)?;
+    if is_some {
+        pass(row, some.get_or_insert_with(blank))?;
     }
+    Some(())
 }
 
-fn read_fan(packed: &mut Packed<'_>) -> Option<Vec<FanPoint>> {
-    let count = packed.count()?;
-    (0..count)
-        .map(|_| {
-            let week = packed.count()?;
-            let mut quantiles = [0.0; FAN.len()];
-            for quantile in &mut quantiles {
-                *quantile = packed.number()?;
-            }
-            Some(FanPoint { week, quantiles })
-        })
-        .collect()
+fn pass_maybe(row: &mut Row<'_>, estimate: &mut Option<Estimate>) -> Option<()> {
+    let (mut value, mut error) = (
+        estimate.map(|estimate| estimate.value),
+        estimate.and_then(|estimate| estimate.error),
+    );
+    row.maybe(&mut value)?;
+    row.maybe(&mut error)?;
+    *estimate = value.map(|value| Estimate { value, error });
+    Some(())
 }
 
-fn write_rates(pack: &mut Pack, rates: &InternalRates) {
-    pack.list(rates.rates.iter().copied());
-    pack.number(f64::from(u8::from(rates.total_loss)));
-    pack.number(f64::from(u8::from(rates.exhaustive)));
+fn pass_estimate(row: &mut Row<'_>, estimate: &mut Estimate) -> Option<()> {
+    row.number(&mut estimate.value)?;
+    row.maybe(&mut estimate.error)
 }
 
-fn read_rates(packed: &mut Packed<'_>) -> Option<InternalRates> {
-    Some(InternalRates {
-        rates: packed.list()?,
-        total_loss: packed.number()? != 0.0,
-        exhaustive: packed.number()? != 0.0,
-    })
+fn pass_fan(row: &mut Row<'_>, fan: &mut Vec<FanPoint>) -> Option<()> {
+    let numbers = |point: &FanPoint| std::iter::once(point.week as f64).chain(point.quantiles);
+    let mut flat: Vec<f64> = fan.iter().flat_map(numbers).collect();
+    row.list(&mut flat)?;
+    let (points, []) = flat.as_chunks::<{ 1 + FAN.len() }>() else {
+        return None;
+    };
+    let point = |&[week, ref quantiles @ ..]: &[f64; 1 + FAN.len()]| FanPoint {
+        week: week as usize,
+        quantiles: *quantiles,
+    };
+    *fan = points.iter().map(point).collect();
+    Some(())
+}
+
+fn pass_batches(row: &mut Row<'_>, batches: &mut Vec<[f64; 2]>) -> Option<()> {
+    let mut flat = batches.as_flattened().to_vec();
+    row.list(&mut flat)?;
+    let (pairs, []) = flat.as_chunks() else {
+        return None;
+    };
+    *batches = pairs.to_vec();
+    Some(())
+}
+
+fn pass_rates(row: &mut Row<'_>, rates: &mut InternalRates) -> Option<()> {
+    row.list(&mut rates.rates)?;
+    row.flag(&mut rates.total_loss)?;
+    row.flag(&mut rates.exhaustive)
 }
 
 /// The measures in their order, for both directions.
@@ -256,151 +301,99 @@ fn fields(measures: &mut Measures) -> [&mut Estimate; 10] {
     ]
 }
 
-fn write_strategy(pack: &mut Pack, strategy: &StrategyResult) {
-    let mut measures = strategy.measures;
-    for field in fields(&mut measures) {
-        write_estimate(pack, field);
+fn pass_strategy(row: &mut Row<'_>, strategy: &mut StrategyResult) -> Option<()> {
+    for field in fields(&mut strategy.measures) {
+        pass_estimate(row, field)?;
     }
-    pack.number(measures.worst);
-    pack.number(measures.deepest);
-    write_fan(pack, &strategy.fan);
-    write_fan(pack, &strategy.drawdowns);
-    pack.list(strategy.dots.iter().copied());
-    pack.list(strategy.batches.as_flattened().iter().copied());
-    write_estimate(pack, &strategy.costs);
-    pack.number(strategy.refused);
-    pack.number(f64::from(u8::from(strategy.hedge.is_some())));
-    if let Some(hedge) = &strategy.hedge {
-        for flows in std::iter::once(&hedge.flows).chain(&hedge.parts) {
-            pack.list(flows.iter().copied());
-        }
-        write_rates(pack, &hedge.irr);
-        pack.maybe(hedge.irr_error);
-        write_estimate(pack, &hedge.cost);
-        for estimate in [
-            &hedge.carry,
-            &hedge.payoff,
-            &hedge.beta,
-            &hedge.required,
-            &hedge.allowed,
-        ] {
-            write_maybe(pack, estimate);
-        }
-        write_estimate(pack, &hedge.crashes);
-        pack.number(hedge.in_crash_year);
-        pack.maybe(hedge.break_even_error);
-        pack.number(hedge.batches.len() as f64);
-        for years in std::iter::once(&hedge.years).chain(&hedge.batches) {
-            years
-                .iter()
-                .for_each(|year| pack.list(year.iter().copied()));
-        }
-        pack.number(hedge.value);
-    }
-    pack.number(f64::from(u8::from(strategy.condors.is_some())));
-    if let Some(rates) = &strategy.condors {
-        write_rates(pack, rates);
-    }
-    pack.maybe(strategy.condors_error);
-    pack.number(f64::from(u8::from(strategy.hold_less.is_some())));
-    if let Some(held) = &strategy.hold_less {
-        pack.number(held.less.contracts);
-        pack.number(f64::from(u8::from(held.is_equal_cost())));
-        pack.maybe(held.error);
-        write_estimate(pack, &held.expected);
-        write_estimate(pack, &held.left);
-        write_estimate(pack, &held.carry);
-    }
+    row.number(&mut strategy.measures.worst)?;
+    row.number(&mut strategy.measures.deepest)?;
+    pass_fan(row, &mut strategy.fan)?;
+    pass_fan(row, &mut strategy.drawdowns)?;
+    row.list(&mut strategy.dots)?;
+    pass_batches(row, &mut strategy.batches)?;
+    pass_estimate(row, &mut strategy.costs)?;
+    row.number(&mut strategy.refused)?;
+    pass_some(row, &mut strategy.hedge, HedgeResult::default, pass_hedge)?;
+    pass_some(
+        row,
+        &mut strategy.condors,
+        InternalRates::default,
+        pass_rates,
+    )?;
+    row.maybe(&mut strategy.condors_error)?;
+    pass_some(row, &mut strategy.hold_less, none_held, pass_held)
 }
 
-fn read_strategy(packed: &mut Packed<'_>, name: &'static str) -> Option<StrategyResult> {
-    let mut measures = Measures::default();
-    for field in fields(&mut measures) {
-        *field = read_estimate(packed)?;
+fn pass_hedge(row: &mut Row<'_>, hedge: &mut HedgeResult) -> Option<()> {
+    row.list(&mut hedge.flows)?;
+    for part in &mut hedge.parts {
+        row.list(part)?;
     }
-    measures.worst = packed.number()?;
-    measures.deepest = packed.number()?;
-    Some(StrategyResult {
-        name,
-        measures,
-        fan: read_fan(packed)?,
-        drawdowns: read_fan(packed)?,
-        dots: packed.list()?,
-        batches: packed
-            .list()?
-            .chunks_exact(2)
-            .map(|pair| [pair[0], pair[1]])
-            .collect(),
-        costs: read_estimate(packed)?,
-        refused: packed.number()?,
-        hedge: match packed.number()? != 0.0 {
-            true => Some(read_hedge(packed)?),
-            false => None,
-        },
-        condors: match packed.number()? != 0.0 {
-            true => Some(read_rates(packed)?),
-            false => None,
-        },
-        condors_error: packed.maybe()?,
-        hold_less: match packed.number()? != 0.0 {
-            true => Some(read_held(packed)?),
-            false => None,
-        },
-    })
-}
-
-fn read_hedge(packed: &mut Packed<'_>) -> Option<HedgeResult> {
-    let flows = packed.list()?;
-    let parts = [packed.list()?, packed.list()?, packed.list()?];
-    let irr = read_rates(packed)?;
-    let irr_error = packed.maybe()?;
-    let cost = read_estimate(packed)?;
-    let mut maybe = || read_maybe(packed);
-    let [carry, payoff, beta, required, allowed] =
-        [maybe()?, maybe()?, maybe()?, maybe()?, maybe()?];
-    let (crashes, in_crash_year) = (read_estimate(packed)?, packed.number()?);
-    let break_even_error = packed.maybe()?;
-    let batches = packed.count()?;
-    let mut years = || Some([packed.list()?, packed.list()?]);
-    Some(HedgeResult {
-        flows,
-        parts,
-        irr,
-        irr_error,
-        cost,
-        crashes,
-        in_crash_year,
-        years: years()?,
-        batches: (0..batches).map(|_| years()).collect::<Option<_>>()?,
-        value: packed.number()?,
-        beta,
-        required,
-        allowed,
-        break_even_error,
-        break_even: match (carry, payoff) {
-            (Some(carry), Some(payoff)) => {
-                Some(break_even_frequency(carry.value, payoff.value).ok()?)
-            }
-            _ => None,
-        },
-        carry,
-        payoff,
-    })
-}
-
-fn read_held(packed: &mut Packed<'_>) -> Option<HeldLess> {
-    let contracts = packed.number()?;
-    let basis = match packed.number()? != 0.0 {
-        true => SmallerBasis::EqualCost,
-        false => SmallerBasis::EqualWorstLoss,
+    pass_rates(row, &mut hedge.irr)?;
+    row.maybe(&mut hedge.irr_error)?;
+    pass_estimate(row, &mut hedge.cost)?;
+    for estimate in [
+        &mut hedge.carry,
+        &mut hedge.payoff,
+        &mut hedge.beta,
+        &mut hedge.required,
+        &mut hedge.allowed,
+    ] {
+        pass_maybe(row, estimate)?;
+    }
+    pass_estimate(row, &mut hedge.crashes)?;
+    row.number(&mut hedge.in_crash_year)?;
+    row.maybe(&mut hedge.break_even_error)?;
+    let mut batches = hedge.batches.len();
+    row.count(&mut batches)?;
+    // One by one: a row may say that there are more than it holds.
+    for place in 0..batches {
+        if place == hedge.batches.len() {
+            hedge.batches.push(Default::default());
+        }
+        for year in &mut hedge.batches[place] {
+            row.list(year)?;
+        }
+    }
+    for year in &mut hedge.years {
+        row.list(year)?;
+    }
+    row.number(&mut hedge.value)?;
+    // It follows from the two.
+    hedge.break_even = match (hedge.carry, hedge.payoff) {
+        (Some(carry), Some(payoff)) => Some(break_even_frequency(carry.value, payoff.value).ok()?),
+        _ => None,
     };
-    Some(HeldLess {
-        less: HoldLess { contracts, basis },
-        error: packed.maybe()?,
-        expected: read_estimate(packed)?,
-        left: read_estimate(packed)?,
-        carry: read_estimate(packed)?,
-    })
+    Some(())
+}
+
+fn none_held() -> HeldLess {
+    HeldLess {
+        less: HoldLess {
+            contracts: 0.0,
+            basis: SmallerBasis::EqualCost,
+        },
+        error: None,
+        expected: Estimate::default(),
+        left: Estimate::default(),
+        carry: Estimate::default(),
+    }
+}
+
+fn pass_held(row: &mut Row<'_>, held: &mut HeldLess) -> Option<()> {
+    row.number(&mut held.less.contracts)?;
+    let mut is_equal_cost = held.is_equal_cost();
+    row.flag(&mut is_equal_cost)?;
+    held.less.basis = if is_equal_cost {
+        SmallerBasis::EqualCost
+    } else {
+        SmallerBasis::EqualWorstLoss
+    };
+    row.maybe(&mut held.error)?;
+    for estimate in [&mut held.expected, &mut held.left, &mut held.carry] {
+        pass_estimate(row, estimate)?;
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -419,9 +412,11 @@ mod tests {
         let mut simulation = Simulation::new(spec, 5).expect("in range");
         simulation.step(20).expect("priced");
         let aside = Aside::whole(&simulation).expect("an aside");
-        let found = Found::of(&simulation, 3, aside).expect("results");
+        let rates = simulation.own_rates(3, 0..20).expect("rates");
+        let found = Found::of(&simulation, 3, (aside, &rates)).expect("results");
+        assert_eq!(found.own.first(), Some(&20.0));
         let names: Vec<_> = Strategy::all().iter().map(|known| known.name).collect();
-        let packed = found.packed();
+        let packed = found.clone().packed();
         assert_eq!(Found::unpacked(&packed, &names), Some(found));
         // What is cut short, or of other strategies, is none.
         for end in [0, 1, packed.len() / 2, packed.len() - 1] {

@@ -200,14 +200,13 @@ impl Beliefs {
                 ..Pricing::default()
             },
             costs: Costs::default().times(self.cost / 100.0),
-            strategies,
             vix: self.vix,
             capital: self.capital,
             years: self.years as u32,
             paths,
             crash: self.fall / 100.0,
             pilot: (paths / 2).clamp(50, most),
-            ..SimulationSpec::default()
+            ..SimulationSpec::of(strategies)
         }
     }
 }

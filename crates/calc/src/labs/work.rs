@@ -1,8 +1,9 @@
 //! A simulation as a job.
 
+use condor_core::performance::InternalRates;
 use condor_core::simulate::{Core, Progress, SimulateError, Simulation, SimulationSpec};
 
-use super::found::Aside;
+use super::found::{Aside, LookedAt};
 use super::{Found, problem};
 use crate::calculator::Problem;
 use crate::job::{Tick, Work};
@@ -35,15 +36,21 @@ pub(crate) fn paths_a_step(spec: &SimulationSpec) -> u32 {
 /// A simulation under way.
 pub(crate) struct Simulating {
     simulation: Simulation,
-    looked_at: usize,
+    looked_at: LookedAt,
     step: u32,
     next_answer: u32,
     aside: Option<Aside>,
+    /// Of the strategy looked at, on the paths so far.
+    rates: Vec<InternalRates>,
 }
 
 impl Simulating {
     /// Begins it; hold-less is measured here.
-    pub(crate) fn new(spec: SimulationSpec, seed: u64, looked_at: usize) -> Result<Self, Problem> {
+    pub(crate) fn new(
+        spec: SimulationSpec,
+        seed: u64,
+        looked_at: LookedAt,
+    ) -> Result<Self, Problem> {
         let step = paths_a_step(&spec);
         Ok(Self {
             simulation: Simulation::new(spec, seed).map_err(|error| problem(&error))?,
@@ -51,6 +58,7 @@ impl Simulating {
             step,
             next_answer: FIRST_PATHS.min(FIRST_STEPS * step),
             aside: None,
+            rates: Vec::new(),
         })
     }
 }
@@ -62,7 +70,8 @@ impl Simulating {
             None => Aside::whole(&self.simulation)?,
         };
         self.aside = Some(aside.clone());
-        Found::of(&self.simulation, self.looked_at, aside)
+        let strategy = self.looked_at.strategy;
+        Found::of(&self.simulation, strategy, (aside, &self.rates))
     }
 }
 
@@ -72,6 +81,10 @@ impl Work for Simulating {
             .simulation
             .step(self.step)
             .map_err(|error| problem(&error))?;
+        let LookedAt { strategy, rated } = self.looked_at;
+        let (from, to) = (self.rates.len() as u64, u64::from(rated.min(done)));
+        let more = self.simulation.own_rates(strategy, from..to);
+        self.rates.extend(more.map_err(|error| problem(&error))?);
         let is_due = done >= of || done >= self.next_answer;
         let answer = match is_due {
             true => {

@@ -202,10 +202,9 @@ impl Game {
             let simulation = Simulation::new(
                 SimulationSpec {
                     model: spec.model,
-                    strategies: alone.strategies.clone(),
                     capital: inputs.capital,
                     paths: PATHS,
-                    ..SimulationSpec::default()
+                    ..SimulationSpec::of(alone.strategies.clone())
                 },
                 inputs.seed as u64,
             )?;

@@ -23,6 +23,17 @@ pub struct InternalRates {
     pub exhaustive: bool,
 }
 
+impl Default for InternalRates {
+    /// No rate at all: that of nothing paid and nothing received.
+    fn default() -> Self {
+        Self {
+            rates: Vec::new(),
+            total_loss: false,
+            exhaustive: true,
+        }
+    }
+}
+
 impl InternalRates {
     /// The rate, when there is exactly one.
     pub fn only(&self) -> Option<f64> {

@@ -12,11 +12,14 @@ pub enum Bucket {
     Hedge,
 }
 
-/// Kinds of a hedge's flows: premiums of what is opened, sales of it before expiry, what it comes to at expiry.
+/// Kinds of a hedge's flows: premiums of contracts beside those held, rolls (premiums of contracts in the place of
+/// others that have ended), and payoffs, which are what contracts bring when they are sold or settled.
 pub const FLOW_PARTS: usize = 3;
 const PREMIUM: usize = 0;
-const SOLD: usize = 1;
-pub(super) const SETTLED: usize = 2;
+const ROLL: usize = 1;
+pub(super) const PAYOFF: usize = 2;
+/// Weeks within which what is bought takes the place of what has ended: those between two purchases of a layer.
+const ROLL_WEEKS: u8 = 4;
 
 /// So many contracts of a slot.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +33,40 @@ pub(crate) struct Held {
     pub(crate) layer: usize,
 }
 
+/// Contracts of a layer that have ended, by sale or settlement, and that nothing has taken the place of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Ended {
+    contracts: f64,
+    /// Weeks since the last of them.
+    weeks: u8,
+}
+
+impl Ended {
+    fn add(&mut self, contracts: f64) {
+        self.contracts += contracts;
+        self.weeks = 0;
+    }
+
+    /// Of so many contracts that are bought, the share that takes their place.
+    fn replaced_by(&mut self, contracts: f64) -> f64 {
+        let replaced = self.contracts.min(contracts);
+        self.contracts -= replaced;
+        if replaced > 0.0 {
+            replaced / contracts
+        } else {
+            0.0
+        }
+    }
+
+    /// Lets a week pass.
+    fn age(&mut self) {
+        self.weeks = self.weeks.saturating_add(1);
+        if self.weeks > ROLL_WEEKS {
+            self.contracts = 0.0;
+        }
+    }
+}
+
 /// One account. Futures cost their level and are worth their level, which comes to the same as daily
 /// settlement but for interest.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +78,8 @@ pub(crate) struct Account {
     pub(crate) hedge_flow: f64,
     /// The same by its kind.
     pub(crate) hedge_parts: [f64; FLOW_PARTS],
+    /// What has ended in each layer of the hedge.
+    ended: [Ended; super::strategy::MAX_LAYERS],
     /// The same of the condors, with what they may lose set aside until they expire.
     pub(crate) condor_flow: f64,
     /// Dollars paid to trade, ever.
@@ -98,7 +137,10 @@ impl Account {
             if security.is_some_and(|security| expired(security.expiry)) {
                 let paid = worth(&held, desk);
                 self.cash += paid;
-                self.note((held.bucket, SETTLED), paid);
+                match held.bucket {
+                    Bucket::Hedge => self.note_ended(held.layer, held.quantity, paid),
+                    Bucket::Core => self.condor_flow += paid,
+                }
                 desk.release(held.slot);
                 self.held.remove(index);
             } else {
@@ -137,9 +179,16 @@ impl Account {
         let closes = place.is_some_and(|place| self.held[place].quantity * quantity < 0.0);
         self.cash -= paid;
         self.costs += cost;
-        self.note((bucket, if closes { SOLD } else { PREMIUM }), -paid);
-        if bucket == Bucket::Hedge {
-            self.hedge += quantity * multiplier * quoted.price;
+        match bucket {
+            Bucket::Hedge => {
+                self.hedge += quantity * multiplier * quoted.price;
+                if closes {
+                    self.note_ended(layer, quantity, -paid);
+                } else {
+                    self.note_bought(layer, quantity, -paid);
+                }
+            }
+            Bucket::Core => self.condor_flow -= paid,
         }
         match place {
             Some(place) => {
@@ -192,14 +241,30 @@ impl Account {
         self.ruined = true;
     }
 
-    fn note(&mut self, (bucket, part): (Bucket, usize), received: f64) {
-        match bucket {
-            Bucket::Hedge => {
-                self.hedge_flow += received;
-                self.hedge_parts[part] += received;
-            }
-            Bucket::Core => self.condor_flow += received,
+    /// Begins to count the flows of a week.
+    pub(crate) fn clear_flows(&mut self) {
+        self.hedge_flow = 0.0;
+        self.hedge_parts = Default::default();
+        self.condor_flow = 0.0;
+        self.ended.iter_mut().for_each(Ended::age);
+    }
+
+    /// Notes that contracts of a layer of the hedge have ended, and what they brought.
+    fn note_ended(&mut self, layer: usize, contracts: f64, received: f64) {
+        self.hedge_flow += received;
+        self.hedge_parts[PAYOFF] += received;
+        if let Some(ended) = self.ended.get_mut(layer) {
+            ended.add(contracts.abs());
         }
+    }
+
+    /// Notes that contracts of a layer of the hedge were bought: so far as others of it have ended, in their place.
+    fn note_bought(&mut self, layer: usize, contracts: f64, received: f64) {
+        let ended = self.ended.get_mut(layer);
+        let rolled = ended.map_or(0.0, |ended| ended.replaced_by(contracts.abs())) * received;
+        self.hedge_flow += received;
+        self.hedge_parts[ROLL] += rolled;
+        self.hedge_parts[PREMIUM] += received - rolled;
     }
 }
 
@@ -208,4 +273,40 @@ fn worth(held: &Held, desk: &Desk) -> f64 {
     desk.quoted(held.slot).map_or(0.0, |quoted| {
         held.quantity * quoted.security.multiplier() * quoted.price
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_bought_takes_the_place_of_what_has_lately_ended() {
+        let mut ended = Ended::default();
+        assert_eq!(ended.replaced_by(10.0), 0.0);
+        ended.add(6.0);
+        // Six of ten are in the place of others; there is nothing left to take the place of.
+        assert_eq!(ended.replaced_by(10.0), 0.6);
+        assert_eq!(ended.replaced_by(10.0), 0.0);
+        ended.add(8.0);
+        assert_eq!(ended.replaced_by(2.0), 1.0);
+        assert_eq!(ended.replaced_by(12.0), 0.5);
+        // Nothing bought is no share of anything.
+        ended.add(1.0);
+        assert_eq!(ended.replaced_by(0.0), 0.0);
+    }
+
+    #[test]
+    fn what_ended_long_ago_is_forgotten() {
+        let mut ended = Ended::default();
+        ended.add(5.0);
+        (0..ROLL_WEEKS).for_each(|_| ended.age());
+        assert_eq!(ended.replaced_by(10.0), 0.5);
+        ended.add(5.0);
+        (0..=ROLL_WEEKS).for_each(|_| ended.age());
+        assert_eq!(ended.replaced_by(10.0), 0.0);
+        // However many weeks pass.
+        (0..1000).for_each(|_| ended.age());
+        ended.add(1.0);
+        assert_eq!(ended.replaced_by(1.0), 1.0);
+    }
 }

@@ -1,6 +1,6 @@
 //! What is kept of every path, block by block.
 
-use super::account::{Account, FLOW_PARTS, SETTLED};
+use super::account::{Account, FLOW_PARTS, PAYOFF};
 use super::histogram::Histogram;
 use super::market::Moment;
 use super::run::Observer;
@@ -280,7 +280,7 @@ impl Observer for Recorder<'_> {
             if week == self.last {
                 // What is left counts as received.
                 flow += running.hedge_after;
-                parts[SETTLED] += running.hedge_after;
+                parts[PAYOFF] += running.hedge_after;
                 condors +=
                     account.set_aside.iter().map(|aside| aside.1).sum::<f64>() + account.core;
                 sums.costs += account.costs / self.capital;

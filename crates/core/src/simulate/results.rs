@@ -22,7 +22,7 @@ const MOST_BETA: f64 = 1e5;
 pub const DOTS: usize = 50;
 
 /// Quantiles at one week.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct FanPoint {
     /// Weeks from the start.
     pub week: usize,
@@ -31,13 +31,14 @@ pub struct FanPoint {
 }
 
 /// The hedge as an investment of its own.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HedgeResult {
     /// Mean flow of a path by week, over the capital, negative when paid; what is left at the end counts as
     /// received.
     pub flows: Vec<f64>,
-    /// What those consist of: premiums paid for what is opened, what is received for it before expiry (in a roll, or
-    /// when it is sold dear), and what it comes to at expiry, what is left at the end among it.
+    /// What those consist of. Premiums: paid for contracts beside those held before. Rolls: paid for contracts that take
+    /// the place of others of the same layer, sold or settled within four weeks. Payoffs: received for contracts sold
+    /// or settled, what is left at the end among it.
     pub parts: [Vec<f64>; FLOW_PARTS],
     /// Internal rates of return a year of these pooled flows: of the mean, not the mean of the paths'.
     pub irr: InternalRates,
@@ -76,7 +77,7 @@ pub struct HedgeResult {
 }
 
 /// One strategy.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StrategyResult {
     /// Its name.
     pub name: &'static str,
@@ -170,7 +171,7 @@ impl Simulation {
     /// # Errors
     /// [`SimulateError::Missing`] when there is no such strategy.
     pub fn worst(&self, strategy: usize, count: usize) -> Result<Vec<u64>, SimulateError> {
-        self.strategy(strategy)?;
+        self.check_strategy(strategy)?;
         let mut all: Vec<(f64, u64)> = Vec::new();
         for block in &self.blocks {
             let of_path = block.outcomes.chunks_exact(block.hedges.len());
@@ -185,7 +186,7 @@ impl Simulation {
         Ok(all.into_iter().take(count).map(|path| path.1).collect())
     }
 
-    fn strategy(&self, strategy: usize) -> Result<(), SimulateError> {
+    pub(super) fn check_strategy(&self, strategy: usize) -> Result<(), SimulateError> {
         let count = self.spec.strategies.len();
         if strategy < count {
             return Ok(());
@@ -317,7 +318,7 @@ impl Simulation {
     }
 
     /// The internal rates of flows by week; `None` when all are zero.
-    fn rates_of(&self, flows: &[f64]) -> Result<Option<InternalRates>, SimulateError> {
+    pub(super) fn rates_of(&self, flows: &[f64]) -> Result<Option<InternalRates>, SimulateError> {
         let line = &self.stage.line;
         let dated: Vec<DatedFlow> = flows
             .iter()
@@ -387,11 +388,7 @@ impl Simulation {
             parts: std::array::from_fn(|part| {
                 self.flows(&|block| &block.hedges[index].parts[part])
             }),
-            irr: irr.unwrap_or(InternalRates {
-                rates: Vec::new(),
-                total_loss: false,
-                exhaustive: true,
-            }),
+            irr: irr.unwrap_or_default(),
             irr_error,
             cost,
             carry,

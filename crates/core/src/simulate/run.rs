@@ -257,7 +257,7 @@ impl<'a> Runner<'a> {
         line: &Timeline,
         course: &Course,
         daily: bool,
-        observer: &mut impl Observer,
+        observer: &mut dyn Observer,
     ) -> Result<(), SimulateError> {
         self.begin(0);
         let mut place = Place::default();
@@ -265,13 +265,14 @@ impl<'a> Runner<'a> {
         self.run_on((line, course), daily, (&mut place, all), observer)
     }
 
-    /// Goes on with a run from a place, for so many steps or to the end.
+    /// Goes on with a run from a place, for so many steps or to the end. Written once for all who watch: they are asked
+    /// once a week or a day, and a reader fetches every copy.
     pub(crate) fn run_on(
         &mut self,
         (line, course): (&Timeline, &Course),
         daily: bool,
         (place, steps): (&mut Place, usize),
-        observer: &mut impl Observer,
+        observer: &mut dyn Observer,
     ) -> Result<(), SimulateError> {
         let Place {
             mut step,
@@ -339,11 +340,7 @@ impl<'a> Runner<'a> {
 
     /// Begins to count the flows of a week.
     pub(crate) fn clear_flows(&mut self) {
-        for account in &mut self.accounts {
-            account.hedge_flow = 0.0;
-            account.hedge_parts = Default::default();
-            account.condor_flow = 0.0;
-        }
+        self.accounts.iter_mut().for_each(Account::clear_flows);
     }
 
     /// Trades a security for an account at the price of the desk; returns the dollars paid.

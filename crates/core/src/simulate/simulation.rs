@@ -305,6 +305,14 @@ impl Simulation {
         (0..self.spec.strategies.len()).map(eaten).collect()
     }
 
+    pub(super) fn check_path(&self, index: u64) -> Result<(), SimulateError> {
+        let (what, count) = ("path", u64::from(self.spec.paths));
+        if index < count {
+            return Ok(());
+        }
+        Err(SimulateError::Missing { what, index, count })
+    }
+
     fn runner(&self) -> Runner<'_> {
         Runner::new(
             &self.stage.prices,
@@ -320,11 +328,7 @@ impl Simulation {
     /// # Errors
     /// [`SimulateError::Missing`] when there is no such path.
     pub fn path(&self, index: u64) -> Result<PathView, SimulateError> {
-        let count = u64::from(self.spec.paths);
-        if index >= count {
-            let what = "path";
-            return Err(SimulateError::Missing { what, index, count });
-        }
+        self.check_path(index)?;
         let mut course = Course::default();
         self.stage.draw(&self.spec, self.seed, index, &mut course);
         let mut runner = self.runner();

@@ -106,11 +106,18 @@ pub struct SimulationSpec {
 impl Default for SimulationSpec {
     /// Ten thousand paths of one year of all strategies, a million dollars, a crash of 10%.
     fn default() -> Self {
+        Self::of(Strategy::all())
+    }
+}
+
+impl SimulationSpec {
+    /// The default with other strategies. Who has them need not make those of the default, nor carry the code that does.
+    pub fn of(strategies: Vec<Strategy>) -> Self {
         Self {
             model: JointModel::default(),
             pricing: Pricing::default(),
             costs: Costs::default(),
-            strategies: Strategy::all(),
+            strategies,
             moves: Moves::Model,
             spot: 5000.0,
             vix: 17.0,
@@ -121,9 +128,7 @@ impl Default for SimulationSpec {
             pilot: 400,
         }
     }
-}
 
-impl SimulationSpec {
     /// Checks everything.
     ///
     /// # Errors

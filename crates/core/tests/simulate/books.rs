@@ -2,6 +2,7 @@
 
 use super::{complete, small};
 use condor_core::insurance::BreakEven;
+use condor_core::performance::{DatedFlow, summarise, xirr};
 use condor_core::simulate::{
     Core, Costs, Funding, Hedge, Reason, Shape, Simulation, SimulationSpec, Strategy,
 };
@@ -159,30 +160,114 @@ fn hedges_are_told_apart_from_what_they_hedge() {
 }
 
 #[test]
-fn premiums_sales_and_settlements_are_all_that_flows() {
+fn premiums_rolls_and_payoffs_are_all_that_flows() {
     let results = complete(small(), 11, 200).results().unwrap();
-    let [mut sales, mut settlements] = [0.0; 2];
-    for strategy in &results.strategies {
-        let Some(hedge) = &strategy.hedge else {
+    for (strategy, result) in small().strategies.iter().zip(&results.strategies) {
+        let Some(hedge) = &result.hedge else {
             continue;
         };
-        let [premiums, sold, settled] = &hedge.parts;
+        let [premiums, rolls, payoffs] = &hedge.parts;
         for (week, flow) in hedge.flows.iter().enumerate() {
-            let together = premiums[week] + sold[week] + settled[week];
+            let together = premiums[week] + rolls[week] + payoffs[week];
             assert!(
                 (together - flow).abs() < 1e-14,
                 "{}, week {week}: {together} against {flow}",
                 strategy.name
             );
             // These hedges buy and never write options.
-            assert!(premiums[week] <= 0.0 && sold[week] >= 0.0 && settled[week] >= 0.0);
+            assert!(premiums[week] <= 0.0 && rolls[week] <= 0.0 && payoffs[week] >= 0.0);
         }
         // Nothing expires in the week it was bought, and nothing is bought in the last.
-        assert!(settled[0] == 0.0 && premiums.last() == Some(&0.0));
-        sales += sold.iter().sum::<f64>();
-        settlements += settled.iter().sum::<f64>();
+        assert!(rolls[0] == 0.0 && payoffs[0] == 0.0);
+        assert!(premiums.last() == Some(&0.0) && rolls.last() == Some(&0.0));
+        let [premium, roll, payoff] =
+            [premiums, rolls, payoffs].map(|part| part.iter().sum::<f64>());
+        // The insured portfolio buys once a year, and there is one year.
+        let rolls_over = matches!(strategy.core, Core::Obpi { .. }) || roll < 0.0;
+        assert!(
+            premium < 0.0 && rolls_over && payoff > 0.0,
+            "{}",
+            strategy.name
+        );
     }
-    assert!(sales > 0.0 && settlements > 0.0);
+}
+
+#[test]
+fn a_hedge_bought_anew_when_it_ends_is_rolled() {
+    let weeks = 4;
+    let puts = Strategy {
+        name: "puts",
+        core: Core::Index,
+        hedge: Hedge::Puts {
+            below: 0.05,
+            weeks,
+            cover: 1.0,
+        },
+    };
+    let spec = SimulationSpec {
+        paths: 20,
+        strategies: vec![puts],
+        ..small()
+    };
+    let results = complete(spec, 11, 20).results().unwrap();
+    let [premiums, rolls, _] = &results.strategies[0].hedge.as_ref().unwrap().parts;
+    // The first puts are in the place of none, all others in that of the ones that have just expired.
+    let bought: Vec<usize> = (0..rolls.len()).filter(|&week| rolls[week] < 0.0).collect();
+    assert!(bought.len() >= 12, "{bought:?}");
+    assert!(
+        bought
+            .iter()
+            .all(|week| week.is_multiple_of(weeks as usize))
+    );
+    assert!(premiums[0] < 0.0 && rolls[0] == 0.0);
+    // More puts are needed where the account has grown by more than the index: by its dividends, less the puts.
+    let more: f64 = premiums[1..].iter().sum();
+    let rolled: f64 = rolls.iter().sum();
+    assert!(more > 0.1 * rolled, "{more} beside {rolled}");
+}
+
+#[test]
+fn each_path_has_the_rates_of_its_own_flows() {
+    let simulation = complete(small(), 11, 40);
+    let own = simulation.own_rates(3, 0..12).unwrap();
+    assert_eq!(own.len(), 12);
+    for (path, rates) in (0..).zip(&own) {
+        let view = simulation.path(path).unwrap();
+        let flows = view.hedge_flows[3].iter().zip(view.timeline.weekly());
+        let dated: Vec<DatedFlow> = flows
+            .map(|(&amount, &step)| DatedFlow {
+                date: view.timeline.date(step).unwrap(),
+                amount: amount / 1e6,
+            })
+            .collect();
+        // The same dollars, alone and beside the other strategies.
+        let expected = xirr(&dated).unwrap();
+        assert_eq!(rates.total_loss, expected.total_loss, "path {path}");
+        assert_eq!(rates.rates.len(), expected.rates.len(), "path {path}");
+        for (a, b) in rates.rates.iter().zip(&expected.rates) {
+            assert!(
+                (a - b).abs() <= 1e-9 * (1.0 + b.abs()),
+                "path {path}: {a} {b}"
+            );
+        }
+    }
+    // However the paths are cut up.
+    let cut = [0..5, 5..12].map(|part| simulation.own_rates(3, part).unwrap());
+    assert_eq!(cut.concat(), own);
+    let summary = summarise(&own, &[0.0, 1.0]).unwrap();
+    let shares = summary.one + summary.several + summary.total_loss + summary.none;
+    assert!((shares - 1.0).abs() < 1e-12);
+    // A strategy without a hedge paid nothing, and one that stands for another has none either.
+    for without in [0, 5] {
+        let none = simulation.own_rates(without, 0..2).unwrap();
+        assert!(
+            none.iter()
+                .all(|rates| rates.rates.is_empty() && !rates.total_loss)
+        );
+    }
+    assert!(simulation.own_rates(99, 0..1).is_err());
+    assert!(simulation.own_rates(3, 0..10_000_000).is_err());
+    assert_eq!(simulation.own_rates(3, 0..0), Ok(Vec::new()));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use condor_core::simulate::{AtBelief, Estimate, HedgeResult, JointModel, Simulat
 use super::inputs::{BARE, HEDGED, InsuranceInputs, Policies};
 use super::verdict::{Judged, judge};
 use crate::calculator::Problem;
+use crate::labs::found::LookedAt;
 use crate::labs::{Found, Simulating, problem, unreadable};
 
 /// The result.
@@ -29,12 +30,21 @@ fn seed(inputs: &InsuranceInputs) -> u64 {
     inputs.seed as u64
 }
 
+/// Of a path of one year there are as many rates as its time allows; a longer one has more flows and takes longer.
+fn looked_at(inputs: &InsuranceInputs) -> LookedAt {
+    const RATED: f64 = 1000.0;
+    LookedAt {
+        strategy: HEDGED,
+        rated: (RATED / inputs.years) as u32,
+    }
+}
+
 /// The simulation as a job.
 pub(super) fn begin(
     inputs: &InsuranceInputs,
     policies: Option<Policies>,
 ) -> Result<Simulating, Problem> {
-    Simulating::new(spec(inputs, policies)?, seed(inputs), HEDGED)
+    Simulating::new(spec(inputs, policies)?, seed(inputs), looked_at(inputs))
 }
 
 impl InsuranceOutput {
@@ -44,7 +54,7 @@ impl InsuranceOutput {
         policies: Option<Policies>,
     ) -> Result<Self, Problem> {
         let whole = spec(inputs, policies)?;
-        let found = Found::first_look(&whole, seed(inputs), HEDGED)?;
+        let found = Found::first_look(&whole, seed(inputs), looked_at(inputs))?;
         Self::new(inputs, whole, found)
     }
 

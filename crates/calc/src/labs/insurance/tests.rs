@@ -243,3 +243,67 @@ fn numbers_that_are_no_answer_are_a_problem() {
     assert!(crate::job::begin(&[]).is_err() && crate::job::begin(&[99.0]).is_err());
     assert!(MODEL.job(&inputs.values()).is_some());
 }
+
+/// The charts and tables of the money that flows.
+fn flows(fragment: &str) -> (Vec<condor_chart::plot::Plot>, Vec<crate::report::Table>) {
+    use crate::report::Figure;
+    let (inputs, output) = done::<Insurance>(fragment);
+    let (mut plots, mut tables) = (Vec::new(), Vec::new());
+    for figure in Insurance::view(&inputs, &output, "flows").figures {
+        match figure {
+            Figure::Plot(plot) => plots.push(*plot),
+            Figure::Table(table) => tables.push(table),
+            _ => {}
+        }
+    }
+    (plots, tables)
+}
+
+#[test]
+fn premium_roll_and_payoff_are_lines_of_their_own() {
+    for fragment in ["v=1&pa=200", "v=1&pa=200&hp=v", "v=1&pa=200&hp=w"] {
+        let (plots, _) = flows(fragment);
+        let lines = &plots[1].series;
+        let names: Vec<_> = lines.iter().map(|line| line.name.as_str()).collect();
+        assert_eq!(names, ["premiums", "rolls", "payoffs", "all together"]);
+        let ends: Vec<f64> = lines
+            .iter()
+            .map(|line| line.points.last().expect("weeks").1)
+            .collect();
+        assert!(
+            ends[0] < 0.0 && ends[1] < 0.0 && ends[2] > 0.0,
+            "{fragment}: {ends:?}"
+        );
+        let sum: f64 = ends[..3].iter().sum();
+        assert!((sum - ends[3]).abs() < 1e-9, "{fragment}: {ends:?}");
+    }
+}
+
+#[test]
+fn rates_of_single_paths_are_told_by_kind_and_not_averaged() {
+    let (_, tables) = flows("v=1&pa=200");
+    let own = tables.last().expect("a table");
+    assert!(own.caption.contains("first 200 paths"), "{}", own.caption);
+    let value = |row: &crate::report::Row| {
+        let text = row.cells[0].replace('−', "-").replace([',', '%'], "");
+        text.parse::<f64>().expect("a number")
+    };
+    let (shares, quantiles) = own.rows.split_at(4);
+    let all: f64 = shares.iter().map(value).sum();
+    assert!((all - 100.0).abs() < 0.25, "{all}");
+    // What is left at the end counts as received, so that nobody has lost all; most paths have their one rate.
+    assert_eq!(value(&shares[0]), 0.0);
+    assert!(value(&shares[3]) > 50.0, "{shares:?}");
+    let quantiles: Vec<f64> = quantiles.iter().map(value).collect();
+    assert_eq!(quantiles.len(), 3);
+    assert!(
+        quantiles.is_sorted() && quantiles[0] > -100.1,
+        "{quantiles:?}"
+    );
+    // Longer paths have more flows: fewer of them are looked at. Without a hedge there is nothing to rate.
+    let (_, tables) = flows("v=1&pa=200&yr=10");
+    let own = tables.last().expect("a table");
+    assert!(own.caption.contains("first 100 paths"), "{}", own.caption);
+    let (plots, tables) = flows("v=1&pa=200&bu=0");
+    assert!(plots.len() <= 2 && tables.len() <= 2);
+}

@@ -5,6 +5,7 @@ use condor_core::simulate::{PathView, Shape, SimulationSpec};
 use super::inputs::{CURVE, PortfolioInputs};
 use super::verdict::{Judged, judge};
 use crate::calculator::Problem;
+use crate::labs::found::LookedAt;
 use crate::labs::{Found, Simulating, unreadable};
 
 /// The result.
@@ -18,16 +19,22 @@ fn spec(inputs: &PortfolioInputs) -> SimulationSpec {
     inputs.beliefs().spec(inputs.strategies())
 }
 
+/// Rates of single hedges are no question of this lab.
+const LOOKED_AT: LookedAt = LookedAt {
+    strategy: CURVE,
+    rated: 0,
+};
+
 /// The simulation as a job.
 pub(super) fn begin(inputs: &PortfolioInputs) -> Result<Simulating, Problem> {
-    Simulating::new(spec(inputs), inputs.seed as u64, CURVE)
+    Simulating::new(spec(inputs), inputs.seed as u64, LOOKED_AT)
 }
 
 impl PortfolioOutput {
     /// From a few paths, here and now.
     pub(super) fn first_look(inputs: &PortfolioInputs) -> Result<Self, Problem> {
         let spec = spec(inputs);
-        let found = Found::first_look(&spec, inputs.seed as u64, CURVE)?;
+        let found = Found::first_look(&spec, inputs.seed as u64, LOOKED_AT)?;
         Ok(Self::new(spec, found))
     }
 

@@ -26,24 +26,14 @@ fn running(flows: &[f64]) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// What the flows of all paths consist of: premiums, sales before expiry, settlements.
+/// What the flows of all paths consist of: premiums, rolls, payoffs.
 fn parts(years: f64, hedge: &HedgeResult) -> Figure {
     let end = |flows: &[f64]| 100.0 * flows.iter().sum::<f64>();
-    let [paid, sold, settled] = &hedge.parts;
+    let [premiums, rolls, payoffs] = &hedge.parts;
     let lines = [
-        ("premiums paid", "premium_percent", Style::Dashed, &paid[..]),
-        (
-            "sold before expiry",
-            "sold_percent",
-            Style::Dotted,
-            &sold[..],
-        ),
-        (
-            "paid out at expiry",
-            "settled_percent",
-            Style::Thin,
-            &settled[..],
-        ),
+        ("premiums", "premium_percent", Style::Dashed, &premiums[..]),
+        ("rolls", "roll_percent", Style::Dotted, &rolls[..]),
+        ("payoffs", "payoff_percent", Style::Thin, &payoffs[..]),
         (
             "all together",
             "together_percent",
@@ -57,8 +47,7 @@ fn parts(years: f64, hedge: &HedgeResult) -> Figure {
         .collect();
     Figure::Plot(Box::new(Plot {
         name:
-            "Premiums, sales and settlements of the hedge over the years, summed up. Described and \
-               tabled below."
+            "Premiums, rolls and payoffs of the hedge over the years, summed up. Described and tabled below."
                 .to_owned(),
         x: shared::years_axis(years),
         y: flow_axis(),
@@ -70,11 +59,12 @@ fn parts(years: f64, hedge: &HedgeResult) -> Figure {
         handles: Vec::new(),
         description: vec![format!(
             "The mean of all paths, summed up from the start, in percent of capital. At the end {}% were paid \
-             as premiums, {}% received for what was sold before expiry, in a roll or in a leap, and {}% at \
-             expiry or as what is left at the end: {} all together. Costs of trading are in each.",
-            format::number(-end(paid), 2),
-            format::number(end(sold), 2),
-            format::number(end(settled), 2),
+             as premiums, for calls beside those held, and {}% for rolls: calls in the place of some that had been \
+             sold or had expired within four weeks. {}% came back as payoffs of calls sold, expired or left at \
+             the end: {} all together. Costs of trading are in each.",
+            format::number(-end(premiums), 2),
+            format::number(-end(rolls), 2),
+            format::number(end(payoffs), 2),
             with_error(
                 Estimate {
                     value: -years * hedge.cost.value,
@@ -187,7 +177,7 @@ pub(super) fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View 
             "Over a year the hedge receives so much more of capital than is paid into it, what is left in it \
              counted: {said}."
         ),
-        figures: vec![
+        figures: [
             Figure::Plot(Box::new(Plot {
                 name: "Premiums paid and payoffs received by the hedge over a year, summed up. Described \
                        and tabled below."
@@ -225,10 +215,42 @@ pub(super) fn flows(inputs: &InsuranceInputs, output: &InsuranceOutput) -> View 
                     .to_owned(),
                 head: head.map(str::to_owned).to_vec(),
                 rows,
-                note: "Each week is the mean of all such years. A roll is in it as what is received for the \
-                       old calls and paid for the new ones. Everything includes half of the spread."
+                note: "Each week is the mean of all such years. Everything includes half of the spread."
                     .to_owned(),
             }),
-        ],
+        ]
+        .into_iter()
+        .chain(own_rates(&output.found.own))
+        .collect(),
     }
+}
+
+/// The rates of single paths: how many there are of each kind, and how the only ones are spread.
+fn own_rates(own: &[f64]) -> Option<Figure> {
+    const NAMES: [&str; 7] = [
+        "All is lost: paid in, nothing back",
+        "No rate",
+        "Several rates",
+        "One rate",
+        "1 in 20 of these is under",
+        "Half of these are under",
+        "19 in 20 of these are under",
+    ];
+    let (paths, values) = own.split_first()?;
+    let row = |(name, value): (&str, &f64)| Row {
+        name: name.to_owned(),
+        cells: vec![format::percent(*value, 1)],
+        ..Row::default()
+    };
+    Some(Figure::Table(Table {
+        caption: format!(
+            "The hedge’s IRR path by path, on the first {} paths.",
+            format::shortest(*paths)
+        ),
+        head: ["Path by path", "Share, or rate a year"].map(str::to_owned).to_vec(),
+        rows: NAMES.into_iter().zip(values).map(row).collect(),
+        note: "The rates of single paths have no mean, as a path may have none or several: the IRR of the hedge \
+               above is that of the mean flows."
+            .to_owned(),
+    }))
 }
