@@ -194,6 +194,24 @@ test("signals of the reader's own decide on their dates, and a wrong cell is nam
   }, "", { expect: { shift: "any" } });
 });
 
+test("a signal beside the closes of the index is read, and a column that is not read is named", async () => {
+  await opened(async (page) => {
+    await option(page, "at", "g", "replay").check({ force: true });
+    const days = Array.from({ length: 30 }, (_, day) => new Date(Date.UTC(2015, 1, 23 + day)));
+    const rows = days.filter((day) => day.getUTCDay() % 6 !== 0).map((day) => day.toISOString().slice(0, 10))
+      .map((date) => `${date},2090,2100,${date === "2015-03-04" ? "28.5" : ""},blue`);
+    const text = ["Date,Open,Close,RSI,Mood", ...rows].join("\n");
+    await page.locator("#replay-sp-file").setInputFiles({ name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await page.waitForFunction(() => document.querySelector("#replay-sp-status").textContent.startsWith("mine.csv"));
+    await frames(page);
+    const said = await status(page, "sp");
+    assert.match(said, /^mine\.csv: 22 rows, 2015-02-23 to 2015-03-24\./);
+    assert.match(said, / The column “Mood” is not read\. RSI is read as a signal, unless the box for signals has it\.$/);
+    assert.equal(await value(page, "firings"), "1 time");
+    // A file comes without a key before it.
+  }, "", { expect: { shift: "any" } });
+});
+
 test("the sweep follows what the deeper layers wait for, and a threshold of it can be set", async () => {
   await opened(async (page) => {
     await option(page, "dw", "v", "replay").check({ force: true });

@@ -9,8 +9,8 @@ mod unit;
 use choice::option;
 pub use choice::{Choice, ChoiceSpec};
 pub use data::{
-    Amounts, DataSpec, Form, Given, MOST_IN_ADDRESS, MOST_SHOWN, Months, One, OwnSignal, Sample,
-    Signals, Stretches, Table, Two, month_of,
+    Amounts, ClosesWithSignals, DataSpec, Form, Given, MOST_IN_ADDRESS, MOST_SHOWN, Months, One,
+    OwnSignal, Sample, Signals, Stretches, Table, Two, month_of,
 };
 pub use number::{NumberSpec, RangeProblem};
 pub use set::{InputSet, Values, index_of, is_shown};

@@ -78,8 +78,6 @@ impl Calculator for Replay {
             alarm,
             audit: found,
             regimes: values.table(ReplayInputs::SPECS, "rg"),
-            own_signals: ReplayInputs::index_of("sg")
-                .is_some_and(|index| values.given(index).is_some()),
         })
     }
 

@@ -14,7 +14,7 @@ use crate::format;
 use address::{escaped, unescaped};
 
 pub use forms::{Amounts, Months, One, Stretches, Two, month_of};
-pub use signals::{OwnSignal, Signals};
+pub use signals::{ClosesWithSignals, OwnSignal, Signals};
 
 /// The most bytes of a text that stands in its box, to be read and changed there.
 pub const MOST_SHOWN: usize = 20_000;

@@ -4,8 +4,8 @@ use condor_core::replay::History;
 
 use crate::capital::kit::{choice, number, when};
 use crate::input::{
-    DataSpec, InputSpec, Months, One, OwnSignal, Sample, Signals, Stretches, Table as Rows, Unit,
-    When,
+    ClosesWithSignals, DataSpec, Form, InputSpec, Months, One, OwnSignal, Sample, Signals,
+    Stretches, Table as Rows, Unit, When,
 };
 
 const CLOSES: &str = "Closes";
@@ -94,13 +94,13 @@ const fn closes(
     label: &'static str,
     name: &'static str,
     rows: fn() -> Rows,
-    help: &'static str,
+    (form, help): (&'static dyn Form, &'static str),
 ) -> InputSpec {
     InputSpec::Data(DataSpec {
         key,
         label,
         rows: "a table with Date and Close",
-        form: &One,
+        form,
         sample: Sample {
             name,
             text: "",
@@ -117,9 +117,9 @@ crate::inputs! {
     /// What the reader sets.
     pub struct ReplayInputs {
         /// Rows, beside the numbers.
-        spx: closes("sp", "SPX closes", "S&P 500, 2014 to 2018", || bundled("S&P 500", History::spot), "A file of Yahoo or Stooq, or any table with Date and Close. Joined with the VIX on the dates both have. Nothing is sent anywhere."),
+        spx: closes("sp", "SPX closes", "S&P 500, 2014 to 2018", || bundled("S&P 500", History::spot), (&ClosesWithSignals, "A file of Yahoo or Stooq, or any table with Date and Close. Joined with the VIX on the dates both have. A column named like a signal, such as RSI, is read as one; any other that is not read is named. Nothing is sent anywhere.")),
         /// Rows, beside the numbers.
-        vix: closes("vx", "VIX closes", "VIX, 2014 to 2018", || bundled("VIX", History::vix), "The exchange’s VIX history, or any table with Date and Close. Nothing is sent anywhere."),
+        vix: closes("vx", "VIX closes", "VIX, 2014 to 2018", || bundled("VIX", History::vix), (&One, "The exchange’s VIX history, or any table with Date and Close. Nothing is sent anywhere.")),
         /// Rows, beside the numbers.
         futures: InputSpec::Data(DataSpec {
             key: "fu",

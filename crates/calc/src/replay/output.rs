@@ -17,8 +17,6 @@ pub struct ReplayOutput {
     pub(super) alarm: Trigger,
     pub(super) audit: Audit,
     pub(super) regimes: Rc<Rows>,
-    /// Whether the signals are the reader's own.
-    pub(super) own_signals: bool,
 }
 
 impl ReplayOutput {

@@ -36,7 +36,7 @@ pub(super) fn warnings(inputs: &ReplayInputs, output: &ReplayOutput) -> Vec<Stri
     }
     let uses_signal = Deeper::of(inputs.deeper) == Deeper::Signal
         || Trigger::of(inputs.trigger) == Trigger::Signal;
-    if spx.own && !output.own_signals && uses_signal {
+    if spx.own && !output.ran.closes.own_signals && uses_signal {
         notes.push(
             "Your signal is the sample’s, made from the S&P 500 of 2014 to 2018 and not from your closes."
                 .to_owned(),

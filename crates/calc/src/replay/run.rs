@@ -28,6 +28,8 @@ pub(super) struct Closes {
     pub(super) joined: Joined,
     /// What was joined: SPX and VIX.
     pub(super) used: [Option<Used>; 2],
+    /// Whether the signals are the reader's.
+    pub(super) own_signals: bool,
 }
 
 impl Closes {
@@ -79,7 +81,8 @@ pub(super) fn closes_of(values: &Values) -> Result<Rc<Closes>, Problem> {
                     .map(|(rows, given)| Used::of(rows, given.is_some()));
                 let (history, joined) = closes::joined(&spx, &vix, used)?;
                 let history = closes::with_futures(history, &rows("fu"))?;
-                let history = signals::with_signals(history, &rows("sg"))?;
+                let is_given = given[3].is_some();
+                let history = signals::with_signals(history, (&rows("sg"), is_given), &spx)?;
                 known.count = known.count.wrapping_add(1);
                 if known.closes.len() == KNOWN_CLOSES {
                     known.closes.remove(0);
@@ -90,6 +93,7 @@ pub(super) fn closes_of(values: &Values) -> Result<Rc<Closes>, Problem> {
                     history: Rc::new(history),
                     joined,
                     used,
+                    own_signals: signals::are_own(is_given, &spx),
                 })
             }
         };

@@ -41,13 +41,38 @@ pub(super) fn bundled() -> Rows {
     }
 }
 
-/// The history with the signals of the rows; a place without a number is unknown.
-pub(super) fn with_signals(history: History, rows: &Rows) -> Result<History, Problem> {
-    let mut columns = Vec::new();
-    for (name, values) in rows.names.iter().zip(&rows.columns) {
+/// The names of the signals that stand beside closes: those after the value.
+fn beside(closes: &Rows) -> &[String] {
+    closes.names.get(1..).unwrap_or_default()
+}
+
+/// Whether a reader's own signals decide: those of their box, or those that stand beside their closes.
+pub(super) fn are_own(is_given: bool, closes: &Rows) -> bool {
+    is_given || !beside(closes).is_empty()
+}
+
+/// The history with the signals of the box and those beside the closes; a place without a number is unknown. What the
+/// box has holds. Its sample does not: it is of other closes.
+pub(super) fn with_signals(
+    history: History,
+    (rows, is_given): (&Rows, bool),
+    closes: &Rows,
+) -> Result<History, Problem> {
+    let of_box = Some(rows).filter(|_| is_given || beside(closes).is_empty());
+    let of_box = of_box.into_iter().flat_map(|rows| {
+        let columns = rows.names.iter().zip(&rows.columns);
+        columns.map(move |column| ("sg", rows, column))
+    });
+    let of_closes = beside(closes).iter().zip(closes.columns.iter().skip(1));
+    let of_closes = of_closes.map(|column| ("sp", closes, column));
+    let mut columns: Vec<SignalColumn> = Vec::new();
+    for (key, rows, (name, values)) in of_box.chain(of_closes) {
         let Some(own) = OwnSignal::named(name) else {
             continue;
         };
+        if key == "sp" && columns.iter().any(|known| known.signal == own.kind()) {
+            continue;
+        }
         let points = rows.dates.iter().copied().zip(values.iter().copied());
         let known = points.filter(|point| !point.1.is_nan());
         let values = Series::new(
@@ -55,7 +80,7 @@ pub(super) fn with_signals(history: History, rows: &Rows) -> Result<History, Pro
                 .map(|(date, value)| (date, own.part() * value))
                 .collect(),
         )
-        .map_err(|error| problem("sg", error))?;
+        .map_err(|error| problem(key, error))?;
         columns.push(SignalColumn {
             signal: own.kind(),
             values,

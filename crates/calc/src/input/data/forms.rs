@@ -105,6 +105,15 @@ pub(super) fn by_day(
     how: &'static str,
 ) -> Result<Table, String> {
     let names = known_columns(bytes, |name| range(name).is_some(), how).map_err(said)?;
+    columns_by_day(bytes, names, range)
+}
+
+/// The columns with these names by day, as [`by_day`] reads them; others may stand beside them.
+pub(super) fn columns_by_day(
+    bytes: &[u8],
+    names: Vec<String>,
+    range: impl Fn(&str) -> Option<Range>,
+) -> Result<Table, String> {
     let request = Request {
         columns: names.clone(),
         date_order: DateOrder::MonthFirst,
@@ -154,10 +163,58 @@ impl Form for Amounts {
 
 impl Form for One {
     fn table(&self, bytes: &[u8]) -> Result<Table, String> {
-        let names = column_names(bytes).map_err(said)?;
-        // The only column there is, else the one importers know as the value.
-        series(bytes, if names.len() == 1 { names } else { Vec::new() })
+        value_beside(bytes, |_| false).map(|(table, _)| table)
     }
+}
+
+/// The column of numbers, which is the only one or the one importers know as the value; and of the others the names that
+/// are wanted. Those that are neither are named in a note, but for what usually stands beside closes.
+pub(super) fn value_beside(
+    bytes: &[u8],
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<(Table, Vec<String>), String> {
+    let names = column_names(bytes).map_err(said)?;
+    if names.len() == 1 {
+        return Ok((series(bytes, names)?, Vec::new()));
+    }
+    let mut table = series(bytes, Vec::new())?;
+    let others = names.into_iter().filter(|name| !table.names.contains(name));
+    let (wanted, others): (Vec<String>, Vec<String>) = others.partition(|name| is_wanted(name));
+    let passed: Vec<String> = others
+        .iter()
+        .filter(|name| !is_customary(name))
+        .map(|name| format!("“{}”", name.trim()))
+        .collect();
+    match &passed[..] {
+        [] => {}
+        [one] => table.notes.push(format!("The column {one} is not read.")),
+        many => {
+            let many = many.join(", ");
+            table
+                .notes
+                .push(format!("The columns {many} are not read."));
+        }
+    }
+    Ok((table, wanted))
+}
+
+/// Whether a column usually stands beside closes: nobody expects it to be read with them.
+fn is_customary(name: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "open",
+        "high",
+        "low",
+        "close",
+        "adj close",
+        "adj. close",
+        "adjusted close",
+        "volume",
+        "vol",
+        "vol.",
+    ];
+    NAMES
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name.trim()))
 }
 
 impl Form for Two {
@@ -265,6 +322,6 @@ fn series(bytes: &[u8], columns: Vec<String>) -> Result<Table, String> {
     })
 }
 
-fn said(error: ImportError) -> String {
+pub(super) fn said(error: ImportError) -> String {
     error.to_string()
 }

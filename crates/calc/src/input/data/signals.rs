@@ -1,9 +1,10 @@
 //! Signals of a reader's own, a column each.
 
 use condor_core::alvh::{SignalKind, SignalUnit};
+use condor_core::calendar::Date;
 use condor_core::error::Range;
 
-use super::forms::by_day;
+use super::forms::{by_day, columns_by_day, value_beside};
 use super::{Form, Table};
 
 /// A table with a heading, a date column and a column for each signal, named as on the signals board. A signal may be
@@ -88,10 +89,47 @@ impl OwnSignal {
     }
 }
 
+/// The values a column of this name may have; none where no signal has it.
+fn range(name: &str) -> Option<Range> {
+    OwnSignal::named(name).map(OwnSignal::range)
+}
+
 impl Form for Signals {
     fn table(&self, bytes: &[u8]) -> Result<Table, String> {
         const HOW: &str = "like a signal of the board, such as RSI, MACD, P/E or Next event";
-        let range = |name: &str| OwnSignal::named(name).map(OwnSignal::range);
         by_day(bytes, range, HOW)
+    }
+}
+
+/// As [`One`](super::One), and any column beside the value that is named like a signal: it comes after the value, with NaN on days
+/// without a number. Every other column is named as not read, but for those that usually stand beside closes.
+pub struct ClosesWithSignals;
+
+impl Form for ClosesWithSignals {
+    fn table(&self, bytes: &[u8]) -> Result<Table, String> {
+        let (mut table, names) = value_beside(bytes, |name| OwnSignal::named(name).is_some())?;
+        if names.is_empty() {
+            return Ok(table);
+        }
+        let signals = columns_by_day(bytes, names, range)?;
+        let (is, it) = match signals.names.len() {
+            1 => ("is read as a signal", "it"),
+            _ => ("are read as signals", "them"),
+        };
+        table.notes.push(format!(
+            "{} {is}, unless the box for signals has {it}.",
+            signals.names.join(", ")
+        ));
+        for (name, values) in signals.names.into_iter().zip(&signals.columns) {
+            let at = |date: &Date| match signals.dates.binary_search(date) {
+                Ok(place) => values[place],
+                // No number of the file stands on this day.
+                Err(_) => f64::NAN,
+            };
+            let column = table.dates.iter().map(at).collect();
+            table.columns.push(column);
+            table.names.push(name);
+        }
+        Ok(table)
     }
 }

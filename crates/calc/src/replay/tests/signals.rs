@@ -167,3 +167,110 @@ fn the_example_of_the_help_is_right() {
         }
     }
 }
+
+/// The sample's closes as a file, with more columns: their names and what stands in them on a date.
+fn closes_with(names: &str, cells: impl Fn(&str) -> String) -> String {
+    let history = condor_core::replay::History::bundled().expect("the sample");
+    let mut text = format!("Date,Open,High,Low,Close,Volume,{names}\n");
+    for (date, close) in history.dates().iter().zip(history.spot()) {
+        let date = date.to_string();
+        text.push_str(&format!("{date},1,1,1,{close},1,{}\n", cells(&date)));
+    }
+    text
+}
+
+/// What is said under a box.
+fn status(session: &Session, key: &str) -> String {
+    let index = ReplayInputs::index_of(key).expect("rows");
+    let crate::InputSpec::Data(spec) = &ReplayInputs::SPECS[index] else {
+        panic!("{key} takes rows");
+    };
+    spec.status(session.values().given(index))
+}
+
+#[test]
+fn signals_beside_the_closes_are_read_and_other_columns_are_named() {
+    let start = at("v=1&dw=s&at=g&sv=30");
+    let signals = |date: &str| match date {
+        "2015-03-04" => "28.5,happy".to_owned(),
+        "2015-03-11" => "60,".to_owned(),
+        _ => ",".to_owned(),
+    };
+    let own = given(&start, "sp", &closes_with("RSI,Mood", signals));
+    assert!(!own.is_stale(), "{:?}", own.problem());
+    // As from the box for signals: on its date alone, and without the sample's.
+    let said = ["4", "5", "6"].map(|layer| {
+        let why = format!("layer {layer}, RSI at 28.5");
+        ("2015-03-04".to_owned(), why)
+    });
+    assert_eq!(bought(&own), said);
+    let notes = own.result().warnings();
+    assert!(
+        !notes
+            .iter()
+            .any(|note| note.contains("Your signal is the sample’s")),
+        "{notes:?}"
+    );
+    let words = status(&own, "sp");
+    assert!(
+        words.contains(" RSI is read as a signal, unless the box for signals has it."),
+        "{words}"
+    );
+    assert!(words.contains(" The column “Mood” is not read."), "{words}");
+    assert!(
+        !words.contains("Volume") && !words.contains("Open"),
+        "{words}"
+    );
+    // What the box has holds, and leaves what it has not to the file.
+    let both = given(&own, "sg", "Date,RSI\n2015-04-01,12\n");
+    let days: Vec<String> = bought(&both).into_iter().map(|(day, _)| day).collect();
+    assert_eq!(days, ["2015-04-01"; 3]);
+    let other = given(&own, "sg", "Date,MACD\n2015-04-01,12\n");
+    assert_eq!(bought(&other), said);
+}
+
+#[test]
+fn a_file_of_closes_names_what_is_not_read_and_what_is_wrong() {
+    let start = at("v=1");
+    let plain = given(&start, "sp", &closes_with("Adj Close", |_| "1".to_owned()));
+    assert!(!status(&plain, "sp").contains("not read"));
+    let two = given(
+        &start,
+        "sp",
+        &closes_with("Mood,Moon", |_| "1,2".to_owned()),
+    );
+    let words = status(&two, "sp");
+    assert!(
+        words.ends_with(" The columns “Mood”, “Moon” are not read."),
+        "{words}"
+    );
+    // Of the VIX no column is a signal.
+    let vix = given(&start, "vx", &closes_with("RSI", |_| "50".to_owned()));
+    let words = status(&vix, "vx");
+    assert!(words.ends_with(" The column “RSI” is not read."), "{words}");
+    // Without signals of the reader's the sample's are used, and that is said.
+    let warned = given(
+        &at("v=1&at=g"),
+        "sp",
+        &closes_with("Mood", |_| "1".to_owned()),
+    );
+    let notes = warned.result().warnings();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.contains("Your signal is the sample’s")),
+        "{notes:?}"
+    );
+    let index = ReplayInputs::index_of("sp").expect("rows");
+    let wrong = given(
+        &start,
+        "sp",
+        "Date,Close,RSI\n2015-03-04,2000,28\n2015-03-05,2001,128\n",
+    );
+    let message = wrong.draft(index).and_then(|draft| draft.message.clone());
+    let message = message.expect("an RSI of 128 is none");
+    assert!(
+        message.starts_with("Line 3, column 17: value is 128; it must be a number from 0 to 100"),
+        "{message}"
+    );
+}
