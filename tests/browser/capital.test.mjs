@@ -88,6 +88,20 @@ test("rows are typed, refused with their place, mended, undone, and stand in the
   });
 });
 
+test("what is paid may stand in brackets, with the dollar sign on either side of the minus", async () => {
+  await opened(FLOWS, async (page) => {
+    await page.locator("label[for='cash-flows-tm-e'], .seg label:has(#cash-flows-tm-e)").first().click();
+    for (const paid of ["($1,000.00)", "(1,000.00)", "-$1000", "$-1000"]) {
+      await write(page, box(page), `2026-01-02\t${paid}\n2027-01-02\t$1,100.00`);
+      assert.equal(await message(page, "cf", "cash-flows").innerText(), "", paid);
+      assert.equal(await value(page, "irr").innerText(), "10.00%", paid);
+      assert.equal(await value(page, "paid").innerText(), "$1,000", paid);
+    }
+    await write(page, box(page), "2026-01-02\t(-1000)\n2027-01-02\t$1,100.00");
+    assert.match(await message(page, "cf", "cash-flows").innerText(), /^Line 1, column 12: "\(-1000\)" is not a number\.$/);
+  });
+});
+
 test("two rates of return are both shown, in words and on the chart", async () => {
   await opened(`${FLOWS}#v=1&tm=e&cf=2026-01-02,-1000_2027-01-02,2500_2028-01-02,-1540`, async (page) => {
     assert.equal(await value(page, "irr").innerText(), "10.00% and 40.00%");

@@ -45,7 +45,7 @@ const FLOWS: InputSpec = InputSpec::Data(DataSpec {
     group: "Money paid and received",
     folded: false,
     when: &[],
-    help: "A line for each payment: the date as year-month-day, a comma or tab, and the amount in dollars. What you pay is negative. Paste two columns out of a spreadsheet, or choose a file. Nothing is sent anywhere.",
+    help: "A line for each payment: the date as year-month-day, a comma or tab, and the amount in dollars. What you pay is negative or in brackets, as ($50.00). Paste two columns out of a spreadsheet, or choose a file. Nothing is sent anywhere.",
 });
 const TIMING: InputSpec = choice(
     ("tm", "When they come"),

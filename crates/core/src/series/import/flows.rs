@@ -22,8 +22,9 @@ pub struct DatedAmount {
 /// begins with "Date" is a heading.
 ///
 /// Date and amount are separated by a tab, else a semicolon, else a comma, else blanks. A dollar sign before
-/// the amount, a true minus sign and commas between groups of three before a point are understood, and where a tab or a semicolon separates, a decimal comma; an amount
-/// like 1,000 that a comma cuts in two is refused, and not read as 1.
+/// the amount or between it and its sign, a true minus sign, an accountant's brackets around what is paid, as in
+/// ($50.00), and commas between groups of three before a point are understood, and where a tab or a semicolon
+/// separates, a decimal comma; an amount like 1,000 that a comma cuts in two is refused, and not read as 1.
 ///
 /// # Errors
 /// [`ImportError`] with line and column of the first thing that cannot be read.
@@ -74,13 +75,20 @@ pub fn dated_amounts(bytes: &[u8], order: DateOrder) -> Result<Vec<DatedAmount>,
             }
         };
         let date = date(&day.text, order).map_err(|problem| wrong(day, problem))?;
-        let written = amount.text.replace('\u{2212}', "-").replacen('$', "", 1);
-        if is_missing(&written) {
-            let text = shown(&amount.text);
-            return Err(wrong(amount, ImportProblem::NotANumber { text }));
-        }
-        let value = number(&written, text.contains(['\t', ';']))
-            .map_err(|problem| wrong(amount, problem))?;
+        let as_given = || shown(&amount.text);
+        let written = signed(&amount.text).filter(|written| !is_missing(written));
+        let none = || ImportProblem::NotANumber { text: as_given() };
+        let value = written.ok_or_else(none).and_then(|written| {
+            number(&written, text.contains(['\t', ';'])).map_err(|problem| match problem {
+                // What a reader looks for is what they wrote.
+                ImportProblem::NotANumber { .. } => none(),
+                ImportProblem::AmbiguousNumber { .. } => {
+                    ImportProblem::AmbiguousNumber { text: as_given() }
+                }
+                other => other,
+            })
+        });
+        let value = value.map_err(|problem| wrong(amount, problem))?;
         let value = VALUE
             .check("amount", value)
             .map_err(|error| wrong(amount, ImportProblem::Range(error)))?;
@@ -98,6 +106,37 @@ pub fn dated_amounts(bytes: &[u8], order: DateOrder) -> Result<Vec<DatedAmount>,
         });
     }
     Ok(found)
+}
+
+/// An amount without its dollar sign, and with a sign of its own where brackets say that it is paid: `($50.00)`,
+/// `$(50.00)`, `-$50` and `$-50` are all -50. `None` where two things say the sign.
+fn signed(text: &str) -> Option<String> {
+    let text = text.replace('\u{2212}', "-");
+    let without_dollar = |text: &str| -> String {
+        let rest = text.trim();
+        rest.strip_prefix('$')
+            .unwrap_or(rest)
+            .trim_start()
+            .to_owned()
+    };
+    let has_sign = |text: &str| text.starts_with(['-', '+']);
+    let amount = without_dollar(&text);
+    let had_dollar = amount.len() < text.trim().len();
+    let rest = |text: &str| match had_dollar {
+        true => text.trim().to_owned(),
+        false => without_dollar(text),
+    };
+    if let Some(inner) = amount.strip_prefix('(') {
+        let inner = rest(inner.strip_suffix(')')?);
+        return (!has_sign(&inner)).then(|| format!("-{inner}"));
+    }
+    if !has_sign(&amount) {
+        return Some(amount);
+    }
+    // A sign is one byte.
+    let (sign, unsigned) = amount.split_at(1);
+    let unsigned = rest(unsigned);
+    (!has_sign(&unsigned)).then(|| format!("{sign}{unsigned}"))
 }
 
 /// The parts of a line; those separated by blanks alone are found by them.
@@ -154,6 +193,60 @@ mod tests {
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_paid_is_read_however_it_is_signed() {
+        for amount in [
+            "($50.00)",
+            "$(50.00)",
+            "(50)",
+            "( $ 50.00 )",
+            "$ (50.00)",
+            "-$50",
+            "$-50",
+            "- $50.00",
+            "\u{2212}$50",
+            "-50",
+        ] {
+            let expected = Ok(vec![("2026-01-02".to_owned(), -50.0)]);
+            assert_eq!(read(&format!("2026-01-02\t{amount}")), expected, "{amount}");
+        }
+        for (amount, value) in [
+            ("(1,234.56)", -1234.56),
+            ("($1,234,567.89)", -1_234_567.89),
+            ("-$1,234.56", -1234.56),
+            ("$1,234.56", 1234.56),
+            ("+$50", 50.0),
+            ("$+50", 50.0),
+            ("(1234,56)", -1234.56),
+        ] {
+            let expected = Ok(vec![("2026-01-02".to_owned(), value)]);
+            assert_eq!(read(&format!("2026-01-02;{amount}")), expected, "{amount}");
+        }
+        // Whatever separates, where no comma cuts the amount in two.
+        for line in [
+            "2026-01-02,($50.00)",
+            "2026-01-02 ($50.00)",
+            "2026-01-02,\"($50.00)\"",
+        ] {
+            assert_eq!(
+                read(line),
+                Ok(vec![("2026-01-02".to_owned(), -50.0)]),
+                "{line}"
+            );
+        }
+        // Brackets that are not closed, two signs, two dollars, nothing inside; and what may mean two things.
+        for wrong in [
+            "(50", "50)", "(-50)", "-(50)", "--50", "$$50", "($$50)", "$($50)", "-$-50", "()",
+            "($)", "$", "-", "((50))", "(50)%",
+        ] {
+            let error = read(&format!("2026-01-02\t{wrong}")).expect_err(wrong);
+            let said = format!("line 1, column 12: \"{wrong}\" is not a number");
+            assert!(error.starts_with(&said), "{wrong}: {error}");
+        }
+        let error = read("2026-01-02\t(1,000)").expect_err("two meanings");
+        assert!(error.contains("\"(1,000)\" may mean"), "{error}");
     }
 
     #[test]
