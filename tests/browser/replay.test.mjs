@@ -171,7 +171,7 @@ test("signals of the reader's own decide on their dates, and a wrong cell is nam
     await give("mine.csv", "Date,RSI,Next event\n2015-03-04,28.5,14\n2015-03-11,,7\n2015-03-18,61,0\n");
     await page.waitForFunction(() => document.querySelector("#replay-sg-status").textContent.startsWith("mine.csv: 3 rows"));
     await frames(page);
-    assert.equal(await value(page, "firings"), "once");
+    assert.equal(await value(page, "firings"), "1 time");
     await page.locator("#replay-trades > summary").click();
     const view = page.locator("[data-host='replay:trades']");
     await view.locator("table").waitFor();
@@ -189,7 +189,7 @@ test("signals of the reader's own decide on their dates, and a wrong cell is nam
     await frames(page);
     const told = await message(page, "sg", "replay").innerText();
     assert.match(told, /^wrong\.csv: Line 3, column 12: value is 128; it must be a number from 0 to 100/);
-    assert.equal(await value(page, "firings"), "once");
+    assert.equal(await value(page, "firings"), "1 time");
     // A file comes without a key before it.
   }, "", { expect: { shift: "any" } });
 });

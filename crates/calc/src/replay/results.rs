@@ -84,10 +84,10 @@ pub(super) fn list(output: &ReplayOutput) -> Vec<ResultItem> {
     items
 }
 
-/// "once", "12 times".
+/// "1 time", "12 times".
 pub(super) fn times(number: usize) -> String {
     match number {
-        1 => "once".to_owned(),
+        1 => "1 time".to_owned(),
         many => format!("{} times", count(many)),
     }
 }

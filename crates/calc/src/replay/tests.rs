@@ -499,7 +499,7 @@ fn table(session: &Session, view: &str, place: usize) -> crate::report::Table {
 }
 
 #[test]
-fn one_time_is_once() {
+fn one_time_has_no_plural() {
     let said = [0, 1, 2, 1_200].map(results::times);
-    assert_eq!(said, ["0 times", "once", "2 times", "1,200 times"]);
+    assert_eq!(said, ["0 times", "1 time", "2 times", "1,200 times"]);
 }
