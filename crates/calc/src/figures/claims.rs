@@ -248,12 +248,6 @@ fn what_companies_are_worth() {
         100.0 / 3.0,
         1e-9,
     );
-    // No cash, no ratio.
-    near(
-        amount("price-to-cash-flow", "e=5&d=2&u=8&p=100", "ratio"),
-        0.0,
-        0.0,
-    );
     let value = |growth: u32| {
         amount(
             "dividend-discount-model",

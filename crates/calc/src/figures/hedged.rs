@@ -9,6 +9,7 @@ use condor_core::insurance::{hedge_ratio, theta_eaten};
 use condor_core::portfolio::{Book, Quotes};
 use condor_core::scenario::MarketState;
 
+use super::items::share_or_none;
 use super::kit::{
     Component, Shown, chart, line, money, named, number, of_term, problem, result, stand,
 };
@@ -225,23 +226,14 @@ impl Component for Hedged {
         let none = "none: the condor loses nothing there";
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    is_explained: ratio.is_some(),
-                    ..of_term(
-                        "hedge-ratio",
-                        result(
-                            "ratio",
-                            "Hedge ratio",
-                            ratio.map_or_else(
-                                || "none".to_owned(),
-                                |ratio| format::percent(ratio, 0),
-                            ),
-                            100.0 * ratio.unwrap_or(0.0),
-                            "percent",
-                            ratio.map_or(none, |_| "gain of the calls over loss of the condor"),
-                        ),
-                    )
-                },
+                of_term(
+                    "hedge-ratio",
+                    share_or_none(
+                        ("ratio", "Hedge ratio"),
+                        ratio,
+                        ratio.map_or(none, |_| "gain of the calls over loss of the condor"),
+                    ),
+                ),
                 money("together", "Both together", lost + won, "at that move").explained(),
                 of_term(
                     "iron-condor",
@@ -266,17 +258,11 @@ impl Component for Hedged {
                     "if the index and the curve stand still for 30 days",
                 )
                 .explained(),
-                ResultItem {
-                    is_explained: eaten.is_some(),
-                    ..result(
-                        "eaten",
-                        "Theta eaten",
-                        eaten.map_or_else(|| "none".to_owned(), |share| format::percent(share, 0)),
-                        100.0 * eaten.unwrap_or(0.0),
-                        "percent",
-                        "of the condor’s theta, today",
-                    )
-                },
+                share_or_none(
+                    ("eaten", "Theta eaten"),
+                    eaten,
+                    "of the condor’s theta, today",
+                ),
                 ResultItem {
                     is_explained: vix_then(&state, inputs.moved).is_some(),
                     ..of_term(

@@ -2,7 +2,7 @@
 
 use condor_chart::plot::Axis;
 
-use super::kit::result;
+use super::kit::{in_words, result};
 use crate::format;
 use crate::report::{ResultItem, Tone};
 
@@ -30,6 +30,21 @@ pub(super) fn gain(
     ResultItem {
         tone: Tone::of(fraction),
         ..result(id, name, text, 100.0 * fraction, "percent", about)
+    }
+}
+
+/// A share of something in whole percent, with its steps; none where there is nothing to divide by.
+pub(super) fn share_or_none(
+    (id, name): (&'static str, &'static str),
+    share: Option<f64>,
+    about: impl Into<String>,
+) -> ResultItem {
+    match share {
+        Some(share) => {
+            let text = format::percent(share, 0);
+            result(id, name, text, 100.0 * share, "percent", about).explained()
+        }
+        None => in_words(result(id, name, "none".to_owned(), 0.0, "percent", about)),
     }
 }
 

@@ -140,6 +140,15 @@ pub(crate) fn result(
     ResultItem::plain(("", id, name), value, Some(measure), about)
 }
 
+/// The same result where words stand in the place of a number: nothing is measured, compared or derived.
+pub(crate) fn in_words(item: ResultItem) -> ResultItem {
+    ResultItem {
+        measure: None,
+        is_explained: false,
+        ..item
+    }
+}
+
 /// The same result as an instance of a term.
 pub(crate) fn of_term(term: &'static str, item: ResultItem) -> ResultItem {
     ResultItem {

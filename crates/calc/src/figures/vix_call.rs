@@ -9,7 +9,9 @@ use condor_core::vix::{
     CurveError, FuturesCurve, PassThrough, VixModel, VixOption, VixOptionValue, VixVolatility,
 };
 
-use super::kit::{Component, Shown, landmark, line_through, of_term, problem, result, standing};
+use super::kit::{
+    Component, Shown, in_words, landmark, line_through, of_term, problem, result, standing,
+};
 use super::market::{
     CALL_DAYS, CALL_STRIKE, DOLLARS_AN_OPTION, LONG_LEVEL, VIX_NOW, VVIX_NOW, curve, level,
     level_then, usual_day,
@@ -404,10 +406,7 @@ impl Component for VixOfVix {
                         is_explained: price > LEAST,
                         ..twice(format!("{} times as much", format::number(times, 1)), times)
                     },
-                    Err(_) => ResultItem {
-                        measure: None,
-                        ..twice("more than the model can say".to_owned(), 0.0)
-                    },
+                    Err(_) => in_words(twice("more than the model can say".to_owned(), 0.0)),
                 },
                 result(
                     "volatility",

@@ -9,7 +9,7 @@ use condor_core::scenario::MarketState;
 
 use crate::calculator::Problem;
 use crate::figures::amounts::{a_day, dollars};
-use crate::figures::items::{gain as rise, whole_axis};
+use crate::figures::items::{gain as rise, share_or_none, whole_axis};
 use crate::figures::kit::{
     Component, Shown, explained, line, line_through, money, of_term, problem, result, standing,
 };
@@ -158,21 +158,14 @@ impl Component for Eaten {
         let all = if one < 0.0 { condor / -one } else { 0.0 };
         Ok(Shown {
             results: vec![
-                ResultItem {
-                    is_explained: eaten.is_some(),
-                    ..of_term(
-                        "theta-eaten",
-                        result(
-                            "eaten",
-                            "Theta eaten",
-                            eaten
-                                .map_or_else(|| "none".to_owned(), |part| format::percent(part, 0)),
-                            100.0 * eaten.unwrap_or(0.0),
-                            "percent",
-                            "what the calls lose in a day over what the condor earns in it",
-                        ),
-                    )
-                },
+                of_term(
+                    "theta-eaten",
+                    share_or_none(
+                        ("eaten", "Theta eaten"),
+                        eaten,
+                        "what the calls lose in a day over what the condor earns in it",
+                    ),
+                ),
                 of_term(
                     "theta",
                     day("condor", "The condor earns", condor, "a day, one contract"),

@@ -8,7 +8,7 @@ use crate::calculator::Problem;
 use crate::figures::amounts::{bare, part};
 use crate::figures::items::{gain, percent_axis, plain, share, signed_percent, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, explained, landmark, named, number, of_term, problem, result,
+    Component, Shown, chart, explained, in_words, landmark, named, number, of_term, problem, result,
 };
 use crate::figures::steps::in_one_step;
 use crate::input::{InputSpec, Unit};
@@ -174,14 +174,14 @@ impl Component for Rounds {
                         "of the market insured, at this impact and multiplier",
                     ))
                 } else {
-                    result(
+                    in_words(result(
                         "limit",
                         "Never ends from a share of",
                         "none".to_owned(),
                         0.0,
                         "percent",
                         "nobody sells, or selling moves nothing",
-                    )
+                    ))
                 },
             ],
             plot,

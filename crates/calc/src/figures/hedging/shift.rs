@@ -9,7 +9,8 @@ use crate::calculator::Problem;
 use crate::figures::amounts::{dollars, each};
 use crate::figures::items::{plain, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, explained, landmark, line_through, money, number, of_term, problem, standing,
+    Component, Shown, explained, in_words, landmark, line_through, money, number, of_term, problem,
+    standing,
 };
 use crate::figures::market::{LONG_LEVEL, MOVE, VIX_NOW, VVIX_NOW, calls, gain, state};
 use crate::figures::steps::in_one_step;
@@ -217,11 +218,10 @@ impl Component for Shift {
                 )),
                 match each(&to) {
                     Some(after) => explained(plain(EACH.0, EACH.1, after, 1, before)),
-                    None => ResultItem {
+                    None => in_words(ResultItem {
                         value: "there is no rent".to_owned(),
-                        measure: None,
                         ..plain(EACH.0, EACH.1, 0.0, 1, before)
-                    },
+                    }),
                 },
             ],
             plot,

@@ -7,8 +7,8 @@ use condor_core::performance::{InternalRates, irr, npv};
 use crate::calculator::Problem;
 use crate::figures::items::{percent_axis, plain};
 use crate::figures::kit::{
-    Component, Shown, chart, explained, landmark, line_through, money, named, number, of_term,
-    problem, result,
+    Component, Shown, chart, explained, in_words, landmark, line_through, money, named, number,
+    of_term, problem, result,
 };
 use crate::format;
 use crate::input::{InputSpec, Unit};
@@ -133,7 +133,7 @@ impl Component for Rates {
         Ok(Shown {
             results: vec![
                 if rates.is_empty() {
-                    all
+                    in_words(all)
                 } else {
                     explained(all)
                 },

@@ -10,7 +10,7 @@ use crate::figures::amounts::{count, whole};
 use crate::figures::chance::normal;
 use crate::figures::items::{gain, plain, share, whole_axis};
 use crate::figures::kit::{
-    Component, Shown, chart, landmark, named, number, of_term, problem, result,
+    Component, Shown, chart, in_words, landmark, named, number, of_term, problem, result,
 };
 use crate::figures::steps::in_one_step;
 use crate::format;
@@ -349,14 +349,14 @@ impl Component for Heat {
                         "what someone missed who sold then",
                     )
                     .explained(),
-                    None => result(
+                    None => in_words(result(
                         "since",
                         "Price since first above 70",
                         "nothing, as no day was above".to_owned(),
                         0.0,
                         "percent",
                         "nobody sold by that rule",
-                    ),
+                    )),
                 },
             ],
             plot,

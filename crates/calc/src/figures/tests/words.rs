@@ -24,6 +24,11 @@ fn what_has_no_number_says_so() {
         in_words("dynamic-portfolio-insurance", "e=7&m=5&k=4", "total"),
         "a fall without an end"
     );
+    // No cash, no ratio.
+    assert_eq!(
+        in_words("price-to-cash-flow", "e=5&d=2&u=8&p=100", "ratio"),
+        "none"
+    );
     // On a curve turned over the slide earns more than time takes.
     assert_eq!(
         in_words("time-shifting", "b=240&vv=60&vx=100&u=21", "each"),
@@ -83,5 +88,18 @@ fn a_break_even_is_above_the_strike_of_a_call_and_below_that_of_a_put() {
         ("o=p", "strike less price of the option"),
     ] {
         assert_eq!(item("break-even-point", state, "break-even").about, about);
+    }
+}
+
+/// Behind words there is no number to compare, but for those that name a state of something.
+#[test]
+fn no_number_stands_behind_words() {
+    const STATES: [&str; 3] = ["shape", "three", "vote"];
+    for (entry, state, session) in super::states() {
+        for item in session.result().results() {
+            let has_number = item.value.contains(|letter: char| letter.is_ascii_digit());
+            let is_bare = item.measure.is_none() || STATES.contains(&item.id);
+            assert!(has_number || is_bare, "{} {state}: {item:?}", entry.id);
+        }
     }
 }

@@ -8,7 +8,8 @@ use crate::calculator::Problem;
 use crate::figures::amounts::{dollars, percent};
 use crate::figures::items::{gain, tidy};
 use crate::figures::kit::{
-    Component, Shown, explained, line, line_through, number, of_term, problem, result, standing,
+    Component, Shown, explained, in_words, line, line_through, number, of_term, problem, result,
+    standing,
 };
 use crate::figures::steps::by_formula;
 use crate::format;
@@ -107,7 +108,7 @@ fn multiple(
     let item = result(id, name, text, ratio.unwrap_or(0.0), "", about);
     match ratio {
         Some(_) => explained(item),
-        None => item,
+        None => in_words(item),
     }
 }
 

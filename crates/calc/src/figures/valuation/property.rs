@@ -7,7 +7,9 @@ use condor_core::valuation::{FundsFromOperations, dividend_payout};
 use crate::calculator::Problem;
 use crate::figures::amounts::bare;
 use crate::figures::items::{dollar_axis, millions, percent_axis, share};
-use crate::figures::kit::{Component, Shown, line, number, of_term, problem, result, standing};
+use crate::figures::kit::{
+    Component, Shown, in_words, line, number, of_term, problem, result, standing,
+};
 use crate::figures::steps::by_formula;
 use crate::input::{InputSpec, Unit};
 use crate::one_step::symbol;
@@ -131,14 +133,14 @@ impl Component for Payout {
                         "above 100% it pays more than it reports as earned",
                     )
                     .explained(),
-                    None => result(
+                    None => in_words(result(
                         "income",
                         "Paid out of net income",
                         "none".to_owned(),
                         0.0,
                         "percent",
                         "there is no net income to pay out of",
-                    ),
+                    )),
                 },
                 millions(
                     "funds",
