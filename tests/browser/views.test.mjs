@@ -290,7 +290,7 @@ test("a leg can have a distance between bid and ask of its own, and a roll pays 
     await option(page, "bl", "e").check();
     await frames(page);
     assert.equal(await page.locator("#condor-ba").count(), 0, "one number for all gives way");
-    await type(page, "xb", "2.4");
+    await type(page, "ob", "2.4");
     assert.deepEqual(await slippage(), ["−$20", "−$120", "−$20", "−$20", "−$180"]);
     assert.equal(await close(), before - 100, "closed, the leg costs as much again");
   });

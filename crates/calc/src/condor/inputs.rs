@@ -167,10 +167,10 @@ const INVERSE_LABELS: &[(&str, &str)] = &[
     ("vb", "Volatility, long put"),
     ("vc", "Volatility, long call"),
     ("vd", "Volatility, short call"),
-    ("xa", "Bid to ask, short put"),
-    ("xb", "Bid to ask, long put"),
-    ("xc", "Bid to ask, long call"),
-    ("xd", "Bid to ask, short call"),
+    ("oa", "Bid to ask, short put"),
+    ("ob", "Bid to ask, long put"),
+    ("oc", "Bid to ask, long call"),
+    ("od", "Bid to ask, short call"),
 ];
 
 const PUT_LABELS: &[(&str, &str)] = &[("de", "Short put"), ("mo", "Short put"), ("w", "Width")];

@@ -24,7 +24,7 @@ pub(super) const SPECS: &[ViewSpec] = &[
     ViewSpec {
         id: "legs",
         title: "Legs",
-        controls: &["bl", "ba", "xa", "xb", "xc", "xd"],
+        controls: &["bl", "ba", "oa", "ob", "oc", "od"],
         folded: false,
     },
     ViewSpec::folded("outcomes", "Fifty ends", &[]),

@@ -170,10 +170,10 @@ pub(super) const BID_ASK: InputSpec = bid_ask(
 const PUTS: &[When] = &[EACH_BID_ASK, PUT_SIDE];
 const CALLS: &[When] = &[EACH_BID_ASK, CALL_SIDE];
 
-pub(super) const LONG_PUT_BID_ASK: InputSpec = leg("xa", "Bid to ask, long put", PUTS);
-pub(super) const SHORT_PUT_BID_ASK: InputSpec = leg("xb", "Bid to ask, short put", PUTS);
-pub(super) const SHORT_CALL_BID_ASK: InputSpec = leg("xc", "Bid to ask, short call", CALLS);
-pub(super) const LONG_CALL_BID_ASK: InputSpec = leg("xd", "Bid to ask, long call", CALLS);
+pub(super) const LONG_PUT_BID_ASK: InputSpec = leg("oa", "Bid to ask, long put", PUTS);
+pub(super) const SHORT_PUT_BID_ASK: InputSpec = leg("ob", "Bid to ask, short put", PUTS);
+pub(super) const SHORT_CALL_BID_ASK: InputSpec = leg("oc", "Bid to ask, short call", CALLS);
+pub(super) const LONG_CALL_BID_ASK: InputSpec = leg("od", "Bid to ask, long call", CALLS);
 
 pub(super) const ADJUST_BY: InputSpec = Choice(ChoiceSpec {
     key: "aj",
