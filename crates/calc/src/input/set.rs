@@ -201,7 +201,9 @@ macro_rules! inputs {
 
         impl Default for $name {
             fn default() -> Self {
-                Self { $( $field: { const DEFAULT: f64 = $spec.default(); DEFAULT }, )+ }
+                // One constant of them all: it is copied, where a store for each would be code.
+                const DEFAULT: $name = $name { $( $field: $spec.default(), )+ };
+                DEFAULT
             }
         }
 
