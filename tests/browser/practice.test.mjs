@@ -178,3 +178,24 @@ test("the same number is the same path, another number another", async () => {
   assert.equal(first, again);
   assert.notEqual(first, other);
 });
+
+test("the calculators price what stands in the market of the close, and are told no day", async () => {
+  await opened("#v=1&pr=h&pn=3&wk=5&pk=4", async (page) => {
+    const links = page.locator(`[data-host="${ENTRY}:held"] .ways a`);
+    assert.deepEqual(await links.allInnerTexts(), ["Iron condor", "Layered VIX hedge (ALVH)", "Scenario", "VIX term structure"]);
+    const { sentence } = await read(page, ENTRY);
+    const states = await links.evaluateAll((all) => all.map((a) => new URL(a.href).hash));
+    for (const state of states) assert.doesNotMatch(state, /[#&](ad|pr|pn)=/, "no date, no path");
+    await press(page, "Let a week pass");
+    const later = await links.evaluateAll((all) => all.map((a) => new URL(a.href).hash));
+    assert.ok(later.every((state, i) => state !== states[i]), "they follow the close");
+    const spot = /[#&]s=(\d+)/.exec(later[0])[1];
+    await links.first().click();
+    await page.waitForURL(/calculators\/condor\//);
+    await isLive(page);
+    assert.equal(number(await page.locator("#condor-s").inputValue()), Number(spot), sentence);
+    await page.goBack();
+    await isLive(page);
+    assert.match((await read(page, ENTRY)).sentence, /Week 6 of 26/, "the game is where it was");
+  });
+});

@@ -6,6 +6,7 @@
 //! what has been seen stays seen (`memory.rs`).
 
 mod decisions;
+mod elsewhere;
 mod game;
 mod inputs;
 mod journal;

@@ -396,6 +396,28 @@ pub enum Figure {
     Head(Table, usize),
     /// A paragraph.
     Text(String),
+    /// Ways to other calculators, set to numbers of this one.
+    Links(Links),
+}
+
+/// Other calculators, and how they are set when the reader goes there. Drawn where the site is around.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Links {
+    /// What they are for.
+    pub words: String,
+    /// In the order shown.
+    pub to: Vec<Link>,
+}
+
+/// Another calculator in a state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Its title.
+    pub title: &'static str,
+    /// Its page's path from the site's root, with slashes at both ends.
+    pub page: &'static str,
+    /// Its state as the page's address has it, without `#`.
+    pub fragment: String,
 }
 
 /// One view of a calculator's result.

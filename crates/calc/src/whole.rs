@@ -91,6 +91,12 @@ fn figure(figure: &Figure) -> Result<(), String> {
         }
         Figure::Text(text) if is_broken(text) => return Err(format!("broken text: {text}")),
         Figure::Text(_) => {}
+        Figure::Links(links) => {
+            let states = links.to.iter().map(|link| &link.fragment);
+            if let Some(text) = states.chain([&links.words]).find(|text| is_broken(text)) {
+                return Err(format!("broken link: {text}"));
+            }
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::report::{Figure, Table, ViewSpec};
+use condor_calc::report::{Figure, Links, Table, ViewSpec};
 use condor_chart::plot::Plot;
 use yew::prelude::*;
 
@@ -90,6 +90,7 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
             Figure::Log(rows) => log(context, (spec.id, key), (rows, rows.rows.len())),
             Figure::Head(rows, of) => log(context, (spec.id, key), (rows, *of)),
             Figure::Text(text) => el("p").class("help").text(text.clone()).done(),
+            Figure::Links(links) => ways(context, links),
         };
         let shown = el("div").key(key).class("view-figure");
         parts.push(
@@ -101,6 +102,21 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
     }
     content = content.children(parts.into_iter());
     content.done()
+}
+
+/// Links to other calculators in a state; nothing where no site is around.
+fn ways(context: &Context, links: &Links) -> Html {
+    let Some(base) = &context.base else {
+        return Html::default();
+    };
+    let mut line = el("p")
+        .class("help ways")
+        .child(el("span").text(links.words.clone()).done());
+    for link in &links.to {
+        let href = format!("{base}{}#{}", &link.page[1..], link.fragment);
+        line = line.child(el("a").attr("href", href).text(link.title).done());
+    }
+    line.done()
 }
 
 /// Rows of a long table that are shown.

@@ -70,6 +70,10 @@ pub(super) struct Other {
 #[derive(Debug, Clone)]
 pub struct PracticeOutput {
     pub(super) capital: f64,
+    /// How the reader sells condors.
+    pub(super) condors: CondorRule,
+    /// Volatility at the money over the VIX, as options are priced here.
+    pub(super) atm_ratio: f64,
     /// All that is known at this close.
     pub(super) seen: Revealed,
     /// Dollars of the reader at each stop, before what is done there.
@@ -124,6 +128,8 @@ impl PracticeOutput {
 struct Game {
     alone: Practice,
     against: Practice,
+    /// Volatility at the money over the VIX.
+    atm_ratio: f64,
 }
 
 /// The condor rule of everyone who sells one a week.
@@ -197,6 +203,7 @@ impl Game {
             }],
             ..spec.clone()
         };
+        let atm_ratio = spec.pricing.atm_ratio;
         let source = Source::of(inputs.source);
         if source == Source::Simulated {
             let simulation = Simulation::new(
@@ -212,12 +219,14 @@ impl Game {
             return Ok(Self {
                 alone: Practice::of_path(&path, alone)?,
                 against: Practice::of_path(&path, spec)?,
+                atm_ratio,
             });
         }
         let history = stretch(&History::bundled()?, source, inputs.seed as u64)?;
         Ok(Self {
             alone: Practice::of_history(&history, alone)?,
             against: Practice::of_history(&history, spec)?,
+            atm_ratio,
         })
     }
 
@@ -301,6 +310,8 @@ impl Game {
         let played = Played::of(inputs);
         Ok(PracticeOutput {
             capital: inputs.capital,
+            condors: rule,
+            atm_ratio: self.atm_ratio,
             equity: seen.equity.last().cloned().unwrap_or_default(),
             ways: self.ways(here, played.furthest),
             played,

@@ -5,6 +5,7 @@ use condor_chart::plot::{
     At, Axis, Landmark, Plot, PlotLabel, PlotMark, Rule, Series, Shape, Style,
 };
 
+use super::elsewhere;
 use super::game::{Other, PracticeOutput};
 use super::inputs::{Decision, WEEKS};
 use super::journal;
@@ -277,22 +278,28 @@ fn held(output: &PracticeOutput) -> View {
         let why = "You hold nothing but cash.";
         return View {
             takeaway: why.to_owned(),
-            figures: vec![Figure::Text(
-                "Choose what to do at this close, then let a week or a day pass.".to_owned(),
-            )],
+            figures: vec![
+                Figure::Text(
+                    "Choose what to do at this close, then let a week or a day pass.".to_owned(),
+                ),
+                Figure::Links(elsewhere::links(output)),
+            ],
         };
     }
     let head = ["What", "Contracts", "Price, points", "Worth"];
     View {
         takeaway: format!("You hold {}.", counted(rows.len())),
-        figures: vec![Figure::Table(Table {
+        figures: vec![
+            Figure::Table(Table {
             caption: "What you hold, at the model’s prices of today.".to_owned(),
             head: head.map(str::to_owned).to_vec(),
             rows,
             note:
                 "▲ bought, ▼ sold. Prices are in the middle, one contract is 100 dollars a point."
                     .to_owned(),
-        })],
+            }),
+            Figure::Links(elsewhere::links(output)),
+        ],
     }
 }
 

@@ -68,7 +68,7 @@ fn figure(figure: &Figure) -> Result<(), String> {
             }
         }
         Figure::Text(text) if is_broken(text) => return broken(text),
-        Figure::Text(_) => {}
+        Figure::Text(_) | Figure::Links(_) => {}
     }
     Ok(())
 }
