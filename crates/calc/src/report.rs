@@ -396,17 +396,8 @@ pub enum Figure {
     Head(Table, usize),
     /// A paragraph.
     Text(String),
-    /// Ways to other calculators, set to numbers of this one.
-    Links(Links),
-}
-
-/// Other calculators, and how they are set when the reader goes there. Drawn where the site is around.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Links {
-    /// What they are for.
-    pub words: String,
-    /// In the order shown.
-    pub to: Vec<Link>,
+    /// Ways to other calculators, each in a state with numbers of this one. Drawn where the site is around.
+    Links(Vec<Link>),
 }
 
 /// Another calculator in a state.
@@ -414,7 +405,7 @@ pub struct Links {
 pub struct Link {
     /// Its title.
     pub title: &'static str,
-    /// Its page's path from the site's root, with slashes at both ends.
+    /// Its page's path from the site's root, with a slash at the end alone.
     pub page: &'static str,
     /// Its state as the page's address has it, without `#`.
     pub fragment: String,

@@ -92,9 +92,9 @@ fn figure(figure: &Figure) -> Result<(), String> {
         Figure::Text(text) if is_broken(text) => return Err(format!("broken text: {text}")),
         Figure::Text(_) => {}
         Figure::Links(links) => {
-            let states = links.to.iter().map(|link| &link.fragment);
-            if let Some(text) = states.chain([&links.words]).find(|text| is_broken(text)) {
-                return Err(format!("broken link: {text}"));
+            let broken = links.iter().find(|link| is_broken(&link.fragment));
+            if let Some(link) = broken {
+                return Err(format!("broken link: {}", link.fragment));
             }
         }
     }

@@ -105,7 +105,7 @@ pub(super) fn use_save(props: &LiveEntryProps, views: &Rc<Views>) -> Callback<(F
                     Figure::Table(table) | Figure::Log(table) => table.csv(),
                     Figure::Head(..) => views.log(id).csv(),
                     Figure::Text(text) => text.clone(),
-                    Figure::Links(links) => links.words.clone(),
+                    Figure::Links(_) => String::new(),
                 });
                 let numbers = JsValue::from_str(&numbers.unwrap_or_default());
                 save("csv", "text/csv", &numbers)

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use condor_calc::report::{Figure, Links, Table, ViewSpec};
+use condor_calc::report::{Figure, Link, Table, ViewSpec};
 use condor_chart::plot::Plot;
 use yew::prelude::*;
 
@@ -105,16 +105,14 @@ fn inside(context: &Context, spec: &'static ViewSpec, mut content: El) -> Html {
 }
 
 /// Links to other calculators in a state; nothing where no site is around.
-fn ways(context: &Context, links: &Links) -> Html {
-    let Some(base) = &context.base else {
-        return Html::default();
-    };
-    let mut line = el("p")
-        .class("help ways")
-        .child(el("span").text(links.words.clone()).done());
-    for link in &links.to {
-        let href = format!("{base}{}#{}", &link.page[1..], link.fragment);
-        line = line.child(el("a").attr("href", href).text(link.title).done());
+fn ways(context: &Context, links: &[Link]) -> Html {
+    let mut line = el("p").class("help ways");
+    if let Some(base) = &context.base {
+        line = line.text("With these numbers:");
+        for link in links {
+            let href = [base, link.page, "#", &link.fragment].concat();
+            line = line.child(el("a").attr("href", href).text(link.title).done());
+        }
     }
     line.done()
 }

@@ -322,7 +322,7 @@ fn rounded_up(distance: f64) -> f64 {
     const LADDER: [f64; 14] = [
         1.0, 1.2, 1.4, 1.6, 2.0, 2.4, 2.8, 3.2, 4.0, 4.8, 5.6, 6.4, 8.0, 10.0,
     ];
-    let unit = 10_f64.powf(distance.log10().floor());
+    let unit = 10_f64.powi(distance.log10().floor() as i32);
     LADDER
         .into_iter()
         .map(|factor| factor * unit)

@@ -4,11 +4,11 @@
 
 use super::game::PracticeOutput;
 use super::words::levels;
-use crate::report::{Link, Links};
+use crate::report::Link;
 use crate::volatility::inputs::FUTURE_KEYS;
 
 /// The calculators, with the numbers of the present close.
-pub(super) fn links(output: &PracticeOutput) -> Links {
+pub(super) fn links(output: &PracticeOutput) -> Vec<Link> {
     let (spot, _) = levels(output);
     let (index, condor, curve) = (format!("s={spot:.0}"), condor(output), curve(output));
     let to = |title, page, parts: &[&str]| Link {
@@ -17,19 +17,16 @@ pub(super) fn links(output: &PracticeOutput) -> Links {
         fragment: format!("v=1&{}", parts.join("&")),
     };
     let all = [&*index, &*condor, &*curve];
-    Links {
-        words: "Work it out with the levels of this close:".to_owned(),
-        to: vec![
-            to("Iron condor", "/calculators/condor/", &[&index, &condor]),
-            to("Layered VIX hedge (ALVH)", "/calculators/alvh/", &all),
-            to("Scenario", "/calculators/scenario/", &all),
-            to(
-                "VIX term structure",
-                "/calculators/term-structure/",
-                &[&index, &curve],
-            ),
-        ],
-    }
+    vec![
+        to("Iron condor", "calculators/condor/", &[&index, &condor]),
+        to("Layered VIX hedge (ALVH)", "calculators/alvh/", &all),
+        to("Scenario", "calculators/scenario/", &all),
+        to(
+            "VIX term structure",
+            "calculators/term-structure/",
+            &[&index, &curve],
+        ),
+    ]
 }
 
 /// The volatility of the index and the condor that is sold here, under the keys that every calculator of a condor has.
@@ -83,9 +80,9 @@ mod tests {
                 };
                 let output = PaperTrading::evaluate(&inputs).expect("a game");
                 let (spot, vix) = levels(&output);
-                for link in links(&output).to {
+                for link in links(&output) {
                     let entry = registry::entries()
-                        .find(|entry| entry.page == link.page && entry.inputs.is_empty())
+                        .find(|entry| entry.page[1..] == *link.page && entry.inputs.is_empty())
                         .unwrap_or_else(|| panic!("no calculator at {}", link.page));
                     assert_eq!(entry.title, link.title);
                     let specs = entry.model.specs();

@@ -20,7 +20,7 @@ const NONE: &str = "There are no values at these inputs: a volatility would leav
 fn levels(output: &CondorOutput) -> Vec<f64> {
     let half = (output.reach.1 - output.spot) * 0.8;
     let rough = half / ((ROWS / 2) as f64);
-    let unit = 10_f64.powf(rough.log10().floor());
+    let unit = 10_f64.powi(rough.log10().floor() as i32);
     // 1, 2, 2.5 or 5 of a power of ten: the first that is not below the rough step.
     let step = [1.0, 2.0, 2.5, 5.0, 10.0]
         .into_iter()

@@ -1,6 +1,7 @@
 //! "Explain this number": how a result comes from the amounts that go into it.
 
 use condor_core::explain::{Derivation, Expr, Quantity, Unit};
+use condor_core::math::exp_m1;
 use condor_core::simulate::HedgeResult;
 
 use super::inputs::InsuranceInputs;
@@ -109,8 +110,8 @@ fn funding(inputs: &InsuranceInputs, output: &InsuranceOutput) -> Option<Derivat
 
 fn allowed(output: &InsuranceOutput, hedge: &HedgeResult) -> Option<Derivation> {
     let model = output.model();
-    let bills = model.rate.exp_m1();
-    let market = (model.rate + model.equity_premium).exp_m1();
+    let bills = exp_m1(model.rate);
+    let market = exp_m1(model.rate + model.equity_premium);
     Some(in_one_step(
         (
             "A",
