@@ -43,6 +43,9 @@ pub(super) struct Head<'a> {
     lines: Vec<(&'static str, usize)>,
 }
 
+/// Letters of a definition, which describes its page to search engines and in previews of a link.
+const MOST_LETTERS: usize = 200;
+
 impl<'a> Head<'a> {
     pub(super) fn parse(file: &Path, text: &'a str) -> Result<Self, Error> {
         let fields = Fields::parse(file, text, &FIELDS, "term")?;
@@ -63,6 +66,13 @@ impl<'a> Head<'a> {
             return Err(fields.error(
                 fields.line_of("definition"),
                 format!("field `definition`: {sentences} sentences; a card holds at most two"),
+            ));
+        }
+        let letters = definition.chars().count();
+        if letters > MOST_LETTERS {
+            return Err(fields.error(
+                fields.line_of("definition"),
+                format!("field `definition`: {letters} letters; a preview of the page shows {MOST_LETTERS} at most"),
             ));
         }
         let name = fields.required("term")?;

@@ -91,6 +91,11 @@ fn mistakes_in_fields_have_file_line_and_field() {
         ),
         "call.md:5: field `definition`: 3 sentences; a card holds at most two"
     );
+    let long = format!("definition: A right to buy{}.", " and buy".repeat(25));
+    assert_eq!(
+        changed("definition: A right to buy.", &long),
+        "call.md:5: field `definition`: 215 letters; a preview of the page shows 200 at most"
+    );
     assert_eq!(
         changed("prerequisites: strike", "prerequisites: stroke"),
         "call.md:6: field `prerequisites`: `stroke` is not a term"
