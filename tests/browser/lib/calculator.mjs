@@ -263,3 +263,19 @@ export async function explained(page, id, entry = "condor") {
     matters: /No input changes this number/.test(section.textContent) || section.querySelectorAll("details:last-of-type tbody tr").length > 0,
   }));
 }
+
+/** Asserts that the results with these ids are explained, and that each explanation ends in the value shown. */
+export async function assertExplained(page, ids, entry) {
+  const shown = await valuesOf(page, entry);
+  for (const id of ids) {
+    const said = await explained(page, id, entry);
+    const value = /[\d.,]+/.exec(shown[id])[0];
+    const [places, own] = [value, said.values[0].text].map((text) => /\.(\d+)/.exec(text)?.[1].length ?? 0);
+    const percent = shown[id].includes("%") ? 100 : 1;
+    const off = Math.abs(Math.abs(number(value)) - percent * Math.abs(number(said.values[0].text)));
+    assert.ok(off <= 0.5 * 10 ** -places + percent * 0.5 * 10 ** -own + 1e-9, `${id}: shown ${shown[id]}, explained ${said.values[0].text}`);
+    assert.deepEqual(said.ends, said.values.map((one) => one.text), `${id}: the last step`);
+    assert.ok(said.formulas.length >= 3 && said.matters, `${id}: ${said.formulas}`);
+    assert.doesNotMatch(JSON.stringify(said), /NaN|undefined|Infinity/);
+  }
+}
